@@ -1,0 +1,87 @@
+# The index of all commands. Each sets up what it needs in .venv and uses the network for nothing else.
+#
+#   PYTHON=python3.12  the Python that .venv is made with (3.11 or later)
+#   LOCK=core          only what the core and the checks need, without the extras
+#   SECTION16_SHARED   the folder with real filings, ../shared unless set; optional
+
+PYTHON ?= python3
+LOCK ?= all
+UV = uv==0.13.9
+LOCKING := --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	--custom-compile-command "make lock" --quiet --upgrade
+
+SECTION16_SHARED ?= ../shared
+export SECTION16_SHARED
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+LOCKED := .venv/locked-$(LOCK)
+INSTALLED := .venv/installed
+DEMO := build/demo
+SEEDS := $(wildcard $(SECTION16_SHARED)/seeds)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test lint format bench fuzz docs lock clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: $(INSTALLED) ## make .venv with every extra but spark, so that .venv/bin/s16 is the command
+
+$(LOCKED): requirements/$(LOCK).txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "section16 needs Python 3.11 or later: make setup PYTHON=...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "installing requirements/$(LOCK).txt into .venv; once, and it may take a few minutes"
+	@$(PIP) install --no-deps --require-hashes -r $<
+	@touch $@
+
+$(INSTALLED): $(LOCKED) pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## show the examples as tables, then write them as JSON and XML
+	@rm -rf $(DEMO) && mkdir -p $(DEMO)
+	$(BIN)/s16 show examples/form4_kandris_2021-04-01.xml
+	$(BIN)/s16 show examples/form5_late_rows.xml
+	$(BIN)/s16 read examples/*.xml
+	$(BIN)/s16 convert examples/*.xml --to json -o $(DEMO)/json
+	$(BIN)/s16 convert examples/*.xml --to xml -o $(DEMO)/xml
+ifneq ($(SEEDS),)
+	$(BIN)/s16 convert $(SEEDS) --to json -o $(DEMO)/seeds-json
+	$(BIN)/s16 convert $(SEEDS) --to xml -o $(DEMO)/seeds-xml
+endif
+	@echo "written: $$(find $(DEMO) -type f | wc -l) files"
+	@for folder in $(DEMO)/*; do echo "  $$folder"; done
+
+test: lint ## run every check, then every test
+	$(BIN)/pytest
+
+lint: setup ## ruff, mypy and the direction of the imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: setup ## let ruff lay out the code
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+bench: setup ## measure reading speed on real filings, where the shared folder is present
+	$(BIN)/python bench/read_xml.py
+
+fuzz: setup ## damage real files 20,000 times; reading must refuse or read, never fail
+	$(BIN)/python bench/fuzz_xml.py
+
+docs: setup ## write the JSON Schemas of the lines that s16 prints into docs/schemas
+	@mkdir -p docs/schemas
+	$(BIN)/s16 schema read > docs/schemas/read.json
+
+lock: ## resolve requirements/*.txt anew
+	@test -x build/uv/bin/uv || ($(PYTHON) -m venv build/uv && build/uv/bin/python -m pip --disable-pip-version-check -qq install $(UV))
+	build/uv/bin/uv pip compile pyproject.toml --extra all $(LOCKING) --output-file requirements/all.txt
+	build/uv/bin/uv pip compile pyproject.toml $(LOCKING) --output-file requirements/core.txt
+	@! grep -n '://' requirements/*.txt
+
+clean: ## remove .venv and everything built
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,136 @@
+"""``s16 convert``: filings in another rendition."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+import click
+
+from section16 import writing
+from section16.cli import options
+from section16.cli.exits import FINE, UNREAD
+from section16.cli.read import complain, read_source
+from section16.cli.stream import results, watched
+from section16.errors import Section16Error
+from section16.inputs import Limits, Source, sources
+
+
+class Converted(NamedTuple):
+    """What became of one source."""
+
+    source: str
+    content: bytes
+    warnings: tuple[str, ...] = ()
+    error: str = ""
+
+
+@click.command()
+@options.inputs
+@click.option(
+    "--to",
+    required=True,
+    type=click.Choice(list(writing.RENDITIONS)),
+    help="The rendition to write.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="A file, or a folder when there are several inputs; standard output if left out.",
+)
+@click.option("--resume", is_flag=True, help="Leave out inputs whose output is there already.")
+@options.jobs
+@options.max_bytes
+def command(
+    *,
+    inputs: tuple[str, ...],
+    to: str,
+    output: Path | None,
+    resume: bool,
+    jobs: int,
+    max_bytes: int,
+) -> int:
+    """Write filings in another rendition.
+
+    With several inputs OUTPUT is a folder, and files in it are named after their sources. Cells
+    that the form must have and the filing does not know are named on standard error; they are left
+    out of --to xml and stop --to submission-xml.
+    """
+    found = list(sources(inputs, limits=Limits(max_bytes=max_bytes))) if len(inputs) == 1 else None
+    several = len(inputs) > 1 or found is None or len(found) > 1
+    if output is None and several:
+        raise click.UsageError("several inputs need --output FOLDER")
+    stream = (
+        iter(found) if found is not None else sources(inputs, limits=Limits(max_bytes=max_bytes))
+    )
+    targets = _Targets(output, to, several or (output is not None and output.is_dir()))
+    wanted = (source for source in stream if not (resume and targets.exists(source.name)))
+    work = partial(_convert, to=to, max_bytes=max_bytes)
+    code = FINE
+    for converted in watched(results(work, wanted, jobs), "filings"):
+        for warning in converted.warnings:
+            complain(converted.source, f"left out: {warning}")
+        if converted.error:
+            complain(converted.source, converted.error)
+            code = UNREAD
+        else:
+            targets.write(converted.source, converted.content)
+    return code
+
+
+def _convert(source: Source, to: str, max_bytes: int) -> Converted:
+    filing = read_source(source, False, max_bytes)
+    if isinstance(filing, Section16Error):
+        return Converted(source.name, b"", error=str(filing))
+    try:
+        content = writing.render(filing, to)
+    except Section16Error as error:
+        return Converted(source.name, b"", error=str(error))
+    unknown = writing.unknown(filing.document) if to == "xml" else ()
+    return Converted(source.name, content, tuple(unknown))
+
+
+class _Targets:
+    """Where the outputs go: each source to a file of its own."""
+
+    def __init__(self, output: Path | None, to: str, is_folder: bool) -> None:
+        self.output, self.is_folder = output, is_folder
+        self.ending = writing.RENDITIONS[to]
+        self.taken: dict[Path, str] = {}
+
+    def path(self, source: str) -> Path | None:
+        """The file for a source; ``None`` for standard output."""
+        if self.output is None or not self.is_folder:
+            return self.output
+        name = PurePosixPath(source.rpartition("!")[2]).name
+        stem = "stdin" if name == "-" else name.partition(".")[0] or name
+        return self.output / f"{stem}.{self.ending}"
+
+    def exists(self, source: str) -> bool:
+        """Whether the output of a source is there already."""
+        path = self.path(source)
+        return path is not None and path.exists()
+
+    def write(self, source: str, content: bytes) -> None:
+        """Write one output, whole or not at all.
+
+        :raises click.ClickException: when it cannot be written, or belongs to another source.
+        """
+        path = self.path(source)
+        if path is None:
+            sys.stdout.buffer.write(content)
+            return
+        if self.taken.setdefault(path, source) != source:
+            number = sum(one.stem.partition("~")[0] == path.stem for one in self.taken)
+            path = path.with_stem(f"{path.stem}~{number + 1}")
+            self.taken[path] = source
+        unfinished = path.with_name(f".{path.name}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(content)
+            unfinished.replace(path)
+        except OSError as error:
+            raise click.ClickException(f"cannot write {path}: {error.strerror}") from error

@@ -1,0 +1,27 @@
+"""Arguments and options that several verbs share."""
+
+from __future__ import annotations
+
+import click
+
+from section16.inputs import Limits
+
+inputs = click.argument("inputs", nargs=-1, required=True, metavar="IN...")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON line a filing.")
+jobs = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Read in N processes.",
+)
+max_bytes = click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=Limits().max_bytes,
+    show_default=True,
+    metavar="N",
+    help="Refuse documents over N bytes, unpacked.",
+)

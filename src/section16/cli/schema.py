@@ -1,0 +1,20 @@
+"""``s16 schema``: the shapes of the JSON lines."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from section16 import lines
+
+
+@click.command()
+@click.argument("name", required=False, type=click.Choice(list(lines.SHAPES)), metavar="[NAME]")
+def command(name: str | None) -> int:
+    """Print the JSON Schema of a line, or the names of the lines there are."""
+    if name is None:
+        click.echo("\n".join(lines.SHAPES))
+    else:
+        click.echo(json.dumps(lines.schema(name), indent=2))
+    return 0

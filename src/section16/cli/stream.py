@@ -1,0 +1,85 @@
+"""Many inputs through one function: in order, one at a time or in several processes."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from time import monotonic
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from section16.inputs import Source
+
+Result = TypeVar("Result")
+BATCH = 32
+"""Sources handed to a process at once: enough to make the handing over cheap."""
+BATCHES_AHEAD = 4
+"""Batches in flight for each process: enough to keep it busy, few enough to keep memory flat."""
+QUIET_SECONDS = 1.0
+
+
+def results(
+    work: Callable[[Source], Result], sources: Iterable[Source], jobs: int = 1
+) -> Iterator[Result]:
+    """What ``work`` makes of each source, in the order of the sources.
+
+    ``work`` must not raise for a bad source, and must be picklable when there are several jobs.
+    """
+    if jobs == 1:
+        yield from map(work, sources)
+        return
+    waiting: deque[Future[list[Result]]] = deque()
+    with ProcessPoolExecutor(jobs, initializer=_leave_stopping_to_the_parent) as pool:
+        try:
+            for batch in _batches(iter(sources)):
+                waiting.append(pool.submit(_batch, work, batch))
+                if len(waiting) >= jobs * BATCHES_AHEAD:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _batches(sources: Iterator[Source]) -> Iterator[list[Source]]:
+    while batch := list(islice(sources, BATCH)):
+        yield batch
+
+
+def _batch(work: Callable[[Source], Result], batch: list[Source]) -> list[Result]:
+    return [work(source) for source in batch]
+
+
+def _leave_stopping_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def watched(items: Iterable[Result], what: str) -> Iterator[Result]:
+    """The same items, with a progress bar once it takes longer than a second and a person looks on.
+
+    The bar is drawn on standard error, and only if what is printed does not go to the same screen.
+    """
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from items
+        return
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = progress.add_task(what, total=None)
+    begun, shown = monotonic(), False
+    try:
+        for item in items:
+            yield item
+            progress.advance(task)
+            if not shown and monotonic() - begun > QUIET_SECONDS:
+                shown = True
+                progress.start()
+    finally:
+        if shown:
+            progress.stop()

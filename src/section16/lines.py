@@ -1,0 +1,140 @@
+"""The JSON lines that section16 prints and other programs read: version 1 of that contract.
+
+Amounts and days are strings, what is absent is ``null``, and a shape changes only together with
+the number in ``contract``.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from section16.document import OwnershipDocument
+from section16.errors import ReadError, Section16Error
+from section16.filing import Evidence, Filing, Rendition, Unread
+from section16.finding import Finding
+
+CONTRACT = 1
+
+
+class ReadLine(msgspec.Struct, kw_only=True, frozen=True):
+    """What ``s16 read --json`` prints for a filing."""
+
+    contract: int = CONTRACT
+    source: str | None = None
+    rendition: Rendition
+    accession_number: str | None = None
+    filing_date: date | None = None
+    accepted: datetime | None = None
+    document: OwnershipDocument
+    doubts: tuple[Finding, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    evidence: dict[str, Evidence] | msgspec.UnsetType = msgspec.UNSET
+
+
+class ErrorBody(msgspec.Struct, frozen=True):
+    """Why an input could not be read: a stable word and a sentence."""
+
+    code: str
+    message: str
+
+
+class ErrorLine(msgspec.Struct, kw_only=True, frozen=True):
+    """What every ``--json`` prints for an input that cannot be read."""
+
+    contract: int = CONTRACT
+    source: str | None = None
+    error: ErrorBody
+
+
+SHAPES: dict[str, Any] = {"read": ReadLine, "error": ErrorLine}
+"""The lines by the name ``s16 schema`` knows them by."""
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(ReadLine)
+_BARE = msgspec.json.Decoder(OwnershipDocument)
+
+
+def read_line(filing: Filing) -> ReadLine:
+    """The line of one filing."""
+    return ReadLine(
+        source=filing.source,
+        rendition=filing.rendition,
+        accession_number=filing.accession_number,
+        filing_date=filing.filing_date,
+        accepted=filing.accepted,
+        document=filing.document,
+        doubts=filing.doubts,
+        unread=filing.unread,
+        evidence=msgspec.UNSET if filing.evidence is None else filing.evidence,
+    )
+
+
+def error_line(source: str, error: Section16Error) -> ErrorLine:
+    """The line of an input that could not be read."""
+    return ErrorLine(source=source, error=ErrorBody(error.code, error.message))
+
+
+def encode(line: ReadLine | ErrorLine) -> bytes:
+    """The line as one line of JSON, without its newline."""
+    encoded = _ENCODER.encode(line)
+    # A very small amount would come out as "1E-8": say it in plain digits instead.
+    if b"E-" in encoded:
+        return _ENCODER.encode(_plain(msgspec.to_builtins(line, builtin_types=(Decimal,))))
+    return encoded
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def decode(source: bytes) -> Filing:
+    """The filing in one line of JSON, or in a bare document.
+
+    :raises ReadError: when the JSON has another shape, with the place in it.
+    """
+    try:
+        if not msgspec.json.decode(source, type=_Look).document:
+            return Filing(_BARE.decode(source), Rendition.JSON)
+        line = _DECODER.decode(source)
+    except msgspec.MsgspecError as error:
+        raise ReadError(
+            f"this JSON is not a filing as s16 read --json prints it: {error}", "json"
+        ) from error
+    if line.contract != CONTRACT:
+        raise ReadError(
+            f"the JSON follows contract {line.contract}, and this version reads {CONTRACT}", "json"
+        )
+    return Filing(
+        line.document,
+        Rendition.JSON,
+        accession_number=line.accession_number,
+        filing_date=line.filing_date,
+        accepted=line.accepted,
+        doubts=line.doubts,
+        unread=line.unread,
+        evidence=None if line.evidence is msgspec.UNSET else line.evidence,
+    )
+
+
+class _Look(msgspec.Struct):
+    """Just enough to tell a line from a bare document."""
+
+    document: msgspec.Raw = msgspec.Raw(b"")
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a line.
+
+    :raises KeyError: for a name that is not in :data:`SHAPES`.
+    """
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **msgspec.json.schema(SHAPES[name]),
+    }

@@ -1,0 +1,159 @@
+"""From a path or bytes to a filing: which rendition it is, and its reader."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from section16 import lines, printed, submission, xml
+from section16.errors import InputError, ReadError
+from section16.filing import Filing, Reading, Rendition
+from section16.identifiers import accession_number_in
+
+DEFAULT_MAX_BYTES = 64 * 1024 * 1024
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_BEGINNINGS: tuple[tuple[tuple[bytes, ...], Rendition], ...] = (
+    ((b"%PDF",), Rendition.PDF),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*"), Rendition.SCAN),
+    ((b"{",), Rendition.JSON),
+    ((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"), Rendition.XML),
+    ((b"<!doctype html", b"<html"), Rendition.HTML),
+)
+"""What files of a kind begin with, in small letters where they are letters."""
+_TAG = re.compile(rb"<[?!A-Za-z]")
+_HEAD = 4096
+
+
+def rendition_of(source: bytes) -> Rendition:
+    """Which rendition these bytes are, told by what is in them; text when nothing else fits."""
+    found = submission.looks_like(source)
+    if found:
+        return Rendition(found)
+    head = source[:_HEAD].removeprefix(_BYTE_ORDER_MARK).lstrip()
+    small = head.lower()
+    for beginnings, rendition in _BEGINNINGS:
+        if head.startswith(beginnings) or small.startswith(beginnings):
+            return rendition
+    if b"<html" in small:
+        return Rendition.HTML
+    # Text may begin with a stray sign, but hardly with a tag.
+    return Rendition.XML if _TAG.match(head) else Rendition.TEXT
+
+
+def read(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    name: str | None = None,
+    evidence: bool = False,
+    max_bytes: int = DEFAULT_MAX_BYTES,
+) -> Filing:
+    """The filing in a file or in bytes, whatever its rendition.
+
+    :param source: a path, or the bytes themselves.
+    :param name: what to call bytes; an accession number in it identifies the filing.
+    :param evidence: whether to note where each value stood (slower).
+    :param max_bytes: the largest document that is taken.
+    :raises InputError: when the file cannot be opened.
+    :raises ReadError: when there is no Form 3, 4 or 5 in it that can be read.
+    """
+    if isinstance(source, bytes | bytearray | memoryview):
+        content = bytes(source)
+    else:
+        name = name or os.fspath(source)
+        content = _content(Path(source), max_bytes)
+    if len(content) > max_bytes:
+        raise ReadError(
+            f"the input has {len(content):,} bytes and the limit is {max_bytes:,}: "
+            "raise the limit if it is meant to be read",
+            "too-large",
+        )
+    rendition = rendition_of(content)
+    filing = _READERS[rendition](content, rendition, evidence)
+    return _named(filing, content, name)
+
+
+def _content(path: Path, max_bytes: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(max_bytes + 1)
+    except OSError as error:
+        raise InputError(f"cannot open the file: {error.strerror}", "unreadable") from error
+
+
+def _named(filing: Filing, content: bytes, name: str | None) -> Filing:
+    number = filing.accession_number
+    if number is None and name is not None:
+        number = accession_number_in(name.rpartition("!")[2].rpartition("/")[2])
+    return msgspec.structs.replace(
+        filing,
+        source=name,
+        accession_number=number,
+        original=None if number else content,
+    )
+
+
+def _filing(reading: Reading, rendition: Rendition) -> Filing:
+    return Filing(
+        reading.document,
+        rendition,
+        doubts=reading.doubts,
+        unread=reading.unread,
+        evidence=reading.evidence,
+    )
+
+
+def _xml(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
+    return _filing(xml.read(content, evidence=evidence), rendition)
+
+
+def _text(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
+    return _filing(printed.read(content, evidence=evidence), rendition)
+
+
+def _json(content: bytes, _rendition: Rendition, _evidence: bool) -> Filing:
+    return lines.decode(content.removeprefix(_BYTE_ORDER_MARK))
+
+
+def _submission(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
+    """The form inside a submission, with all that its header says."""
+    parts = submission.split(content)
+    header, inner = parts.header, parts.primary.content
+    filing = _READERS[rendition_of(inner)](inner, rendition, evidence)
+    differences = tuple(submission.agreement(header, filing.document))
+    return msgspec.structs.replace(
+        filing,
+        rendition=rendition,
+        accession_number=header.accession_number,
+        filing_date=header.filing_date,
+        accepted=header.accepted,
+        header=header,
+        attachments=parts.attachments,
+        doubts=(*parts.doubts, *filing.doubts, *differences),
+        unread=(*parts.unread, *filing.unread),
+    )
+
+
+def _not_yet(_content: bytes, rendition: Rendition, _evidence: bool) -> Filing:
+    what = {Rendition.PDF: "a PDF", Rendition.SCAN: "a picture"}.get(rendition, "an HTML page")
+    raise ReadError(
+        f"this is {what}, which this version cannot read: give it the filing's XML, full "
+        "submission, JSON or text",
+        "rendition",
+    )
+
+
+_READERS: dict[Rendition, Callable[[bytes, Rendition, bool], Filing]] = {
+    Rendition.SUBMISSION: _submission,
+    Rendition.NC: _submission,
+    Rendition.XML: _xml,
+    Rendition.JSON: _json,
+    Rendition.TEXT: _text,
+    Rendition.MARKDOWN: _text,
+    Rendition.HTML: _not_yet,
+    Rendition.PDF: _not_yet,
+    Rendition.SCAN: _not_yet,
+}

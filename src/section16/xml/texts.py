@@ -1,0 +1,108 @@
+"""The texts between the tags of a plain document, by kind: looked up, and typed when first met."""
+
+from __future__ import annotations
+
+import re
+import sys
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from section16.document import EMPTY, Noted
+from section16.xml.typed import AMOUNT, TWICE_ESCAPED, WORDS, Kind
+
+MOST_KEPT = 4096
+"""Values kept at most in each dictionary."""
+_ENTITY = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7}))?;?")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SHORT = 4
+"""Amounts below this length do recur: 0, 100, 1.5."""
+
+
+class Odd(Exception):
+    """The document is not exactly as EDGAR publishes them."""
+
+
+def _text(raw: str) -> str:
+    """The text that stands between two tags: entities resolved, blanks around it dropped."""
+    if "<" in raw:
+        raise Odd
+    if "&" in raw:
+        raw = _ENTITY.sub(_character, raw)
+        if TWICE_ESCAPED.search(raw):
+            raise Odd
+    if not raw.isprintable() and _FORBIDDEN.search(raw):
+        raise Odd
+    return raw.strip()
+
+
+def _character(found: re.Match[str]) -> str:
+    if not found[0].endswith(";") or found[0] == "&;":
+        raise Odd
+    return _NAMED[found[1]] if found[1] else _numbered(int(found[2]))
+
+
+def _numbered(number: int) -> str:
+    if number > sys.maxunicode:
+        raise Odd
+    return chr(number)
+
+
+class _Words(dict[str, Any]):
+    """Texts of leaves: names and explanations hardly recur and are not kept."""
+
+    def __missing__(self, raw: str) -> str | None:
+        return _text(raw) or None
+
+
+class _Values(dict[str, Any]):
+    """Typed values of leaves by their text."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        self.parse = kind.parse
+
+    def __missing__(self, raw: str) -> object:
+        made = self.make(raw)
+        if len(self) < MOST_KEPT:
+            self[raw] = made
+        return made
+
+    def make(self, raw: str) -> object:
+        text = _text(raw)
+        return self.parse(text) if text else None
+
+
+class _Cells(_Values):
+    """Cells without footnotes by their text."""
+
+    def make(self, raw: str) -> Noted[Any]:
+        text = _text(raw)
+        return Noted(self.parse(text)) if text else EMPTY
+
+
+class _Amounts(_Cells):
+    """Cells of amounts, of which only the shortest recur."""
+
+    def __missing__(self, raw: str) -> Noted[Any]:
+        if raw.strip("0123456789.") or len(raw) < _SHORT:
+            return super().__missing__(raw)  # type: ignore[return-value]
+        try:
+            return Noted(Decimal(raw))
+        except InvalidOperation:
+            raise Odd from None
+
+
+NO_TEXT: dict[str, Any] = {}
+_TYPINGS: dict[tuple[Kind, bool], dict[str, Any]] = {}
+
+
+def typing(kind: Kind, *, in_row: bool) -> dict[str, Any]:
+    """The dictionary of one kind of text, made when first asked for."""
+    if (kind, in_row) not in _TYPINGS:
+        if not in_row:
+            made: dict[str, Any] = _Words() if kind is WORDS else _Values(kind)
+        else:
+            made = _Amounts(kind) if kind is AMOUNT else _Cells(kind)
+        _TYPINGS[kind, in_row] = made
+    return _TYPINGS[kind, in_row]
