@@ -73,9 +73,8 @@ bench: setup ## measure reading speed on real filings, where the shared folder i
 fuzz: setup ## damage real files 20,000 times; reading must refuse or read, never fail
 	$(BIN)/python bench/fuzz_xml.py
 
-docs: setup ## write the JSON Schemas of the lines that s16 prints into docs/schemas
-	@mkdir -p docs/schemas
-	$(BIN)/s16 schema read > docs/schemas/read.json
+docs: setup ## write the parts of the docs that are made from the code
+	$(BIN)/python docs/build.py
 
 lock: ## resolve requirements/*.txt anew
 	@test -x build/uv/bin/uv || ($(PYTHON) -m venv build/uv && build/uv/bin/python -m pip --disable-pip-version-check -qq install $(UV))

@@ -11,6 +11,15 @@ _PARTS = {
 }
 
 
+_WORDS = {
+    "aff10b5_one": "the 10b5-1 box",
+    "not_subject_to_section16": "the exit box",
+    "issuer": "the issuer's",
+    "cik": "CIK",
+    "zip_code": "zip code",
+}
+
+
 def place_of(path: str) -> str:
     """The place as a person would name it.
 
@@ -23,5 +32,5 @@ def place_of(path: str) -> str:
         if part in _PARTS and parts and parts[0].isdigit():
             words.append(f"{_PARTS[part]} {int(parts.pop(0)) + 1}")
         else:
-            words.append(part.replace("_", " "))
-    return ", ".join(words)
+            words.append(_WORDS.get(part, part.replace("_", " ")))
+    return ", ".join(words).replace("'s,", "'s")

@@ -36,16 +36,18 @@ def write(
     :raises WriteError: when the document cannot be submitted as it is, naming every cell.
     """
     if form == "disseminated":
-        for said in unknown(document):
+        said = unknown(document)
+        if said:
             warnings.warn(said, IncompleteWarning, stacklevel=2)
     elif form != "submission":
         raise WriteError(f"form must be 'disseminated' or 'submission', not {form!r}", "form")
     return xml.write(document, form, ccc)
 
 
-def unknown(document: OwnershipDocument) -> list[str]:
-    """What the form must say and this document does not know, a sentence each."""
-    return [f"{place_of(path)} {what} ({path})" for path, what in lacking(document)]
+def unknown(document: OwnershipDocument) -> str:
+    """What the form must say and this document does not know, in a sentence; empty if nothing."""
+    places = [place_of(path) for path, _ in lacking(document)]
+    return f"left out, being unknown: {'; '.join(places)}" if places else ""
 
 
 def render(filing: Filing, to: str) -> bytes:

@@ -10,10 +10,11 @@ import importlib
 import os
 import signal
 import sys
+from typing import Any
 
 import click
 
-from section16.cli.exits import STOPPED, UNREAD, USAGE
+from section16.cli.exits import FINE, STOPPED, UNREAD, USAGE
 
 COMMANDS = {
     "read": "Read filings of any rendition: a line of JSON each, flat rows, or a summary.",
@@ -38,6 +39,17 @@ class Verbs(click.Group):
         module = importlib.import_module(f"section16.cli.{cmd_name}")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; end quietly when whoever reads our output has gone."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # What was left to say has no place to go.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return FINE
+        return code
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the verbs without importing them."""
@@ -65,7 +77,6 @@ def main() -> None:
 def _run() -> int:
     try:
         code = group.main(prog_name="s16", standalone_mode=False)
-        sys.stdout.flush()
     except click.UsageError as error:
         error.show()
         return USAGE
@@ -75,8 +86,4 @@ def _run() -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("s16: stopped", err=True)
         return STOPPED
-    except BrokenPipeError:
-        # The reader of our output has gone; what was left to say has no place to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return code if isinstance(code, int) else 0
+    return code if isinstance(code, int) else FINE

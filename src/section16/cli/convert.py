@@ -23,7 +23,7 @@ class Converted(NamedTuple):
 
     source: str
     content: bytes
-    warnings: tuple[str, ...] = ()
+    warning: str = ""
     error: str = ""
 
 
@@ -71,8 +71,8 @@ def command(
     work = partial(_convert, to=to, max_bytes=max_bytes)
     code = FINE
     for converted in watched(results(work, wanted, jobs), "filings"):
-        for warning in converted.warnings:
-            complain(converted.source, f"left out: {warning}")
+        if converted.warning:
+            complain(converted.source, converted.warning)
         if converted.error:
             complain(converted.source, converted.error)
             code = UNREAD
@@ -89,8 +89,7 @@ def _convert(source: Source, to: str, max_bytes: int) -> Converted:
         content = writing.render(filing, to)
     except Section16Error as error:
         return Converted(source.name, b"", error=str(error))
-    unknown = writing.unknown(filing.document) if to == "xml" else ()
-    return Converted(source.name, content, tuple(unknown))
+    return Converted(source.name, content, writing.unknown(filing.document) if to == "xml" else "")
 
 
 class _Targets:

@@ -190,26 +190,42 @@ NOTICES = (
     "(Print or Type Responses)",
     "(Check all applicable)",
     "(Check Applicable Line)",
-    "Check this box if no longer subject to Section 16. Form 4 or Form 5 obligations may "
-    "continue. See Instruction 1(b).",
-    "Check this box to indicate that a transaction was made pursuant to a contract, instruction "
-    "or written plan for the purchase or sale of equity securities of the issuer that is "
-    "intended to satisfy the affirmative defense conditions of Rule 10b5-1(c). See Instruction "
-    "10.",
-    "Reminder: Report on a separate line for each class of securities beneficially owned "
-    "directly or indirectly.",
-    "Persons who respond to the collection of information contained in this form are not "
-    "required to respond unless the form displays a currently valid OMB control number.",
-    "Persons who respond to the collection of information contained in this form are not "
-    "required to respond unless the form displays a currently valid OMB Number.",
-    "Potential persons who are to respond to the collection of information contained in this "
-    "form are not required to respond unless the form displays a currently valid OMB number.",
+    (
+        "Check this box if no longer subject to Section 16. Form 4 or Form 5 obligations may "
+        "continue. See Instruction 1(b)."
+    ),
+    (
+        "Check this box to indicate that a transaction was made pursuant to a contract, instruction "
+        "or written plan for the purchase or sale of equity securities of the issuer that is "
+        "intended to satisfy the affirmative defense conditions of Rule 10b5-1(c). See Instruction "
+        "10."
+    ),
+    (
+        "Reminder: Report on a separate line for each class of securities beneficially owned "
+        "directly or indirectly."
+    ),
+    (
+        "Persons who respond to the collection of information contained in this form are not "
+        "required to respond unless the form displays a currently valid OMB control number."
+    ),
+    (
+        "Persons who respond to the collection of information contained in this form are not "
+        "required to respond unless the form displays a currently valid OMB Number."
+    ),
+    (
+        "Potential persons who are to respond to the collection of information contained in this "
+        "form are not required to respond unless the form displays a currently valid OMB number."
+    ),
     "* If the form is filed by more than one reporting person, see Instruction 4(b)(v).",
     "* If the form is filed by more than one reporting person, see Instruction 5(b)(v).",
-    "** Intentional misstatements or omissions of facts constitute Federal Criminal "
-    "Violations. See 18 U.S.C. 1001 and 15 U.S.C. 78ff(a).",
-    "Note: File three copies of this Form, one of which must be manually signed. If space is "
-    "insufficient, see Instruction 6 for procedure.",
+    (
+        "** Intentional misstatements or omissions of facts constitute Federal Criminal "
+        "Violations. See 18 U.S.C. 1001 and 15 U.S.C. 78ff(a)."
+    ),
+    (
+        "Note: File three copies of this Form, one of which must be manually signed. If space is "
+        "insufficient, see Instruction 6 for procedure."
+    ),
     "** Signature of Reporting Person Date",
     "Explanation of Responses:",
     "Reporting Owners",
@@ -218,10 +234,14 @@ NOTICES = (
     "Signatures",
     "(e.g., puts, calls, warrants, options, convertible securities)",
     "Table I - Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned",
-    "Table II - Derivative Securities Acquired, Disposed of, or Beneficially Owned (e.g., puts, "
-    "calls, warrants, options, convertible securities)",
+    (
+        "Table II - Derivative Securities Acquired, Disposed of, or Beneficially Owned (e.g., puts, "
+        "calls, warrants, options, convertible securities)"
+    ),
     "Table I - Non-Derivative Securities Beneficially Owned",
-    "Table II - Derivative Securities Beneficially Owned (e.g., puts, calls, warrants, options, "
-    "convertible securities)",
+    (
+        "Table II - Derivative Securities Beneficially Owned (e.g., puts, calls, warrants, options, "
+        "convertible securities)"
+    ),
 )
 """What every copy of the forms prints for its reader and nobody fills in."""

@@ -7,6 +7,7 @@ OnlineForms site (EDGAR Filer Manual, volume II, 8.1.4.3.5.1): the schema sets n
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 MOST_OWNERS = 10
@@ -57,3 +58,6 @@ EDGAR_OWNS = frozenset(
     }
 )
 """Elements that EDGAR fills in itself and warns about when they are submitted (condition E20)."""
+
+PLAN_BOX_SINCE = date(2023, 4, 3)
+"""From this day the 10b5-1 box of Forms 4 and 5 must be answered (EDGAR release 23.1)."""

@@ -121,8 +121,12 @@ def problems(document: OwnershipDocument) -> Iterator[Problem]:
 
 
 def lacking(document: OwnershipDocument) -> Iterator[Problem]:
-    """The cells that a form must have and this document does not know."""
-    return (problem for problem in problems(document) if problem[1] == UNKNOWN)
+    """The cells that a form of its day must have and this document does not know."""
+    days = [one.date for one in document.signatures if one.date] or [document.period_of_report]
+    before_the_box = all(day is not None and day < limits.PLAN_BOX_SINCE for day in days)
+    for path, what in problems(document):
+        if what == UNKNOWN and not (path == "/aff10b5_one" and before_the_box):
+            yield path, what
 
 
 def _missing(value: Any, path: str, names: tuple[str, ...]) -> Iterator[Problem]:
@@ -149,9 +153,14 @@ def _boxes(document: OwnershipDocument) -> Iterator[Problem]:
 def _owner(owner: ReportingOwner, path: str) -> Iterator[Problem]:
     yield from _missing(owner, path, ("cik",))
     roles = owner.relationship
-    if roles is None or not (
-        roles.is_director or roles.is_officer or roles.is_ten_percent_owner or roles.is_other
-    ):
+    boxes = (
+        [roles.is_director, roles.is_officer, roles.is_ten_percent_owner, roles.is_other]
+        if roles
+        else []
+    )
+    if roles is None or (not any(boxes) and None in boxes):
+        yield f"{path}/relationship", UNKNOWN
+    elif not any(boxes):
         yield f"{path}/relationship", "has no box checked, and one of the four must be"
     elif roles.is_officer and not roles.officer_title:
         yield f"{path}/relationship/officer_title", UNKNOWN
