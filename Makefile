@@ -40,19 +40,19 @@ $(INSTALLED): $(LOCKED) pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: setup ## show the examples as tables, then write them as JSON and XML
+demo: setup ## show the examples as tables, and write them as JSON and XML
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
-	$(BIN)/s16 show examples/form4_kandris_2021-04-01.xml
-	$(BIN)/s16 show examples/form5_late_rows.xml
-	$(BIN)/s16 read examples/*.xml
-	$(BIN)/s16 convert examples/*.xml --to json -o $(DEMO)/json
-	$(BIN)/s16 convert examples/*.xml --to xml -o $(DEMO)/xml
+	@$(BIN)/s16 convert examples/*.xml --to json -o $(DEMO)/json
+	@$(BIN)/s16 convert examples/*.xml --to xml -o $(DEMO)/xml
+	@$(BIN)/s16 read examples/*.xml --to csv -o $(DEMO)/rows.csv
 ifneq ($(SEEDS),)
-	$(BIN)/s16 convert $(SEEDS) --to json -o $(DEMO)/seeds-json
-	$(BIN)/s16 convert $(SEEDS) --to xml -o $(DEMO)/seeds-xml
+	@$(BIN)/s16 convert $(SEEDS) --to json -o $(DEMO)/seeds-json
+	@$(BIN)/s16 convert $(SEEDS) --to xml -o $(DEMO)/seeds-xml
 endif
-	@echo "written: $$(find $(DEMO) -type f | wc -l) files"
-	@for folder in $(DEMO)/*; do echo "  $$folder"; done
+	@$(BIN)/s16 show examples/*.xml $(SEEDS)
+	@$(BIN)/s16 read examples/*.xml $(SEEDS)
+	@echo "written below $(DEMO):"
+	@cd $(DEMO) && for place in *; do echo "  $$place: $$(find $$place -type f | wc -l) file(s)"; done
 
 test: lint ## run every check, then every test
 	$(BIN)/pytest

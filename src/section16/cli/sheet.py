@@ -52,9 +52,16 @@ def printed(filing: Filing, width: int) -> RenderableType:
         if getattr(document, name):
             parts += [Text(title, style="bold"), _table(filing, name, layouts, width)]
     if not document.non_derivative_table and not document.derivative_table:
-        parts.append(Text("No securities are reported.", style="italic"))
+        parts.append(_no_rows(filing))
     parts += [*_notes(document), *_signatures(document), *_doubts(filing), Text("")]
     return Group(*parts)
+
+
+def _no_rows(filing: Filing) -> Text:
+    """Nothing reported is one thing, nothing that could be read another."""
+    if filing.unread:
+        return Text("No row could be read: see below what is unread.", style=DOUBT)
+    return Text("Neither table has a row.", style="italic")
 
 
 # -- the front ----------------------------------------------------------------------------------

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
+from pathlib import PurePath
 from typing import NamedTuple
 
 from rich.console import Console
@@ -15,6 +17,8 @@ from section16.finding import Severity
 
 MOST_LISTED = 200
 """Filings without doubts that are listed; beyond that they are counted."""
+
+LONGEST_NAME = 22
 
 
 class Brief(NamedTuple):
@@ -41,11 +45,11 @@ def brief(source: str, found: Filing | Section16Error) -> Brief:
     more = f" +{len(owners) - 1}" if len(owners) > 1 else ""
     notes = sum(doubt.severity is Severity.NOTE for doubt in found.doubts)
     return Brief(
-        found.accession_number or source,
+        found.accession_number or PurePath(source).name or source,
         str(document.document_type or "?"),
         str(document.period_of_report or "?"),
         document.issuer.trading_symbol or document.issuer.name or "?",
-        (owners[0] if owners else "?") + more,
+        textwrap.shorten(owners[0] if owners else "?", LONGEST_NAME, placeholder="...") + more,
         f"{len(document.non_derivative_table)}+{len(document.derivative_table)}",
         len(found.doubts) - notes,
         notes,
@@ -71,20 +75,19 @@ def print_summary(briefs: list[Brief]) -> None:
 
 
 def _table(briefs: list[Brief], doubts: bool) -> Table:
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    table.add_column("filing", overflow="fold")
-    table.add_column("form")
-    table.add_column("period", no_wrap=True)
-    table.add_column("issuer", overflow="fold")
-    table.add_column("reporting owner", overflow="fold")
-    table.add_column("rows I+II", justify="right")
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
     if doubts:
-        table.add_column("doubts", justify="right")
-        table.add_column("unread", justify="right")
+        table.add_column("?", justify="right", no_wrap=True)
+    table.add_column("filing", overflow="fold", min_width=24)
+    table.add_column("form", no_wrap=True)
+    table.add_column("period", no_wrap=True)
+    table.add_column("issuer", overflow="fold", max_width=LONGEST_NAME)
+    table.add_column("reporting owner", overflow="fold", max_width=LONGEST_NAME)
+    table.add_column("rows", justify="right", no_wrap=True)
     for one in briefs:
         cells = [one.source, one.form, one.period, one.issuer, one.owner, one.rows]
         if doubts:
-            cells += [str(one.doubts or ""), str(one.unread or "")]
+            cells.insert(0, str(one.doubts + one.unread or ""))
         style = "yellow" if one.doubts or one.unread else None
         table.add_row(*(Text(cell) for cell in cells), style=style)
     return table
