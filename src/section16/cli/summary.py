@@ -75,7 +75,7 @@ def print_summary(briefs: list[Brief]) -> None:
 
 
 def _table(briefs: list[Brief], doubts: bool) -> Table:
-    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
     if doubts:
         table.add_column("?", justify="right", no_wrap=True)
     table.add_column("filing", overflow="fold", min_width=24)
