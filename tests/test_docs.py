@@ -6,7 +6,23 @@ import subprocess
 import sys
 from pathlib import Path
 
+import section16
 from section16 import cli, doubts
+from section16.xml.elements import names
+
+STRUCTS = [
+    section16.OwnershipDocument,
+    section16.Issuer,
+    section16.ReportingOwner,
+    section16.Address,
+    section16.Relationship,
+    section16.NonDerivativeTransaction,
+    section16.NonDerivativeHolding,
+    section16.DerivativeTransaction,
+    section16.DerivativeHolding,
+    section16.Footnote,
+    section16.Signature,
+]
 
 
 def test_generated_docs_are_fresh(root: Path) -> None:
@@ -43,3 +59,14 @@ def test_every_verb_has_help() -> None:
         command = cli.group.get_command(None, verb)  # type: ignore[arg-type]
         assert command is not None
         assert command.help
+
+
+def test_every_field_is_explained(root: Path) -> None:
+    """Every field of the document stands in docs/format.md, with the element it comes from."""
+    said = (root / "docs/format.md").read_text()
+
+    for struct in STRUCTS:
+        for field in struct.__struct_fields__:
+            assert f"`{field}`" in said, (struct.__name__, field)
+    for element in names():
+        assert element in said, element
