@@ -195,10 +195,10 @@ NOTICES = (
         "continue. See Instruction 1(b)."
     ),
     (
-        "Check this box to indicate that a transaction was made pursuant to a contract, instruction "
-        "or written plan for the purchase or sale of equity securities of the issuer that is "
-        "intended to satisfy the affirmative defense conditions of Rule 10b5-1(c). See Instruction "
-        "10."
+        "Check this box to indicate that a transaction was made pursuant to a contract, "
+        "instruction or written plan for the purchase or sale of equity securities of the issuer "
+        "that is intended to satisfy the affirmative defense conditions of Rule 10b5-1(c). See "
+        "Instruction 10."
     ),
     (
         "Reminder: Report on a separate line for each class of securities beneficially owned "
@@ -232,16 +232,17 @@ NOTICES = (
     "Reporting Owner Name / Address Relationships",
     "Director 10% Owner Officer Other",
     "Signatures",
+    "Form 4 or Form 5 obligations may continue. See Instructions 1(b).",
     "(e.g., puts, calls, warrants, options, convertible securities)",
     "Table I - Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned",
     (
-        "Table II - Derivative Securities Acquired, Disposed of, or Beneficially Owned (e.g., puts, "
-        "calls, warrants, options, convertible securities)"
+        "Table II - Derivative Securities Acquired, Disposed of, or Beneficially Owned (e.g., "
+        "puts, calls, warrants, options, convertible securities)"
     ),
     "Table I - Non-Derivative Securities Beneficially Owned",
     (
-        "Table II - Derivative Securities Beneficially Owned (e.g., puts, calls, warrants, options, "
-        "convertible securities)"
+        "Table II - Derivative Securities Beneficially Owned (e.g., puts, calls, warrants, "
+        "options, convertible securities)"
     ),
 )
 """What every copy of the forms prints for its reader and nobody fills in."""

@@ -1,0 +1,26 @@
+"""Printed forms: every rendition that is a picture of the form, not its data.
+
+``read`` takes the text renditions. A rendition is one module that makes a
+:class:`~section16.printed.sheet.Sheet` of text cells;
+:mod:`~section16.printed.interpret` alone knows what a box means.
+"""
+
+from __future__ import annotations
+
+from section16.filing import Reading
+from section16.printed.interpret import interpret
+from section16.printed.recognise import looks_like_text, require_form
+from section16.printed.text import decode, sheet_of
+from section16.printed.view import printed_view
+
+__all__ = ["looks_like_text", "printed_view", "read"]
+
+
+def read(data: bytes, *, evidence: bool = False) -> Reading:
+    """Read a text rendition of a Form 3, 4 or 5.
+
+    :raises ReadError: when the text is none of them; the message says what it seems to be.
+    """
+    source, doubts = decode(data)
+    require_form(source)
+    return interpret(sheet_of(source, doubts), evidence=evidence)

@@ -1,0 +1,81 @@
+"""Which column of Table I or II a printed heading stands over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from section16.law.boxes import Column, Table, columns
+from section16.printed.wording import key
+
+_NUMBER = re.compile(r"^\s*\d{1,2}A?\s*\.")
+_FORMALITY = re.compile(
+    r"\(\s*(?:Instr\.?|Month\s*/|see\s+Instr)[^()]*\)|,\s*if\s+any\b", re.IGNORECASE
+)
+_SIDES = ("(A)", "(D)")
+"""Headings that without their brackets would be entries."""
+_VARIANTS = {
+    "titleandamountofunderlyingsecurities": (
+        "titleandamountofsecuritiesunderlyingderivativesecurity"
+    ),
+    "ownershipformofderivativesecuritydirectdorindirecti": "ownershipformdirectdorindirecti",
+    "ownershipofderivativesecuritydirectdorindirecti": "ownershipformdirectdorindirecti",
+    "amountofsecuritiesbeneficiallyownedatendofmonth": (
+        "amountofsecuritiesbeneficiallyownedfollowingreportedtransactions"
+    ),
+}
+
+
+def heading_key(text: str) -> str:
+    """A heading without its box number, instructions and date pattern, as letters."""
+    if text.strip() in _SIDES:
+        return text.strip()
+    letters = key(_FORMALITY.sub(" ", _NUMBER.sub("", text)))
+    return _VARIANTS.get(letters, letters)
+
+
+def _words(form: str, table: Table, *, group: bool) -> dict[str, Column]:
+    return {
+        heading_key(heading.group if group else heading.words): heading.column
+        for heading in reversed(columns(form, table))
+        if heading.group or not group
+    }
+
+
+def _both(form: str, table: Table) -> tuple[dict[str, Column], dict[str, Column]]:
+    return _words(form, table, group=False), _words(form, table, group=True)
+
+
+_KNOWN = {(form, table): _both(form, table) for form in "345" for table in Table}
+
+
+def is_heading(text: str, form: str, table: Table) -> bool:
+    """Whether a text is, word for word, a heading of this table."""
+    words, groups = _KNOWN[form, table]
+    return heading_key(text) in words or heading_key(text) in groups
+
+
+def columns_named(texts: Iterable[str], form: str, table: Table) -> set[Column]:
+    """The columns that headings name, wherever they stand."""
+    words, _ = _KNOWN[form, table]
+    return {words[name] for text in texts if (name := heading_key(text)) in words}
+
+
+def columns_under(
+    top: Sequence[str], below: Sequence[str], form: str, table: Table
+) -> tuple[Column | None, ...]:
+    """The column each field of a row belongs to, told from the one or two lines of headings.
+
+    ``None`` where the headings do not say.
+    """
+    words, _ = _KNOWN[form, table]
+    return tuple(
+        words.get(heading_key(under)) if under.strip() else words.get(heading_key(over))
+        for over, under in zip_longest(top, below, fillvalue="")
+    )
+
+
+def is_complete(found: Sequence[Column | None], form: str, table: Table) -> bool:
+    """Whether the columns are those of the form, all of them and in order."""
+    return tuple(found) == tuple(heading.column for heading in columns(form, table))

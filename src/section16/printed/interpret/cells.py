@@ -1,0 +1,120 @@
+"""One printed cell into one noted value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple, TypeVar
+
+from section16.document import EMPTY, AcquiredDisposed, Noted, OwnershipForm
+from section16.doubts import LOST
+from section16.printed.interpret import values
+from section16.printed.interpret.margin import Margin
+from section16.printed.sheet import Cell
+
+T = TypeVar("T")
+_REMAINS_OF_NOTES = re.compile(r"(?:\s*\(\d{1,2}\)?|\s*\d{1,2}\)|\s\d{1,2}(?!\S))[\s\d()]*$")
+_LONGEST_REMAINS = 40
+_LOOSE_NOTES = re.compile(r"(?P<notes>(?:\s*\(\d{1,2}\))+)$")
+
+
+class Place(NamedTuple):
+    """Where a cell belongs: its path in the document and its name on the form."""
+
+    path: str
+    on_form: str
+    what: str
+
+
+def notes_of(cell: Cell) -> tuple[str, ...]:
+    """The ids of the footnotes that a cell cites."""
+    return tuple(f"F{int(mark)}" for mark in cell.notes)
+
+
+def words(text: str) -> str:
+    """Text on one line."""
+    return " ".join(text.split())
+
+
+def typed(cell: Cell, place: Place, margin: Margin, parse: Callable[[str], T | None]) -> Noted[T]:
+    """The cell's value as ``parse`` reads it, its footnotes, and doubts where it cannot."""
+    if not cell:
+        return EMPTY
+    margin.took(place.path, cell)
+    if cell.otherwise:
+        margin.undecided(place.on_form, place.what, place.path, cell.readings)
+        return Noted(None, notes_of(cell))
+    if not cell.text:
+        return Noted(None, notes_of(cell))
+    value = parse(words(cell.text))
+    if value is not None:
+        return Noted(value, notes_of(cell))
+    return _without_loose_notes(cell, place, margin, parse)
+
+
+def _without_loose_notes(
+    cell: Cell, place: Place, margin: Margin, parse: Callable[[str], T | None]
+) -> Noted[T]:
+    """Read a cell whose footnote marks have no explanation on the page, or keep it as written."""
+    found = _LOOSE_NOTES.search(cell.text)
+    rest = cell.text[: found.start()].strip() if found else ""
+    value = parse(words(rest)) if rest else None
+    if found and (value is not None or not rest):
+        marks = tuple(re.findall(r"\d+", found["notes"]))
+        message = f"no explanation {', '.join(marks)} on the page"
+        margin.doubt(LOST, place.on_form, message, place.path)
+        return Noted(value, tuple(f"F{int(mark)}" for mark in (*marks, *cell.notes)))
+    margin.untyped(place.on_form, place.what, place.path, words(cell.text))
+    return Noted(None, notes_of(cell), words(cell.text))
+
+
+def text(cell: Cell, place: Place, margin: Margin, *, damaged: bool) -> Noted[str]:
+    """A cell of words.
+
+    On a damaged page what looks like the remains of a footnote mark leaves the words open.
+    """
+    start = max(0, len(cell.text) - _LONGEST_REMAINS)
+    found = _REMAINS_OF_NOTES.search(cell.text, start) if damaged else None
+    if found:
+        readings = (cell.text, cell.text[: found.start()].rstrip())
+        cell = Cell("", cell.notes, cell.span, cell.printed, readings)
+    return typed(cell, place, margin, lambda found: found)
+
+
+def day(cell: Cell, place: Place, margin: Margin) -> Noted[date]:
+    """A cell with a date."""
+    return typed(cell, place, margin, values.day)
+
+
+def number(cell: Cell, place: Place, margin: Margin) -> Noted[Decimal]:
+    """A cell with a number, with or without a dollar sign."""
+    return typed(cell, place, margin, _value)
+
+
+def _value(found: str) -> Decimal | None:
+    amount = values.number(found)
+    return amount.value if amount else None
+
+
+def is_dollars(cell: Cell) -> bool:
+    """Whether a cell gives a value in dollars instead of a number of shares."""
+    return cell.text.startswith("$")
+
+
+def direction(cell: Cell, place: Place, margin: Margin) -> Noted[AcquiredDisposed]:
+    """``A`` or ``D``."""
+    return typed(cell, place, margin, _member(AcquiredDisposed))
+
+
+def ownership(cell: Cell, place: Place, margin: Margin) -> Noted[OwnershipForm]:
+    """``D`` or ``I``."""
+    return typed(cell, place, margin, _member(OwnershipForm))
+
+
+E_ = TypeVar("E_", AcquiredDisposed, OwnershipForm)
+
+
+def _member(kind: type[E_]) -> Callable[[str], E_ | None]:
+    return lambda found: kind(found.upper()) if found.upper() in set(kind) else None

@@ -1,0 +1,137 @@
+"""The boxes above the tables: form, dates, issuer, check boxes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from section16.document import DocumentType, Issuer
+from section16.law.boxes import AMENDMENT_BOX, EVENT_BOX, ISSUER_BOX, TITLES
+from section16.printed.interpret import cells
+from section16.printed.interpret.boxes import flag
+from section16.printed.interpret.cells import Place, words
+from section16.printed.interpret.margin import Margin
+from section16.printed.sheet import BLANK, Cell, Front, Mark
+from section16.printed.wording import key
+
+_FORM = re.compile(r"FORM\s*([345])\s*(/\s*A)?", re.IGNORECASE)
+_ISSUER = re.compile(r"(?P<name>.*?)\s*\[\s*(?P<symbol>[^\[\]]*?)\s*\]")
+_SYMBOL = re.compile(r"[A-Z][A-Z.:]{0,9}")
+_TITLE_WORDS = {key(title): form for form, title in TITLES.items()}
+
+
+def form_number(front: Front) -> str | None:
+    """``3``, ``4`` or ``5`` from the form's name, else from its title."""
+    if found := _FORM.search(front.form.text):
+        return found[1]
+    title = key(front.title.text)
+    forms = [form for words_, form in _TITLE_WORDS.items() if words_ in title]
+    return max(forms, key=lambda form: len(TITLES[form]), default=None)
+
+
+def document_type(front: Front, amended: date | None, margin: Margin) -> DocumentType | None:
+    """The form, and whether it is an amendment: by its name, or by the box that says so."""
+    path, form = "/document_type", form_number(front)
+    if form is None:
+        margin.lost("title", "form number", path)
+        return None
+    found = _FORM.search(front.form.text)
+    margin.took(path, front.form if found else front.title)
+    if found and found[2]:
+        return DocumentType(f"{form}/A")
+    if front.amendment is None:
+        on_form = f"box {AMENDMENT_BOX[form]}"
+        margin.undecided(on_form, "whether this amends a filing", path, (form, f"{form}/A"))
+        return None
+    if amended is not None:
+        margin.settled(
+            f"box {AMENDMENT_BOX[form]}",
+            f"the title reads Form {form}; the box for amendments makes it {form}/A",
+            path,
+            (form, f"{form}/A"),
+        )
+        return DocumentType(f"{form}/A")
+    return DocumentType(form)
+
+
+def period_of_report(front: Front, form: str, margin: Margin) -> date | None:
+    """The day of the event, of the earliest transaction, or the end of the fiscal year."""
+    place = Place("/period_of_report", f"box {EVENT_BOX[form]}", "date")
+    return _day(front.event, place, margin, asked=True)
+
+
+def date_of_original(front: Front, form: str, margin: Margin, *, asked: bool) -> date | None:
+    """The day of the filing that this one amends."""
+    on_form = f"box {AMENDMENT_BOX[form]}"
+    place = Place("/date_of_original_submission", on_form, "date of the original filing")
+    return _day(front.amendment or BLANK, place, margin, asked=asked)
+
+
+def _day(cell: Cell, place: Place, margin: Margin, *, asked: bool) -> date | None:
+    if not cell and asked:
+        margin.lost(place.on_form, place.what, place.path)
+    return cells.day(cell, place, margin).value
+
+
+def issuer(front: Front, form: str, margin: Margin) -> Issuer:
+    """The issuer's name and, in brackets behind it, its ticker."""
+    cell, on_form = front.issuer, f"box {ISSUER_BOX[form]}"
+    if not cell:
+        margin.lost(on_form, "issuer", "/issuer/name")
+        return Issuer()
+    name, symbol = _name_and_symbol(cell)
+    margin.took("/issuer/name", cell)
+    if name is None:
+        margin.undecided(on_form, "issuer and ticker", "/issuer/name", (words(cell.text),))
+        return Issuer()
+    if symbol:
+        margin.took("/issuer/trading_symbol", cell)
+    return Issuer(name=name, trading_symbol=symbol or None)
+
+
+def _name_and_symbol(cell: Cell) -> tuple[str | None, str]:
+    """``Alto Ingredients, Inc. [ALTO]``; on paper the ticker may stand on a line of its own."""
+    if found := _ISSUER.fullmatch(words(cell.text)):
+        return found["name"], found["symbol"]
+    lines = cell.text.split("\n")
+    if len(lines) == 2 and _SYMBOL.fullmatch(lines[1]):  # noqa: PLR2004 - name, ticker
+        return lines[0], lines[1]
+    return None, ""
+
+
+class FrontBoxes(NamedTuple):
+    """The check boxes beside the title."""
+
+    not_subject_to_section16: bool | None
+    aff10b5_one: bool | None
+    form3_holdings_reported: bool | None
+    form4_transactions_reported: bool | None
+
+
+def check_boxes(front: Front, margin: Margin, *, bare_is_empty: bool) -> FrontBoxes:
+    """The exit box, the 10b5-1 box and, on Form 5, what else is reported."""
+    asked = (
+        (front.exit, "not_subject_to_section16", "the exit box"),
+        (front.plan, "aff10b5_one", "the 10b5-1(c) box"),
+        (front.form3_holdings, "form3_holdings_reported", "Form 3 Holdings Reported"),
+        (
+            front.form4_transactions,
+            "form4_transactions_reported",
+            "Form 4 Transactions Reported",
+        ),
+    )
+    return FrontBoxes(
+        *(
+            flag(box, Place(f"/{name}", what, what), margin, bare_is_empty=bare_is_empty)
+            for box, name, what in asked
+        )
+    )
+
+
+def is_joint(front: Front) -> bool | None:
+    """Whether box 6 says that several persons file together."""
+    one, several = front.one_person.mark, front.several_persons.mark
+    if (one is Mark.CHECKED) == (several is Mark.CHECKED):
+        return None
+    return several is Mark.CHECKED

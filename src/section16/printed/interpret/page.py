@@ -1,0 +1,32 @@
+"""What the rows and owners need to know of the rest of the page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from section16.printed.sheet import Mark, Sheet
+
+
+class Page(NamedTuple):
+    """The form number, the days that bound every transaction, and how far marks can be trusted."""
+
+    form: str
+    event: date | None
+    """Form 4: no transaction is earlier."""
+    signed: date | None
+    """No transaction is later."""
+    damaged: bool
+    """Whether printed words of the form are cut, so that cells may be."""
+    bare_is_empty: bool
+    """Whether a box at which nothing is seen is an empty box."""
+
+
+def keeps_marks(sheet: Sheet) -> bool:
+    """Whether the page has kept its check marks.
+
+    It has where no printed word is damaged and box 6, which is always checked, shows its mark.
+    A box that shows nothing is then empty; elsewhere its mark may have been lost.
+    """
+    filing = (sheet.front.one_person.mark, sheet.front.several_persons.mark)
+    return not sheet.damaged and Mark.CHECKED in filing

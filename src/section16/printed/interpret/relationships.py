@@ -1,0 +1,113 @@
+"""How a reporting person stands to the issuer: four boxes and two texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from section16.document import Relationship
+from section16.filing import Unread
+from section16.law.boxes import RELATIONSHIP_BOX
+from section16.printed.interpret.boxes import flag
+from section16.printed.interpret.cells import Place, words
+from section16.printed.interpret.margin import Margin
+from section16.printed.interpret.page import Page
+from section16.printed.marks import check_mark
+from section16.printed.sheet import BLANK, Cell, CheckBox, Mark, OwnerRow, Sheet
+
+_ROLES = (
+    ("is_director", "Director"),
+    ("is_ten_percent_owner", "10% Owner"),
+    ("is_officer", "Officer"),
+    ("is_other", "Other"),
+)
+_BETWEEN_TITLES = " / "
+"""What stands between the officer's title and the text for "other" on EDGAR's older pages."""
+
+
+def of_box(sheet: Sheet, row: OwnerRow | None, page: Page, margin: Margin) -> Relationship:
+    """The first person's relationship: the boxes, else the line of the Reporting Owners table."""
+    path, on_form = "/reporting_owners/0/relationship", f"box {RELATIONSHIP_BOX[page.form]}"
+    box = sheet.front.relationship
+    shown = any(role.mark is not Mark.BARE for role in box.boxes)
+    listed = of_row(row, path, margin, damaged=sheet.damaged) if row else Relationship()
+    roles: dict[str, Any] = {}
+    for (name, label), role in zip(_ROLES, box.boxes, strict=True):
+        place = Place(f"{path}/{name}", on_form, label)
+        said: bool | None = getattr(listed, name)
+        roles[name] = _role(role, said, place, margin, page.bare_is_empty and shown)
+    if row is not None:
+        title, text = listed.officer_title, listed.other_text
+    else:
+        place = Place(path, on_form, "title")
+        title, text = _titles(box.titles, Relationship(**roles), place, margin)
+    return Relationship(**roles, officer_title=title, other_text=text)
+
+
+def _role(
+    box: CheckBox, listed: bool | None, place: Place, margin: Margin, bare_is_empty: bool
+) -> bool | None:
+    """A role as the box says, or as the table does where the box cannot be read."""
+    if listed is not None and box.mark not in (Mark.CHECKED, Mark.EMPTY):
+        return listed
+    if box.mark is Mark.ABSENT:
+        margin.illegible(place.on_form, place.what, place.path)
+        return None
+    said = flag(box, place, margin, bare_is_empty=bare_is_empty)
+    if said is not None and listed is not None and said != listed:
+        margin.undecided(place.on_form, place.what, place.path, ("checked", "not checked"))
+        return None
+    return said
+
+
+def _titles(
+    cell: Cell, roles: Relationship, place: Place, margin: Margin
+) -> tuple[str | None, str | None]:
+    """The officer's title and the text for "other", which share the lines below the boxes."""
+    text = words(cell.text)
+    if not text:
+        return None, None
+    if (roles.is_officer, roles.is_other) == (True, False):
+        margin.took(f"{place.path}/officer_title", cell)
+        return text, None
+    if (roles.is_officer, roles.is_other) == (False, True):
+        margin.took(f"{place.path}/other_text", cell)
+        return None, text
+    if (roles.is_officer, roles.is_other) == (False, False):
+        margin.unread.append(Unread(str(cell.span or place.on_form), text))
+        return None, None
+    return _both(cell, roles, place, margin)
+
+
+def _both(
+    cell: Cell, roles: Relationship, place: Place, margin: Margin
+) -> tuple[str | None, str | None]:
+    parts = words(cell.text).split(_BETWEEN_TITLES)
+    if roles.is_officer and roles.is_other and len(parts) == 2:  # noqa: PLR2004 - two texts
+        for name in ("officer_title", "other_text"):
+            margin.took(f"{place.path}/{name}", cell)
+        return parts[0], parts[1]
+    what = "officer's title and text for other"
+    margin.undecided(place.on_form, what, f"{place.path}/officer_title", (words(cell.text),))
+    return None, None
+
+
+def of_row(row: OwnerRow, path: str, margin: Margin, *, damaged: bool) -> Relationship:
+    """A person's relationship as the Reporting Owners table has it."""
+    cells = (row.director, row.ten_percent_owner, row.officer, row.other)
+    roles: dict[str, Any] = {}
+    for (name, _), cell in zip(_ROLES, cells, strict=True):
+        roles[name] = True if cell else None if damaged else False
+        margin.took(f"{path}/{name}", cell or row.whole)
+    return Relationship(
+        **roles,
+        officer_title=_title(row.officer, f"{path}/officer_title", margin),
+        other_text=_title(row.other, f"{path}/other_text", margin),
+    )
+
+
+def _title(cell: Cell, path: str, margin: Margin) -> str | None:
+    """The words of a column that holds a title, or a mere mark."""
+    if cell is BLANK or check_mark(cell.text) is not Mark.UNREADABLE:
+        return None
+    margin.took(path, cell)
+    return words(cell.text)

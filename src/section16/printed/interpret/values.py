@@ -1,0 +1,84 @@
+"""Printed text into types; what cannot be typed is ``None``, never a guess."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from section16.document import TransactionCode, TransactionFormType
+
+_NUMBER = re.compile(r"(\$?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)")
+_DAY = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})")
+_LONG_DAY = re.compile(r"([A-Z][a-z]+)\.? (\d{1,2}), ?(\d{4})")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_CODE = re.compile(r"(?P<code>[A-Z])?\s*(?P<swap>/\s*K)?\s*(?P<form>[345])?\s*(?P<early>/?\s*V)?")
+
+
+class Number(NamedTuple):
+    """A printed number: its value with the scale as written, and whether it is in dollars."""
+
+    value: Decimal
+    dollars: bool
+
+
+class Coding(NamedTuple):
+    """What the code column says: the code, and the marks printed behind it."""
+
+    code: TransactionCode | None
+    swap: bool
+    form: TransactionFormType | None
+    early: bool
+
+
+def number(text: str) -> Number | None:
+    """``$ 5.66`` or ``58,923``; thousands must be set off as they are printed or not at all."""
+    found = _NUMBER.fullmatch(text.strip())
+    if not found:
+        return None
+    return Number(Decimal(found[2].replace(",", "")), bool(found[1]))
+
+
+def day(text: str) -> date | None:
+    """``04/01/2021``, month first as the form asks, or ``April 1, 2021``."""
+    text = text.strip()
+    if found := _DAY.fullmatch(text):
+        return _date(int(found[3]), int(found[1]), int(found[2]))
+    found = _LONG_DAY.fullmatch(text)
+    if found and found[1].lower() in _MONTHS:
+        return _date(int(found[3]), _MONTHS.index(found[1].lower()) + 1, int(found[2]))
+    return None
+
+
+def _date(year: int, month: int, day_of_month: int) -> date | None:
+    try:
+        return date(year, month, day_of_month)
+    except ValueError:
+        return None
+
+
+def coding(text: str) -> Coding | None:
+    """``F``, ``S/K`` (equity swap), ``P4`` or ``G5`` (late on a Form 5), ``5``, ``3``.
+
+    ``None`` where the text is anything else or names a code that is not in the list.
+    """
+    found = _CODE.fullmatch(text.strip().upper())
+    if not found or not text.strip():
+        return None
+    if found["code"] is not None and found["code"] not in set(TransactionCode):
+        return None
+    return Coding(
+        TransactionCode(found["code"]) if found["code"] else None,
+        bool(found["swap"]),
+        TransactionFormType(found["form"]) if found["form"] else None,
+        bool(found["early"]),
+    )
+
+
+def is_holding_code(text: str) -> bool:
+    """Whether the code column is empty or holds the 3 of a holding that Form 3 missed."""
+    return text.strip() in ("", "3")

@@ -1,0 +1,166 @@
+"""The captions of the boxes above the tables, and how they part a run of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from section16.printed.marks import CHECK_MARK_AT_END
+from section16.printed.page import Fragment
+
+
+class Label(StrEnum):
+    """A caption of the front of the form."""
+
+    OWNER = "owner"
+    ISSUER = "issuer"
+    EVENT = "event"
+    AMENDMENT = "amendment"
+    RELATIONSHIP = "relationship"
+    FILING = "filing"
+    TAX_NUMBER = "tax number"
+    NAME_CAPTION = "(Last) (First) (Middle)"
+    STREET_CAPTION = "(Street)"
+    CITY_CAPTION = "(City) (State) (Zip)"
+    DIRECTOR = "Director"
+    TEN_PERCENT_OWNER = "10% Owner"
+    OFFICER = "Officer"
+    OTHER = "Other"
+    ONE_PERSON = "one person"
+    SEVERAL_PERSONS = "several persons"
+    EXIT = "exit box"
+    PLAN = "10b5-1 box"
+    FORM_3_HOLDINGS = "Form 3 holdings"
+    FORM_4_TRANSACTIONS = "Form 4 transactions"
+
+
+CHECKED_LABELS = (
+    Label.DIRECTOR,
+    Label.TEN_PERCENT_OWNER,
+    Label.OFFICER,
+    Label.OTHER,
+    Label.ONE_PERSON,
+    Label.SEVERAL_PERSONS,
+    Label.EXIT,
+    Label.PLAN,
+    Label.FORM_3_HOLDINGS,
+    Label.FORM_4_TRANSACTIONS,
+)
+"""Labels with a box to be checked before them."""
+
+ROLE_LABELS = CHECKED_LABELS[:4]
+NUMBERED_LABELS = (
+    *(Label.OWNER, Label.ISSUER, Label.EVENT, Label.AMENDMENT),
+    *(Label.RELATIONSHIP, Label.FILING),
+)
+"""Captions that begin with the number of their box, unless it is cut."""
+CAPTIONS = (Label.NAME_CAPTION, Label.STREET_CAPTION, Label.CITY_CAPTION)
+"""What stands below the lines of box 1."""
+_MONTH_DAY_YEAR = r"(?: \( ?Month ?/ ?(?:Day ?/ ?)?Year ?\))?"
+_BELOW = r"(?: below)? ?\)"
+_PATTERNS = {
+    Label.OWNER: r"1\. ?Name and Address of Reporting Person ?\*?",
+    Label.ISSUER: r"(?:[23]\. ?)?Issuer Name and Ticker or Trading Symbol",
+    Label.EVENT: (
+        r"(?:(?:[23]\. ?)?Date of (?:Earliest Transaction|Event Requiring Statement)"
+        rf"|[34]\. ?Statement for (?:Issuer['\u2019]s Fiscal Year Ended)?){_MONTH_DAY_YEAR}"
+        r"(?:Month ?/ ?Year)?"
+    ),
+    Label.AMENDMENT: (
+        rf"(?:[45]\. ?)?If Amendment ?, ?Date (?:of )?Original(?: Filed)?{_MONTH_DAY_YEAR}"
+    ),
+    Label.RELATIONSHIP: (
+        r"(?:[456]\. ?)?Relationship of Reporting Persons?(?: ?\(s\))? to Issuer"
+        r"(?: \(Check all applicable\))?"
+    ),
+    Label.FILING: (r"(?:[67]\. ?)?Individual or Joint/Group Filing(?: \(Check Applicable Line\))?"),
+    Label.TAX_NUMBER: (
+        r"3\. ?(?:I\.?R\.?S\.? )?(?:Identification|or Social Security) Number of Reporting "
+        r"Person(?:, if an entity)?(?: \(Voluntary\))?"
+    ),
+    Label.NAME_CAPTION: r"\(Last\)(?: \(First\))?(?: \(Middle\))?|\(First\)|\(Middle\)",
+    Label.STREET_CAPTION: r"\(Street\)",
+    Label.CITY_CAPTION: r"\(City\)(?: \(State\))?(?: \(Zip\))?|\(State\)|\(Zip\)",
+    Label.DIRECTOR: r"(?<![^\W_])Director(?![^\W_])",
+    Label.TEN_PERCENT_OWNER: r"10% Owner",
+    Label.OFFICER: rf"Officer \(give title{_BELOW}",
+    Label.OTHER: rf"Other \(specify{_BELOW}",
+    Label.ONE_PERSON: r"Form filed by One Reporting Person",
+    Label.SEVERAL_PERSONS: r"Form filed by More than One Reporting Person",
+    Label.EXIT: (
+        r"Check this box if no longer subject to Section 16\.(?: Form 4 or Form 5 obligations "
+        r"may continue\.)?(?: See Instructions? 1\(b\)\.?)?"
+    ),
+    Label.PLAN: (
+        r"Check this box to indicate that a transaction was made pursuant to a contract, "
+        r"instruction or written plan(?: for the purchase or sale of equity securities of the "
+        r"issuer that is intended to satisfy the)?(?: affirmative defense conditions of Rule "
+        r"10b5-1\(c\)\.)?(?: See Instruction 10\.)?"
+    ),
+    Label.FORM_3_HOLDINGS: r"Form 3 Holdings Reported\.?",
+    Label.FORM_4_TRANSACTIONS: r"Form 4 Transactions Reported\.?",
+}
+
+
+def _spaced(pattern: str) -> str:
+    return pattern.replace(" ?", r"\s*").replace(" ", r"\s*")
+
+
+_LABEL = re.compile(
+    "|".join(f"(?P<{label.name}>{_spaced(pattern)})" for label, pattern in _PATTERNS.items()),
+    re.IGNORECASE,
+)
+
+
+_LONGEST_MARK = 80
+"""Characters of a check mark written as a form field."""
+
+
+class Piece(NamedTuple):
+    """A caption and what follows it, or a stretch of text without any."""
+
+    label: Label | None
+    mark: Fragment
+    """The check mark before the caption of a box to be checked; else empty."""
+    caption: Fragment
+    after: Fragment
+
+
+def pieces(field: Fragment, taken: set[Label]) -> Iterator[Piece]:
+    """Part a field at its captions; ``taken`` are those the page has shown already.
+
+    The captions of box 1 may come again, the others stand once: a second "Director" is a title.
+    """
+    found = [match for match in _LABEL.finditer(field.text) if _is_new(match, taken)]
+    marks = [_mark_before(field, match) for match in found]
+    ends = [mark.start for mark in marks] + [field.end]
+    nothing = field.part(0, 0)
+    lead = Fragment(field.source, field.start, ends[0]).stripped()
+    if lead.text or not found:
+        yield Piece(None, nothing, nothing, lead)
+    for match, mark, end in zip(found, marks, ends[1:], strict=True):
+        caption = field.part(match.start(), match.end())
+        after = Fragment(field.source, field.start + match.end(), end).stripped()
+        yield Piece(Label[str(match.lastgroup)], mark, caption, after)
+
+
+def _mark_before(field: Fragment, match: re.Match[str]) -> Fragment:
+    """The check mark that stands just before a caption, or an empty stretch there."""
+    start = match.start()
+    if Label[str(match.lastgroup)] in CHECKED_LABELS:
+        mark = CHECK_MARK_AT_END.search(field.text, max(0, start - _LONGEST_MARK), start)
+        if mark:
+            return Fragment(field.source, field.start + mark.start(), field.start + start)
+    return Fragment(field.source, field.start + start, field.start + start)
+
+
+def _is_new(match: re.Match[str], taken: set[Label]) -> bool:
+    label = Label[str(match.lastgroup)]
+    if label in taken and label not in CAPTIONS:
+        return False
+    if label in ROLE_LABELS and Label.RELATIONSHIP not in taken:
+        return False
+    taken.add(label)
+    return True

@@ -1,0 +1,93 @@
+"""Text on a page: stretches of the source that remember where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from section16.printed.marks import split_notes
+from section16.printed.sheet import BLANK, Cell, Span
+from section16.printed.wording import clean, key
+
+
+class Fragment(NamedTuple):
+    """A stretch of the source text."""
+
+    source: str
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters as they stand in the source."""
+        return self.source[self.start : self.end]
+
+    @property
+    def words(self) -> str:
+        """The text without markup, escapes and doubled blanks."""
+        return clean(self.text)
+
+    @property
+    def key(self) -> str:
+        """The letters and digits alone, in small letters."""
+        return key(self.text)
+
+    def part(self, start: int, end: int) -> Fragment:
+        """The stretch between two offsets within this one, blanks at its ends cut."""
+        return Fragment(self.source, self.start + start, self.start + end).stripped()
+
+    def stripped(self) -> Fragment:
+        """The fragment without blanks at its ends."""
+        text = self.text
+        start = self.start + len(text) - len(text.lstrip())
+        return Fragment(self.source, start, max(start, self.start + len(text.rstrip())))
+
+
+class Line(NamedTuple):
+    """A line of the page and its fields."""
+
+    fields: tuple[Fragment, ...]
+
+    @property
+    def whole(self) -> Fragment:
+        """All fields as one fragment."""
+        first, last = self.fields[0], self.fields[-1]
+        return Fragment(first.source, first.start, last.end).stripped()
+
+    @property
+    def filled(self) -> tuple[Fragment, ...]:
+        """The fields in which something stands."""
+        return tuple(field for field in self.fields if field.text)
+
+
+def lines(source: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    """The lines of a text that are not blank, each cut into its fields.
+
+    Fields are parted by tabs; on a page without any tab, by two blanks or more.
+    """
+    gap = re.compile(r"\t" if "\t" in source else r" {2,}")
+    for found in re.compile(r"[^\r\n\f]+").finditer(source, start, end or len(source)):
+        if found[0].strip():
+            yield Line(tuple(_fields(source, found.start(), found.end(), gap)))
+
+
+def _fields(source: str, start: int, end: int, gap: re.Pattern[str]) -> Iterator[Fragment]:
+    for found in gap.finditer(source, start, end):
+        yield Fragment(source, start, found.start()).stripped()
+        start = found.end()
+    yield Fragment(source, start, end).stripped()
+
+
+def cell(fragments: Fragment | Iterable[Fragment], known: frozenset[str] = frozenset()) -> Cell:
+    """The cell that one fragment, or several on lines of their own, make up.
+
+    Footnote marks at its end are taken out where ``known`` lists their number.
+    """
+    parts = [fragments] if isinstance(fragments, Fragment) else list(fragments)
+    parts = [part for part in parts if part.text]
+    if not parts:
+        return BLANK
+    printed = "\n".join(part.words for part in parts)
+    text, notes = split_notes(printed, known)
+    return Cell(text, notes, Span(parts[0].start, parts[-1].end), printed)

@@ -1,0 +1,72 @@
+"""Whether a text is a printed Form 3, 4 or 5, and what it seems to be if it is not."""
+
+from __future__ import annotations
+
+import re
+
+from section16.errors import ReadError
+
+_SIGNS = (
+    re.compile(r"(?:changes\s+in|statement\s+of)\s+beneficial\s+ownership", re.IGNORECASE),
+    re.compile(r"(?:name\s+and\s+address|signature)\s+of\s+reporting", re.IGNORECASE),
+    re.compile(r"issuer\s+name\s+and\s+ticker", re.IGNORECASE),
+    re.compile(r"table\s+I{1,2}\s*-+\s*(?:non-)?deriv", re.IGNORECASE),
+    re.compile(r"\bform\s+[345](?!\w)", re.IGNORECASE),
+)
+_LEAST_SIGNS = 2
+_BINARY = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP archive"), (b"\x89PNG", "a picture"))
+_MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|html|ownershipDocument)", re.IGNORECASE)
+_LOOKED_AT = 60_000
+LARGEST = 4_000_000
+"""Characters of the longest text that is read: the longest form with exhibits is far shorter."""
+_OTHERS = (
+    (r"\s*<(?:\?xml|ownershipDocument)", "an XML document"),
+    (r"\s*<(?:!doctype\s+html|html)", "an HTML page"),
+    (r"notice\s+of\s+proposed\s+sale|\bform\s+144\b", "a Form 144"),
+    (r"\bschedule\s+13([dg])", "a Schedule 13{0}"),
+    (r"\bform\s+13f\b", "a Form 13F"),
+    (r"\bform\s+(10-?[kq]|8-?k|20-?f|6-?k|s-?1|def\s+14a)\b", "a Form {0}"),
+    (r"<sec-header>|accession\s+number:", "a submission header without a form"),
+)
+
+
+def looks_like_text(data: bytes) -> bool:
+    """Whether bytes look like a text rendition of one of the forms; cheap and not certain."""
+    head = data[:_LOOKED_AT]
+    if b"\0" in head or any(head.startswith(magic) for magic, _ in _BINARY):
+        return False
+    source = head.decode("latin-1").removeprefix("ï»¿")
+    return not _MARKUP.match(source) and _signs(source) >= _LEAST_SIGNS
+
+
+def require_form(source: str) -> None:
+    """Refuse a text that is none of the three forms.
+
+    :raises ReadError: with what the text seems to be.
+    """
+    if len(source) > LARGEST:
+        raise ReadError(
+            f"the text has {len(source):,} characters: no printed form is longer than {LARGEST:,}",
+            "too-large",
+        )
+    if not source.strip():
+        raise ReadError("the text is empty: expected a printed Form 3, 4 or 5", "empty")
+    if _MARKUP.match(source) or _signs(source) < _LEAST_SIGNS:
+        raise ReadError(
+            f"this is {_seems(source)}: expected the text of a Form 3, 4 or 5",
+            "not-ownership",
+        )
+
+
+def _signs(source: str) -> int:
+    return sum(bool(sign.search(source)) for sign in _SIGNS)
+
+
+def _seems(source: str) -> str:
+    for magic, name in _BINARY:
+        if source.startswith(magic.decode("latin-1")):
+            return name
+    for pattern, name in _OTHERS:
+        if found := re.search(pattern, source[:_LOOKED_AT], re.IGNORECASE):
+            return name.format(*(group.upper() for group in found.groups()))
+    return "no Form 3, 4 or 5 that can be recognised"

@@ -1,0 +1,197 @@
+"""The form as printed, box by box, in text only.
+
+Every rendition (text, HTML, PDF, a scan) is read into a :class:`Sheet` and nothing else. A sheet
+knows which words stand in which box and where on the page they stand; it does not know that
+``58,923`` is a number. :mod:`section16.printed.interpret` turns it into types, and must not know
+which rendition it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import msgspec
+
+from section16.finding import Finding
+from section16.law.boxes import Column
+
+
+class Span(msgspec.Struct, frozen=True, gc=False):
+    """A stretch of characters of a text rendition."""
+
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"chars {self.start}-{self.end}"
+
+
+class Cell(msgspec.Struct, frozen=True, gc=False):
+    """What stands in one box.
+
+    ``text`` is the words without the footnote marks, ``notes`` the numbers of those marks,
+    ``printed`` the words exactly as they stand. ``otherwise`` holds the other readings the page
+    allows; where it is not empty, ``text`` is one candidate among several, or empty when no
+    reading is complete.
+    """
+
+    text: str = ""
+    notes: tuple[str, ...] = ()
+    span: Span | None = None
+    printed: str = ""
+    otherwise: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything is printed in the box."""
+        return bool(self.text or self.notes or self.otherwise)
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """Every reading the page allows, the likeliest first."""
+        return tuple(reading for reading in (self.text, *self.otherwise) if reading)
+
+
+BLANK = Cell()
+"""The box in which nothing stands."""
+
+
+class Mark(StrEnum):
+    """What is seen at a box that is to be checked."""
+
+    CHECKED = "checked"
+    EMPTY = "empty"
+    """A box is drawn, and it is empty."""
+    BARE = "bare"
+    """The label stands alone: neither a mark nor a drawn box."""
+    UNREADABLE = "unreadable"
+    ABSENT = "absent"
+    """The label itself is not on the page."""
+
+
+class CheckBox(msgspec.Struct, frozen=True, gc=False):
+    """A box to be checked: what is seen there, and where."""
+
+    mark: Mark = Mark.ABSENT
+    span: Span | None = None
+    printed: str = ""
+
+
+NO_BOX = CheckBox()
+"""The check box that the page does not have."""
+
+
+class OwnerBox(msgspec.Struct, frozen=True, gc=False):
+    """Box 1: a reporting person's name and address."""
+
+    name: Cell = BLANK
+    street: Cell = BLANK
+    city: Cell = BLANK
+    """The line of city, state and zip code."""
+    address: Cell = BLANK
+    """Street and city line where nothing on the page keeps them apart."""
+    lines: tuple[Cell, ...] = ()
+    """The lines of the box where it has no captions, as on paper before 2003."""
+
+
+class OwnerRow(msgspec.Struct, frozen=True, gc=False):
+    """A line of the Reporting Owners table."""
+
+    whole: Cell = BLANK
+    """Name and address run together."""
+    director: Cell = BLANK
+    ten_percent_owner: Cell = BLANK
+    officer: Cell = BLANK
+    """An officer's title, else a mark."""
+    other: Cell = BLANK
+
+
+class RelationshipBox(msgspec.Struct, frozen=True, gc=False):
+    """The relationship of the first reporting person to the issuer."""
+
+    director: CheckBox = NO_BOX
+    ten_percent_owner: CheckBox = NO_BOX
+    officer: CheckBox = NO_BOX
+    other: CheckBox = NO_BOX
+    titles: Cell = BLANK
+    """The officer's title and the text for "other", which stand below the boxes."""
+
+    @property
+    def boxes(self) -> tuple[CheckBox, CheckBox, CheckBox, CheckBox]:
+        """The four check boxes in the order of the form."""
+        return self.director, self.ten_percent_owner, self.officer, self.other
+
+
+class Front(msgspec.Struct, frozen=True, gc=False):
+    """Everything above the tables."""
+
+    form: Cell = BLANK
+    """``FORM 4`` or ``FORM 4/A``."""
+    title: Cell = BLANK
+    """``STATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP``."""
+    exit: CheckBox = NO_BOX
+    plan: CheckBox = NO_BOX
+    form3_holdings: CheckBox = NO_BOX
+    form4_transactions: CheckBox = NO_BOX
+    owner: OwnerBox = OwnerBox()
+    issuer: Cell = BLANK
+    event: Cell = BLANK
+    """Date of event, of the earliest transaction, or fiscal year end."""
+    amendment: Cell | None = None
+    """Date of the original filing; ``None`` where the page does not show the box at all."""
+    relationship: RelationshipBox = RelationshipBox()
+    one_person: CheckBox = NO_BOX
+    several_persons: CheckBox = NO_BOX
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A line of Table I or II.
+
+    ``cells`` are those whose column is certain. Where the page has lost its columns the cells
+    stand in ``loose``, in reading order.
+    """
+
+    cells: Mapping[Column, Cell] = msgspec.field(default_factory=dict)
+    loose: tuple[Cell, ...] = ()
+
+    def cell(self, column: Column) -> Cell:
+        """What stands in a column."""
+        return self.cells.get(column, BLANK)
+
+
+class Explanation(msgspec.Struct, frozen=True, gc=False):
+    """A numbered explanation of responses."""
+
+    mark: str
+    text: Cell
+
+
+class SignatureLine(msgspec.Struct, frozen=True, gc=False):
+    """A signature and the date beside it."""
+
+    name: Cell = BLANK
+    date: Cell = BLANK
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """One printed form."""
+
+    front: Front = Front()
+    table_1: tuple[Row, ...] = ()
+    table_2: tuple[Row, ...] = ()
+    further_owners: tuple[OwnerBox, ...] = ()
+    """Continuation blocks: box 1 repeated for each further reporting person."""
+    owner_rows: tuple[OwnerRow, ...] = ()
+    """The Reporting Owners table, the first reporting person included."""
+    explanations: tuple[Explanation, ...] = ()
+    statements: tuple[Cell, ...] = ()
+    """Explanations without a number."""
+    remarks: Cell = BLANK
+    signatures: tuple[SignatureLine, ...] = ()
+    unread: tuple[Cell, ...] = ()
+    """What no box took."""
+    damaged: bool = False
+    """Some printed words of the form itself are cut, garbled or out of place, so that what is
+    not seen may have been lost."""
+    doubts: tuple[Finding, ...] = ()
+    """What the reader of this rendition has to say of the page."""

@@ -1,0 +1,144 @@
+"""The parts of the page: which lines belong to the front, to a table, to the explanations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from section16.printed.furniture import is_furniture, is_notice
+from section16.printed.page import Fragment, Line
+from section16.printed.sheet import OwnerBox, SignatureLine
+from section16.printed.text.closing import is_caption, is_remarks, read_signatures
+from section16.printed.text.owners import continuation
+
+
+class Section(IntEnum):
+    """The parts of the form in the order of the page."""
+
+    FRONT = 0
+    TABLE_1 = 1
+    TABLE_2 = 2
+    OWNERS = 3
+    SIGNATURES = 4
+    EXPLANATIONS = 5
+
+
+_TITLES = (
+    (
+        Section.TABLE_1,
+        re.compile(r"ta{1,2}b{1,2}l{1,2}e{1,2}[i1l]{0,4}n{1,2}[or]"),
+        re.compile(r"1?titleofsecurity"),
+    ),
+    (
+        Section.TABLE_2,
+        re.compile(r"ta{1,2}b{1,2}l{1,2}e{1,2}[i1l]{0,4}d{1,2}e"),
+        re.compile(r"1?titleofderivat"),
+    ),
+)
+"""How the title of a table begins, letters doubled by a cut allowed, and its first heading."""
+_MAY_BE_TITLE = re.compile(r"ab{1,2}l{1,2}e|titleof")
+_OPENINGS = (
+    (Section.OWNERS, re.compile(r"reportingowners$")),
+    (Section.SIGNATURES, re.compile(r"signatures$")),
+    (Section.EXPLANATIONS, re.compile(r"explanati\w{1,3}ofr\w{3,8}$")),
+)
+
+
+class Sections(NamedTuple):
+    """The lines of the page by part, and the parts that are read on sight."""
+
+    front: list[Line]
+    table_1: list[Line]
+    table_2: list[Line]
+    owner_rows: list[Line]
+    explanations: list[Line]
+    further_owners: tuple[OwnerBox, ...]
+    signatures: tuple[SignatureLine, ...]
+    unread: list[Fragment]
+    damaged: bool
+
+
+class _Opening(NamedTuple):
+    """A line that opens a part: which, the fields before and after its title, the title whole."""
+
+    section: Section
+    before: tuple[Fragment, ...]
+    after: tuple[Fragment, ...]
+    whole: bool
+
+
+def sections(lines: Sequence[Line]) -> Sections:
+    """Part the page."""
+    parts: dict[Section, list[Line]] = {section: [] for section in Section}
+    owners: list[OwnerBox] = []
+    section, damaged = Section.FRONT, False
+    signed = read_signatures(lines, first=_first_signature(lines))
+    for number, line in enumerate(lines):
+        if number in signed.taken or is_caption(line):
+            continue
+        opening = _opening(line, section)
+        owner = continuation(line) if section > Section.FRONT and not opening else None
+        if opening:
+            _add(parts[section], opening.before)
+            section, damaged = opening.section, damaged or not opening.whole
+            _add(parts[section], opening.after)
+        elif owner:
+            owners.append(owner)
+        elif section is Section.FRONT or not is_notice(line.whole.text):
+            parts[section].append(line)
+    left = (line.whole for line in parts[Section.SIGNATURES])
+    return Sections(
+        front=parts[Section.FRONT],
+        table_1=parts[Section.TABLE_1],
+        table_2=parts[Section.TABLE_2],
+        owner_rows=parts[Section.OWNERS],
+        explanations=parts[Section.EXPLANATIONS],
+        further_owners=tuple(owners),
+        signatures=signed.signatures,
+        unread=[text for text in left if not is_furniture(text.text)],
+        damaged=damaged,
+    )
+
+
+def _add(part: list[Line], fields: tuple[Fragment, ...]) -> None:
+    if any(field.text for field in fields):
+        part.append(Line(fields))
+
+
+def _first_signature(lines: Sequence[Line]) -> int:
+    """Signatures stand below the tables."""
+    titles = (number + 1 for number, line in enumerate(lines) if _title(line, Section.FRONT))
+    return max(titles, default=0)
+
+
+def _opening(line: Line, section: Section) -> _Opening | None:
+    """The part that a line opens, seen from the part the page is in."""
+    if section < Section.TABLE_2 and (title := _title(line, section)):
+        return title
+    if is_remarks(line) and section is not Section.EXPLANATIONS:
+        return _Opening(Section.EXPLANATIONS, (), line.fields, whole=True)
+    letters = line.whole.key
+    for opened, pattern in _OPENINGS:
+        if pattern.match(letters):
+            return _Opening(opened, (), (), whole=True)
+    return None
+
+
+def _title(line: Line, section: Section) -> _Opening | None:
+    letters = line.whole.key
+    if not _MAY_BE_TITLE.search(letters):
+        return None
+    for opened, title, heading in _TITLES:
+        if opened <= section:
+            continue
+        for number, field in enumerate(line.fields):
+            if title.match(field.key) and is_furniture(field.text):
+                before, after = line.fields[:number], line.fields[number + 1 :]
+                return _Opening(opened, before, after, whole=True)
+        if title.match(letters):
+            return _Opening(opened, (), (), whole=False)
+        if any(heading.match(field.key) for field in line.fields):
+            return _Opening(opened, (), line.fields, whole=False)
+    return None
