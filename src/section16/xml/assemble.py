@@ -22,6 +22,9 @@ def assemble(root: Node) -> tuple[OwnershipDocument, int]:
     """The document below ``root`` and the number of facts it was made of."""
     values: Values = {}
     facts = _gather(root, DOCUMENT, values)
+    for field, value in values.items():
+        if isinstance(value, list):
+            values[field] = tuple(value)
     return OwnershipDocument(**values), facts
 
 
@@ -44,7 +47,11 @@ def _take(node: Node, element: Element, values: Values) -> int:
     if node.text is None:
         return 0
     typed = _typed(element.kind, node.text)
-    values[element.field] = typed if element.in_row else typed.value
+    if element.in_row:
+        notes = values.get(element.field, EMPTY).footnotes
+        values[element.field] = Noted(typed.value, notes, typed.raw)
+    else:
+        values[element.field] = typed.value
     return 1
 
 
@@ -58,7 +65,7 @@ def _whole(node: Node, element: Element, values: Values) -> int:
         facts = _gather(node, element, inner)
     assert element.struct is not None
     if element.many:
-        values[element.field] = (*values.get(element.field, ()), element.struct(**inner))
+        values.setdefault(element.field, []).append(element.struct(**inner))
     elif inner:
         values[element.field] = element.struct(**inner)
     return facts

@@ -22,7 +22,15 @@ from section16.xml.repair import Repair, repairs
 DEFAULT_MAX_BYTES = 64 * 1024 * 1024
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0?\0", b"\0<\0?")
 _FORBIDDEN = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
-_DECLARED = re.compile(rb"^\s*<\?xml[^>]*?\?>")
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?(?:\sencoding\s*=\s*["']([^"'>]*)["'][^>]*?)?\?>""")
+_UTF_8 = re.compile(rb"utf-?8", re.IGNORECASE)
+_WIDE = re.compile(rb"(?:utf-?16|ucs-?2|iso-10646-ucs-2)(?:[bl]e)?", re.IGNORECASE)
+_ON_ASCII = re.compile(
+    rb"utf-?8|(?:us-)?ascii|iso-?8859-?[0-9]{1,2}|latin-?[0-9]|(?:windows-|cp)125[0-9]",
+    re.IGNORECASE,
+)
+"""The encodings that a declaration is believed for: those that cannot hide markup."""
+_CLOSED = re.compile(rb"</(?:[\w.-]+:)?ownershipDocument>")
 _NAMED = {
     "edgarSubmission": "an EDGAR submission envelope (Form 144 and others)",
     "informationTable": "the information table of a Form 13F",
@@ -71,50 +79,78 @@ def parse(source: bytes) -> Parsed:
 
     :raises ReadError: for anything that is not one, with the reason.
     """
+    if b"\0" in source:
+        raise _refusal(
+            source, "NUL bytes, which no XML has", source.count(b"\n", 0, source.index(0)) + 1
+        )
     if _FORBIDDEN.search(source):
         raise ReadError(
             "the XML declares a DOCTYPE or entities, which ownership documents never do: refused",
             "doctype",
         )
-    try:
-        parsed = Parsed(etree.fromstring(source, _PARSER))
-    except etree.XMLSyntaxError as error:
-        parsed = _mended(source, error)
+    parsed = _tree(source)
     _must_be_ownership(parsed.root)
     return parsed
 
 
 def _ascii_compatible(source: bytes) -> bytes:
-    """UTF-16 as UTF-8, so that all later looks at the bytes are honest; others as they are."""
+    """UTF-16 as UTF-8, so that all later looks at the bytes are honest; others as they are.
+
+    Where the first bytes and the declaration disagree, a byte order mark of UTF-8 is left.
+    """
     if source.startswith(codecs.BOM_UTF8):
-        return source[len(codecs.BOM_UTF8) :]
-    if not source.startswith(_UTF_16):
+        text, spoken = source[len(codecs.BOM_UTF8) :], _UTF_8
+    elif source.startswith(_UTF_16):
+        little = source.startswith((codecs.BOM_UTF16_LE, b"<\0"))
+        try:
+            wide = source.decode("utf-16-le" if little else "utf-16-be").lstrip("\ufeff")
+        except UnicodeDecodeError as error:
+            raise ReadError(f"the document is broken UTF-16: {error}", "encoding") from error
+        text, spoken = wide.encode(), _WIDE
+    else:
         return source
-    little = source.startswith((codecs.BOM_UTF16_LE, b"<\0"))
-    try:
-        text = source.decode("utf-16-le" if little else "utf-16-be").lstrip("\ufeff")
-    except UnicodeDecodeError as error:
-        raise ReadError(f"the document is broken UTF-16: {error}", "encoding") from error
-    return _DECLARED.sub(b"", text.encode())
+    declared = _declared(text)
+    if declared and not spoken.fullmatch(declared):
+        return codecs.BOM_UTF8 + text
+    return _DECLARED.sub(b"", text)
 
 
-def _mended(source: bytes, error: etree.XMLSyntaxError) -> Parsed:
-    """Parse again after each repair that is known to be right; else refuse."""
-    if "depth" in str(error).lower():
-        raise ReadError("the XML is nested far deeper than the form: refused", "depth") from None
+def _declared(source: bytes) -> bytes | None:
+    """The encoding that the XML declaration names, if it names one."""
+    found = _DECLARED.match(source)
+    return found[1] if found else None
+
+
+def _tree(source: bytes) -> Parsed:
+    """The tree of the bytes after the least repair that is known to be right, mostly none."""
+    first: etree.XMLSyntaxError | None = None
     for readable in _encodings(source):
         for repair in repairs(readable):
             try:
                 return Parsed(etree.fromstring(repair.source, _PARSER), repair.doubts)
-            except etree.XMLSyntaxError:
-                continue
-    raise _refusal(source, error) from None
+            except etree.XMLSyntaxError as error:
+                if "depth" in str(error).lower():
+                    raise ReadError(
+                        "the XML is nested far deeper than the form: refused", "depth"
+                    ) from None
+                first = first or error
+    if first is None:
+        raise ReadError(
+            "the bytes are in no encoding that could be told: save the file as UTF-8", "encoding"
+        )
+    raise _refusal(source, " ".join(str(first.msg).split())[:120], first.lineno) from None
 
 
 def _encodings(source: bytes) -> Iterator[Repair]:
     """The bytes as they are, then as UTF-8 against the declaration, then as Windows-1252."""
-    yield Repair(source)
-    bare = _DECLARED.sub(b"", source)
+    declared = _declared(source)
+    bare = _DECLARED.sub(b"", source.removeprefix(codecs.BOM_UTF8))
+    if source.startswith(codecs.BOM_UTF8):
+        said = "read as its first bytes say, against its declaration"
+        yield Repair(bare, [ENCODING.at("the whole document", said)])
+        return
+    if not declared or _ON_ASCII.fullmatch(declared):
+        yield Repair(source)
     for name in ("utf-8", "cp1252"):
         with suppress(UnicodeDecodeError):
             said = f"read as {name.upper()}, which the file does not say"
@@ -123,18 +159,19 @@ def _encodings(source: bytes) -> Iterator[Repair]:
             return
 
 
-def _refusal(source: bytes, error: etree.XMLSyntaxError) -> ReadError:
-    line = f"line {error.lineno}" if error.lineno else "the start"
+def _refusal(source: bytes, found: str, line: int | None) -> ReadError:
+    """What to say of bytes that stay unreadable."""
     if b"ownershipDocument" not in source:
-        return ReadError(f"this is not an ownership document ({error.msg})", "not-ownership")
-    if b"</ownershipDocument" not in source.replace(b"\n", b""):
+        return ReadError(f"this is not an ownership document ({found})", "not-ownership")
+    where = f"line {line}" if line else "the start"
+    if not _CLOSED.search(b"".join(source.split())):
         return ReadError(
-            f"the XML ends before </ownershipDocument>, at {line}: "
-            "the file is cut short; get it again",
+            f"the XML ends before </ownershipDocument>, at {where}: the file is cut short; "
+            "get it again",
             "truncated",
         )
     return ReadError(
-        f"the XML is broken at {line} ({error.msg}) in a way that cannot be repaired safely",
+        f"the XML is broken at {where} ({found}) in a way that cannot be repaired safely",
         "malformed",
     )
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from section16.document import Footnote, Noted, OwnershipDocument
 from section16.xml.elements import DOCUMENT, Element
-from section16.xml.texts import MOST_KEPT, NO_TEXT, Odd, typing
+from section16.xml.texts import LONGEST_KEPT, MOST_KEPT, NO_TEXT, Odd, typing
 
 Values = list[Any]
 Action = Callable[[Values, Values], Values]
@@ -29,9 +29,9 @@ Step = tuple["Place", tuple[Action, ...], int, dict[str, Any]]
 Frame = tuple[Element, int]
 """An open element and the first of its children that may still come."""
 
-_DECLARATION = re.compile(
-    r'<\?xml version="1\.0"(?: encoding="(?:UTF-8|utf-8|US-ASCII|us-ascii)")?\?>'
-)
+_DECLARATION = re.compile(r'<\?xml version="1\.0"(?: encoding="(?:UTF-8|utf-8)")?\?>')
+_NO_BLANKS = "\v\f\x1c\x1d\x1e\x1f"
+"""What Python takes for white space and XML forbids."""
 _TAG = re.compile(r'[ \t\n]*<([A-Za-z0-9]+)(?: id="(\w+)")?[ \t\n]*(/?)>')
 
 
@@ -114,6 +114,8 @@ def _wholes(element: Element) -> dict[Element, _Whole]:
 
 _WHOLES = _wholes(DOCUMENT)
 _SLOT = {name: slot for slot, name in enumerate(OwnershipDocument.__struct_fields__)}
+_MANY = sorted({_SLOT[element.field] for element in _WHOLES if element.many})
+"""The slots of rows, owners and the like: lists while the document is being read."""
 
 
 def _begin(start: Values) -> Action:
@@ -124,7 +126,7 @@ def _end(whole: _Whole, slot: int, *, many: bool) -> Action:
     build = whole.build
 
     def append(document: Values, values: Values) -> Values:
-        document[slot] += (build(values),)
+        document[slot].append(build(values))
         return document
 
     def put(document: Values, values: Values) -> Values:
@@ -167,7 +169,7 @@ class Place(dict[str, Step]):
 
     def __missing__(self, stretch: str) -> Step:
         step = _Walk(self.frames).through(stretch)
-        if len(self) < MOST_KEPT:
+        if len(self) < MOST_KEPT and len(stretch) < LONGEST_KEPT:
             self[stretch] = step
         return step
 
@@ -296,17 +298,24 @@ def read(text: str) -> OwnershipDocument:
     :raises Odd: when it is not exactly as EDGAR publishes them.
     :raises Untyped: when a text is not of its kind.
     """
+    if any(map(text.__contains__, _NO_BLANKS)):
+        raise Odd
     document = _WHOLES[DOCUMENT].blank[:]
+    for slot in _MANY:
+        document[slot] = []
     values, place = document, _place(_START)
     for piece in text.split("</"):
         stretch, _, tail = piece.rpartition(">")
         place, actions, slot, typing = place[stretch]
-        for action in actions:
-            values = action(document, values)
+        if actions:
+            for action in actions:
+                values = action(document, values)
         if slot >= 0:
             values[slot] = typing[tail]
         elif tail and not tail.isspace():
             raise Odd
-    if len(place.frames) != 1:
+    if len(place.frames) != 1 or not place.frames[0][1]:
         raise Odd
+    for slot in _MANY:
+        document[slot] = tuple(document[slot])
     return OwnershipDocument(*document)

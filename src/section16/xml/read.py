@@ -44,7 +44,7 @@ def _as_published(source: bytes) -> OwnershipDocument | None:
 def _tidied(source: bytes, *, evidence: bool) -> Reading:
     """The document after its tree was brought into the order of the form."""
     parsed = parse(source)
-    tidier = Tidier(parsed.root)
+    tidier = Tidier(parsed.root, evidence=evidence)
     tidier.run()
     document, facts = assemble(parsed.root)
     if facts != _FACTS(parsed.root):
@@ -57,5 +57,5 @@ def _tidied(source: bytes, *, evidence: bool) -> Reading:
         document,
         tuple(parsed.doubts + tidier.doubts),
         tuple(tidier.unread),
-        tidier.evidence if evidence else None,
+        tidier.evidence,
     )

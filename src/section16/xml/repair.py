@@ -8,7 +8,7 @@ a name left behind, and a bare ampersand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from section16.doubts import REPAIRED
@@ -17,7 +17,8 @@ from section16.xml.elements import KNOWN
 
 WRAP = 1023
 _WRAPPED = re.compile(rb"(?m)^(.{%d})\r?\n" % WRAP)
-_TAG = re.compile(rb"<(/?)([A-Za-z][\w\s]*?)(\s*/?)>")
+_TAG = re.compile(rb'<\s*+(/?)\s*+([A-Za-z][\w\s]*+)((?:=\s*+"[^"<>]*+"\s*+)?)(/?)>')
+"""A tag with blanks anywhere, and at most an id; possessive, so that no file makes it slow."""
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
 
 
@@ -41,48 +42,67 @@ def repairs(before: Repair) -> Iterator[Repair]:
 
 
 def _unwrap(before: Repair) -> Repair:
-    lines = [
-        before.source.count(b"\n", 0, found.end()) for found in _WRAPPED.finditer(before.source)
-    ]
-    if not lines:
+    places = [found.start() for found in _WRAPPED.finditer(before.source)]
+    if not places:
         return before
     said = f"joined to the next line, having been cut at {WRAP:,} characters"
-    doubts = [REPAIRED.at(f"line {line}", said) for line in lines]
+    doubts = [REPAIRED.at(f"line {line}", said) for line in _lines(before.source, places)]
     return Repair(_WRAPPED.sub(rb"\1", before.source), before.doubts + doubts)
 
 
 def _join_tags(before: Repair) -> Repair:
+    source = before.source
+    broken = [
+        (found, name) for found in _TAG.finditer(source) if (name := _whole_name(found)) is not None
+    ]
+    parts: list[bytes] = []
     doubts: list[Finding] = []
-
-    def join(found: re.Match[bytes]) -> bytes:
-        name = _whole_name(found[2].decode("ascii", "replace"))
-        if name is None:
-            return found[0]
-        line = before.source.count(b"\n", 0, found.start()) + 1
-        written = " ".join(found[0].decode("ascii", "replace").split())
+    end = 0
+    lines = _lines(source, (found.start() for found, _ in broken))
+    for (found, name), line in zip(broken, lines, strict=True):
+        written = " ".join(found[0].decode("ascii", "replace").split())[:80]
         doubts.append(REPAIRED.at(f"line {line}", f"{written} was read as <{name}>"))
-        return b"<" + found[1] + name.encode() + found[3] + b">"
+        identity = b" id" + found[3] if found[3] else b""
+        parts += [
+            source[end : found.start()],
+            b"<",
+            found[1],
+            name.encode(),
+            identity,
+            found[4],
+            b">",
+        ]
+        end = found.end()
+    return Repair(b"".join(parts) + source[end:], before.doubts + doubts)
 
-    mended = _TAG.sub(join, before.source)
-    return Repair(mended, before.doubts + doubts)
 
-
-def _whole_name(written: str) -> str | None:
+def _whole_name(tag: re.Match[bytes]) -> str | None:
     """The known element that the pieces of a tag make, if the tag is in pieces."""
-    pieces = written.split()
-    if pieces == [written]:
+    pieces = tag[2].decode("ascii", "replace").split()
+    if tag[3] and (pieces.pop() != "id" or not pieces):
         return None
     joined = "".join(pieces)
+    if len(pieces) == 1 and tag[0].startswith(b"<" + tag[1] + joined.encode()):
+        return None
     if joined in KNOWN:
         return joined
     first, rest = pieces[0], "".join(pieces[1:])
-    return first if first in KNOWN and first.endswith(rest) else None
+    return first if rest and first in KNOWN and first.endswith(rest) else None
 
 
 def _escape_ampersands(before: Repair) -> Repair:
-    lines = [
-        before.source.count(b"\n", 0, found.start()) + 1
-        for found in _BARE_AMPERSAND.finditer(before.source)
+    places = (found.start() for found in _BARE_AMPERSAND.finditer(before.source))
+    doubts = [
+        REPAIRED.at(f"line {line}", "a bare & was read as &amp;")
+        for line in _lines(before.source, places)
     ]
-    doubts = [REPAIRED.at(f"line {line}", "a bare & was read as &amp;") for line in lines]
     return Repair(_BARE_AMPERSAND.sub(b"&amp;", before.source), before.doubts + doubts)
+
+
+def _lines(source: bytes, places: Iterable[int]) -> Iterator[int]:
+    """The number of the line in which each of these ascending places stands."""
+    line, counted = 1, 0
+    for place in places:
+        line += source.count(b"\n", counted, place)
+        counted = place
+        yield line

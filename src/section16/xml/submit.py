@@ -122,8 +122,9 @@ def problems(document: OwnershipDocument) -> Iterator[Problem]:
 
 def lacking(document: OwnershipDocument) -> Iterator[Problem]:
     """The cells that a form of its day must have and this document does not know."""
-    days = [one.date for one in document.signatures if one.date] or [document.period_of_report]
-    before_the_box = all(day is not None and day < limits.PLAN_BOX_SINCE for day in days)
+    days = [one.date for one in document.signatures if one.date]
+    day = max(days, default=document.period_of_report)
+    before_the_box = day is not None and day < limits.PLAN_BOX_SINCE
     for path, what in problems(document):
         if what == UNKNOWN and not (path == "/aff10b5_one" and before_the_box):
             yield path, what

@@ -8,12 +8,18 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from section16.document import EMPTY, Noted
-from section16.xml.typed import AMOUNT, TWICE_ESCAPED, WORDS, Kind
+from section16.xml.typed import AMOUNT, SECRET, TWICE_ESCAPED, WORDS, Kind
 
 MOST_KEPT = 4096
 """Values kept at most in each dictionary."""
-_ENTITY = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7}))?;?")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+LONGEST_KEPT = 1024
+"""Longer texts are not kept: no file may make the dictionaries large."""
+LONG = 40
+"""Texts from this length on are not kept."""
+_ENTITY = re.compile(r"&(?:(?:amp|lt|gt|quot|apos)|#([0-9]{1,7}))?;?")
+_NAMED = {"&quot;": '"', "&apos;": "'", "&lt;": "<", "&gt;": ">", "&amp;": "&"}
+"""The ampersand last, so that what it is followed by is not resolved again."""
+_CONTROLS = bytes({*range(32)} - set(b"\t\n\r"))
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SHORT = 4
 """Amounts below this length do recur: 0, 100, 1.5."""
@@ -25,21 +31,40 @@ class Odd(Exception):
 
 def _text(raw: str) -> str:
     """The text that stands between two tags: entities resolved, blanks around it dropped."""
-    if "<" in raw:
+    if "<" in raw or _is_forbidden(raw):
         raise Odd
-    if "&" in raw:
-        raw = _ENTITY.sub(_character, raw)
-        if TWICE_ESCAPED.search(raw):
+    return _unescaped(raw).strip() if "&" in raw else raw.strip()
+
+
+def _unescaped(raw: str) -> str:
+    """The text with its entities resolved: the named ones all at once, the others one by one."""
+    if sum(map(raw.count, _NAMED)) == raw.count("&"):
+        text = raw
+        for entity, sign in _NAMED.items():
+            text = text.replace(entity, sign)
+    else:
+        text = _ENTITY.sub(_character, raw)
+        if _is_forbidden(text):
             raise Odd
-    if not raw.isprintable() and _FORBIDDEN.search(raw):
+    if "&" in text and TWICE_ESCAPED.search(text):
         raise Odd
-    return raw.strip()
+    if "ccc" in text.lower() and SECRET.search(text):
+        raise Odd
+    return text
+
+
+def _is_forbidden(text: str) -> bool:
+    """Whether XML may not carry a character of the text; the bytes are the quickest to search."""
+    if text.isascii():
+        source = text.encode()
+        return len(source.translate(None, _CONTROLS)) < len(source)
+    return _FORBIDDEN.search(text) is not None
 
 
 def _character(found: re.Match[str]) -> str:
     if not found[0].endswith(";") or found[0] == "&;":
         raise Odd
-    return _NAMED[found[1]] if found[1] else _numbered(int(found[2]))
+    return _numbered(int(found[1])) if found[1] else _NAMED[found[0]]
 
 
 def _numbered(number: int) -> str:
@@ -49,10 +74,13 @@ def _numbered(number: int) -> str:
 
 
 class _Words(dict[str, Any]):
-    """Texts of leaves: names and explanations hardly recur and are not kept."""
+    """Texts of leaves: places and titles recur, explanations hardly; only short ones are kept."""
 
     def __missing__(self, raw: str) -> str | None:
-        return _text(raw) or None
+        text = _text(raw) or None
+        if len(raw) < LONG and len(self) < MOST_KEPT:
+            self[raw] = text
+        return text
 
 
 class _Values(dict[str, Any]):
@@ -64,7 +92,7 @@ class _Values(dict[str, Any]):
 
     def __missing__(self, raw: str) -> object:
         made = self.make(raw)
-        if len(self) < MOST_KEPT:
+        if len(self) < MOST_KEPT and len(raw) < LONGEST_KEPT:
             self[raw] = made
         return made
 

@@ -27,6 +27,7 @@ from section16.filing import Evidence, Unread
 from section16.finding import Finding
 from section16.xml import typed
 from section16.xml.elements import CCC, DOCUMENT, MISSPELT, Element
+from section16.xml.places import Places
 from section16.xml.typed import DAY, ZONE, Kind, Untyped
 
 Node = etree._Element
@@ -52,19 +53,19 @@ def local_name(element: Node) -> str:
 class Tidier:
     """What tidying one tree has found: things without a place, doubts, and where values stood."""
 
-    def __init__(self, root: Node) -> None:
+    def __init__(self, root: Node, *, evidence: bool) -> None:
         self.unread: list[Unread] = []
         self.doubts: list[Finding] = []
-        self.evidence: dict[str, Evidence] = {}
+        self.evidence: dict[str, Evidence] | None = {} if evidence else None
         self._counts: dict[str, int] = {}
         self._taken: set[str] = set()
-        # Paths are taken before anything moves; the proxies are held so that they stay the same.
-        tree = root.getroottree()
-        self._places = {node: tree.getpath(node) for node in root.iter()}
+        self._written: dict[str, str] = {}
+        self._places = Places(root)
         self._root = root
 
     def run(self) -> None:
         """Tidy the whole tree."""
+        self._secrets()
         self._outside()
         self._root.tag = DOCUMENT.name
         self._first_schema()
@@ -135,8 +136,6 @@ class Tidier:
         self._wrap(element, pointer)
         values = 0
         for child in list(element):
-            self._stray(element, child.tail, "text()")
-            child.tail = None
             name = local_name(child)
             if name == "footnoteId":
                 self._citation(child)
@@ -158,15 +157,19 @@ class Tidier:
 
     def _wrap(self, element: Node, pointer: str) -> None:
         """Text that stands in a cell without its ``value`` element is given one."""
-        text = (element.text or "").strip()
+        pieces = [element.text or ""]
+        for child in element:
+            pieces += [""] if local_name(child) else []
+            pieces[-1] += child.tail or ""
+            child.tail = None
         element.text = None
-        if not text:
-            return
-        if element.find("{*}value") is not None:
-            self._stray(element, text, "text()")
+        words = [piece.strip() for piece in pieces if piece.strip()]
+        if len(words) != 1 or element.find("{*}value") is not None:
+            for text in words:
+                self._stray(element, text, "text()")
             return
         value = etree.Element("value")
-        value.text = text
+        value.text = words[0]
         element.insert(0, value)
         self._doubt(REPAIRED, element, "the text stood outside a value element", pointer)
 
@@ -187,8 +190,9 @@ class Tidier:
         if pointer in self._taken:
             self._cut(element, GIVEN_TWICE, pointer)
             return False
-        if kind is DAY and ZONE.search(text):
+        if kind is DAY and _is_day_with_zone(text):
             element.text, zone = text[:10], text[10:]
+            self._written[pointer] = text
             said = f"{text} was read as {text[:10]}, its offset {zone} cut"
             self._doubt(ZONE_CUT, element, said, pointer)
         if typed.TWICE_ESCAPED.search(text):
@@ -216,16 +220,25 @@ class Tidier:
         self._attributes(element, "id")
         markup = [local_name(child) for child in element.iterdescendants()]
         if markup:
-            words = _all_text(element)
-            for child in list(element):
-                element.remove(child)
-            element.text = words
+            self._marked_up(element)
             tags = ", ".join(f"<{name}>" if name else "a comment" for name in markup)
             self._doubt(MARKUP_IN_TEXT, element, f"dropped {tags} inside the text", pointer)
         if element.text and typed.TWICE_ESCAPED.search(element.text):
             said = f"kept as written: {element.text[:120]}"
             self._doubt(TWICE_ESCAPED, element, said, pointer)
         self._note(element, element, pointer)
+
+    def _marked_up(self, element: Node) -> None:
+        """Leave only the words of an element; attributes, comments and instructions are kept."""
+        for inner in element.iterdescendants():
+            if local_name(inner):
+                self._attributes(inner)
+            else:
+                self._keep(inner)
+        words = str(element.xpath("string()"))
+        for child in list(element):
+            element.remove(child)
+        element.text = words
 
     def _citation(self, element: Node) -> None:
         """A citation is an id and nothing else."""
@@ -237,10 +250,37 @@ class Tidier:
         self._stray(element, element.text, "text()")
         element.text = None
         for child in list(element):
+            self._stray(element, child.tail, "text()")
+            child.tail = None
             self._foreign(child)
-            element.text = None
 
     # -- what has no place ------------------------------------------------------------------
+
+    def _secrets(self) -> None:
+        """Wherever a CCC stands, in an element, an attribute or a comment, it goes first of all."""
+        around = (*self._root.itersiblings(preceding=True), *self._root.itersiblings())
+        for node in (*around, *self._root.iter()):
+            if local_name(node).lower() == CCC.lower():
+                if str(node.xpath("string()")).strip() or node.attrib:
+                    self._secret(node)
+                _remove(node)
+                continue
+            for name in node.attrib if local_name(node) else ():
+                if etree.QName(name).localname.lower() == CCC.lower():
+                    self._secret(node)
+                    del node.attrib[name]
+            self._secret_words(node)
+
+    def _secret_words(self, node: Node) -> None:
+        """A CCC in a text, tag and all: escaped, quoted as CDATA, or in a comment."""
+        for part in ("text", "tail"):
+            words = getattr(node, part)
+            if words and typed.SECRET.search(words):
+                self._secret(node)
+                setattr(node, part, typed.SECRET.sub(r"\1", words))
+
+    def _secret(self, node: Node) -> None:
+        self._doubt(SECRET, node, "a CCC stood here; it was dropped and is not kept")
 
     def _outside(self) -> None:
         """Comments and instructions before and after the document."""
@@ -259,16 +299,16 @@ class Tidier:
             self._doubt(FOREIGN, element, f"text without a place: {text.strip()[:80]!r}")
 
     def _foreign(self, element: Node) -> None:
-        if local_name(element) == CCC:
-            self._doubt(SECRET, element, "a CCC stood here; it was dropped and is not kept")
-            _remove(element)
-        else:
-            self._cut(element, FOREIGN)
+        self._cut(element, FOREIGN)
+
+    def _keep(self, element: Node) -> None:
+        """Keep the source of an element in ``unread``."""
+        source = etree.tostring(element, encoding="unicode", with_tail=False)
+        self.unread.append(Unread(self._place(element), source))
 
     def _cut(self, element: Node, doubt: Doubt, pointer: str | None = None) -> None:
         """Take an element out, whole, and keep its source in ``unread``."""
-        source = etree.tostring(element, encoding="unicode", with_tail=False)
-        self.unread.append(Unread(self._place(element), source))
+        self._keep(element)
         name = local_name(element)
         shown = f"<{name}>" if name else "a comment or instruction"
         verb = "stands here a second time" if doubt is GIVEN_TWICE else "has no place here"
@@ -290,17 +330,20 @@ class Tidier:
             self._root.replace(row, table)
             table.append(row)
             table.tail = tail
-            self._places[table] = self._places[row]
+            self._places.stands_for(table, row)
 
     # -- saying so --------------------------------------------------------------------------
 
     def _place(self, element: Node) -> str:
+        """Where the element stood; a new one stands where its parent does."""
         parent = element.getparent()
-        above = "/" if parent is None else self._places.get(parent, "/")
-        return self._places.get(element, above)
+        found = self._places.get(element, "")
+        return found or ("/" if parent is None else self._places.get(parent))
 
     def _note(self, element: Node, holder: Node, pointer: str) -> None:
-        text = " ".join(_all_text(holder).split())
+        if self.evidence is None:
+            return
+        text = " ".join((self._written.get(pointer) or _all_text(holder)).split())
         line = f" (line {element.sourceline})"
         self.evidence[pointer] = Evidence(self._place(element) + line, text)
 
@@ -317,6 +360,17 @@ class Tidier:
 
 def _all_text(element: Node) -> str:
     return "".join(str(text) for text in element.itertext())
+
+
+def _is_day_with_zone(text: str) -> bool:
+    """Whether a day is left when the zone behind it is cut."""
+    if not ZONE.search(text):
+        return False
+    try:
+        DAY.parse(text[:10])
+    except Untyped:
+        return False
+    return True
 
 
 def _in_row(pointer: str) -> bool:

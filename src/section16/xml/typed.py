@@ -28,6 +28,8 @@ ZONE = re.compile(r"(?<=^.{10})(?:Z|[+-][0-9]{2}:[0-9]{2})$")
 """The zone suffix that ``xs:date`` admits."""
 TWICE_ESCAPED = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]+|#[xX][0-9A-Fa-f]+);")
 """What is left of an entity that was escaped twice."""
+SECRET = re.compile(r"""(?i)(?<!/)(rptOwnerCcc\s*+(?:>|&gt;)|rptOwnerCcc\s*+=\s*+["'])[^<>"'&]+""")
+"""A CCC that stands in a text, a comment or the like, with its tag."""
 FLAGS = {"1": True, "true": True, "0": False, "false": False}
 
 
