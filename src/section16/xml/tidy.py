@@ -26,11 +26,12 @@ from section16.doubts import (
 from section16.filing import Evidence, Unread
 from section16.finding import Finding
 from section16.xml import typed
-from section16.xml.elements import CCC, DOCUMENT, MISSPELT, Element
+from section16.xml.ccc import drop_cccs
+from section16.xml.elements import DOCUMENT, MISSPELT, Element
 from section16.xml.places import Places
+from section16.xml.tree import Node, all_text, local_name, remove
 from section16.xml.typed import DAY, ZONE, Kind, Untyped
 
-Node = etree._Element
 _ROWS = {
     row.name: table.name
     for table in DOCUMENT.children
@@ -42,12 +43,6 @@ _FIRST_SCHEMA = {
     "derivativeSecurity": ("derivativeTransaction", "derivativeHolding"),
 }
 _OF_A_CHANGE = {"transactionCoding", "transactionDate", "transactionAmounts"}
-
-
-def local_name(element: Node) -> str:
-    """The name without its namespace; empty for comments and processing instructions."""
-    tag: object = element.tag
-    return etree.QName(element).localname if isinstance(tag, str) else ""
 
 
 class Tidier:
@@ -65,7 +60,8 @@ class Tidier:
 
     def run(self) -> None:
         """Tidy the whole tree."""
-        self._secrets()
+        for node in drop_cccs(self._root):
+            self._doubt(SECRET, node, "a CCC stood here; it was dropped and is not kept")
         self._outside()
         self._root.tag = DOCUMENT.name
         self._first_schema()
@@ -256,32 +252,6 @@ class Tidier:
 
     # -- what has no place ------------------------------------------------------------------
 
-    def _secrets(self) -> None:
-        """Wherever a CCC stands, in an element, an attribute or a comment, it goes first of all."""
-        around = (*self._root.itersiblings(preceding=True), *self._root.itersiblings())
-        for node in (*around, *self._root.iter()):
-            if local_name(node).lower() == CCC.lower():
-                if str(node.xpath("string()")).strip() or node.attrib:
-                    self._secret(node)
-                _remove(node)
-                continue
-            for name in node.attrib if local_name(node) else ():
-                if etree.QName(name).localname.lower() == CCC.lower():
-                    self._secret(node)
-                    del node.attrib[name]
-            self._secret_words(node)
-
-    def _secret_words(self, node: Node) -> None:
-        """A CCC in a text, tag and all: escaped, quoted as CDATA, or in a comment."""
-        for part in ("text", "tail"):
-            words = getattr(node, part)
-            if words and typed.SECRET.search(words):
-                self._secret(node)
-                setattr(node, part, typed.SECRET.sub(r"\1", words))
-
-    def _secret(self, node: Node) -> None:
-        self._doubt(SECRET, node, "a CCC stood here; it was dropped and is not kept")
-
     def _outside(self) -> None:
         """Comments and instructions before and after the document."""
         for found in (*self._root.itersiblings(preceding=True), *self._root.itersiblings()):
@@ -313,7 +283,7 @@ class Tidier:
         shown = f"<{name}>" if name else "a comment or instruction"
         verb = "stands here a second time" if doubt is GIVEN_TWICE else "has no place here"
         self._doubt(doubt, element, f"{shown} {verb}; it is kept unread", pointer)
-        _remove(element)
+        remove(element)
 
     # -- the first schema -------------------------------------------------------------------
 
@@ -343,7 +313,7 @@ class Tidier:
     def _note(self, element: Node, holder: Node, pointer: str) -> None:
         if self.evidence is None:
             return
-        text = " ".join((self._written.get(pointer) or _all_text(holder)).split())
+        text = " ".join((self._written.get(pointer) or all_text(holder)).split())
         line = f" (line {element.sourceline})"
         self.evidence[pointer] = Evidence(self._place(element) + line, text)
 
@@ -356,10 +326,6 @@ class Tidier:
         candidates: tuple[str, ...] = (),
     ) -> None:
         self.doubts.append(doubt.at(self._place(element), message, pointer, candidates))
-
-
-def _all_text(element: Node) -> str:
-    return "".join(str(text) for text in element.itertext())
 
 
 def _is_day_with_zone(text: str) -> bool:
@@ -387,16 +353,3 @@ def _row_name(element: Node) -> str | None:
     transaction, holding = _FIRST_SCHEMA[name]
     parts = {local_name(child) for child in element}
     return transaction if parts & _OF_A_CHANGE else holding
-
-
-def _remove(element: Node) -> None:
-    """Take an element out of its parent and leave the text behind it where it is."""
-    parent, tail = element.getparent(), element.tail
-    if parent is None:
-        return
-    before = element.getprevious()
-    if tail and before is not None:
-        before.tail = (before.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
