@@ -283,3 +283,9 @@ class TestPlaces:
             "C/O A, INC., 9 B ST, STE 1", "C/O A, INC. 9 B ST, STE 1"
         )
         assert ("9 B ST, STE 1", None) == street_lines("9 B ST, STE 1", "9 B ST, STE 1")
+
+
+def test_a_notice_with_other_words_is_not_the_form_s() -> None:
+    """Words beside those of a notice are somebody's own and are not passed over."""
+    assert not is_furniture("(3) ExSIGNATURES")
+    assert not is_furniture("Reminder: Report on a separate line for each class, please")

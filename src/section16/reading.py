@@ -21,7 +21,10 @@ _BEGINNINGS: tuple[tuple[tuple[bytes, ...], Rendition], ...] = (
     ((b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*"), Rendition.SCAN),
     ((b"{",), Rendition.JSON),
     ((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"), Rendition.XML),
-    ((b"<!doctype html", b"<html"), Rendition.HTML),
+    (
+        (b"<!doctype html", b"<html", b"<head", b"<meta", b"<title", b"<body", b"<table"),
+        Rendition.HTML,
+    ),
 )
 """What files of a kind begin with, in small letters where they are letters."""
 _TAG = re.compile(rb"<[?!A-Za-z]")
@@ -114,6 +117,10 @@ def _text(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
     return _filing(printed.read(content, evidence=evidence), rendition)
 
 
+def _html(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
+    return _filing(printed.read_html(content, evidence=evidence), rendition)
+
+
 def _json(content: bytes, _rendition: Rendition, _evidence: bool) -> Filing:
     return lines.decode(content.removeprefix(_BYTE_ORDER_MARK))
 
@@ -153,7 +160,7 @@ _READERS: dict[Rendition, Callable[[bytes, Rendition, bool], Filing]] = {
     Rendition.JSON: _json,
     Rendition.TEXT: _text,
     Rendition.MARKDOWN: _text,
-    Rendition.HTML: _not_yet,
+    Rendition.HTML: _html,
     Rendition.PDF: _not_yet,
     Rendition.SCAN: _not_yet,
 }

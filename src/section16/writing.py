@@ -11,10 +11,18 @@ from section16.document import OwnershipDocument
 from section16.errors import WriteError
 from section16.filing import Filing
 from section16.places import place_of
+from section16.printed import writers
 from section16.xml.submit import lacking
 
 Form = Literal["disseminated", "submission"]
-RENDITIONS = {"xml": "xml", "submission-xml": "xml", "json": "json"}
+RENDITIONS = {
+    "xml": "xml",
+    "submission-xml": "xml",
+    "json": "json",
+    "html": "html",
+    "text": "txt",
+    "markdown": "md",
+}
 """What can be written, with the ending of its files."""
 
 
@@ -51,7 +59,10 @@ def unknown(document: OwnershipDocument) -> str:
 
 
 def render(filing: Filing, to: str) -> bytes:
-    """The filing in another rendition: ``xml``, ``submission-xml`` or ``json``.
+    """The filing in another rendition.
+
+    EDGAR's XML (``xml``, ``submission-xml``), the printed form (``html``, ``text``,
+    ``markdown``), or ``json``.
 
     :raises WriteError: for a rendition that cannot be written, or a document that cannot.
     """
@@ -60,5 +71,7 @@ def render(filing: Filing, to: str) -> bytes:
     if to not in RENDITIONS:
         known = ", ".join(RENDITIONS)
         raise WriteError(f"cannot write {to!r}: this version writes {known}", "rendition")
+    if to in writers.WRITERS:
+        return writers.render(filing.document, to)
     form: Form = "submission" if to == "submission-xml" else "disseminated"
     return xml.write(filing.document, form)

@@ -1,19 +1,20 @@
 """Printed forms: every rendition that is a picture of the form, not its data.
 
-``read`` takes the text renditions. A rendition is one module that makes a
-:class:`~section16.printed.sheet.Sheet` of text cells;
+``read`` takes the text renditions, ``read_html`` EDGAR's pages. A rendition is one module that
+makes a :class:`~section16.printed.sheet.Sheet` of text cells;
 :mod:`~section16.printed.interpret` alone knows what a box means.
 """
 
 from __future__ import annotations
 
 from section16.filing import Reading
+from section16.printed import html
 from section16.printed.interpret import interpret
 from section16.printed.recognise import looks_like_text, require_form
 from section16.printed.text import decode, sheet_of
 from section16.printed.view import printed_view
 
-__all__ = ["looks_like_text", "printed_view", "read"]
+__all__ = ["looks_like_text", "printed_view", "read", "read_html"]
 
 
 def read(data: bytes, *, evidence: bool = False) -> Reading:
@@ -24,3 +25,12 @@ def read(data: bytes, *, evidence: bool = False) -> Reading:
     source, doubts = decode(data)
     require_form(source)
     return interpret(sheet_of(source, doubts), evidence=evidence)
+
+
+def read_html(data: bytes, *, evidence: bool = False) -> Reading:
+    """Read EDGAR's HTML page of a Form 3, 4 or 5, in the older layout or the newer.
+
+    :raises ReadError: when the page is none of them; the message says what it seems to be.
+    """
+    source, doubts = html.decode(data)
+    return interpret(html.sheet_of(source, doubts), evidence=evidence)

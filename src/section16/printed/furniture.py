@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 from section16.law.boxes import NOTICES, TITLES
 from section16.printed.wording import key
 
 _NOTICES = sorted({key(notice) for notice in (*NOTICES, *TITLES.values())}, key=len, reverse=True)
 _ALL = " ".join(_NOTICES)
+_LIKENESS, _LIKENESS_OF_A_PIECE = 0.8, 0.95
+"""How like a notice, or the beginning of one, a text must be that begins as one."""
 _LEAST = 7
 """Letters that a piece of a notice must have to be known as one."""
-_SLACK = 16
-"""Letters that may stand beside a notice (a star, a page number, "OF SECURITIES")."""
 _SMALL = re.compile(
     r"(?:ombapproval|ombnumber|estimatedaverage|hoursperresponse|expires).*"
     r"|sec\d{3,4}\d*(?:ef)?|(?:sec)?form[345]a?|page\d*(?:of\d+)?|printortyperesponses"
     r"|last|first|middle|street|city|state|zip|date|signatureofreportingperson(?:date)?"
-    r"|of|over|continued"
+    r"|of|over|continued|ofsecurities|annual|star"
 )
 _OPENS_NOTICE = re.compile(
     r"notefilethreecopies|(?:potential)?personswho(?:are|respond)|reminderreportona"
@@ -30,12 +31,23 @@ _OMB = re.compile(r"omb(?:approval|number)|estimatedaverage|hoursperresponse")
 def is_furniture(text: str) -> bool:
     """Whether a text is no more than words of the blank form."""
     letters = key(text)
-    if not letters or _SMALL.fullmatch(letters) or _OPENS_NOTICE.match(letters):
+    if not letters or _SMALL.fullmatch(letters):
+        return True
+    if _OPENS_NOTICE.match(letters) and _is_garbled(letters):
         return True
     if len(letters) >= _LEAST and letters in _ALL:
         return True
     rest = _without_notices(letters)
-    return rest != letters and len(rest) < _SLACK
+    return rest != letters and (not rest or bool(_SMALL.fullmatch(rest)))
+
+
+def _is_garbled(letters: str) -> bool:
+    """Whether letters are a notice, or a line of one, of which some are wrong."""
+    pieces = [notice[: len(letters)] for notice in _NOTICES]
+    return bool(
+        get_close_matches(letters, _NOTICES, 1, _LIKENESS)
+        or get_close_matches(letters, pieces, 1, _LIKENESS_OF_A_PIECE)
+    )
 
 
 def _without_notices(letters: str) -> str:

@@ -17,6 +17,7 @@ _LEAST_SIGNS = 2
 _BINARY = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP archive"), (b"\x89PNG", "a picture"))
 _MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|html|ownershipDocument)", re.IGNORECASE)
 _LOOKED_AT = 60_000
+_LONGEST_TITLE = 80
 LARGEST = 4_000_000
 """Characters of the longest text that is read: the longest form with exhibits is far shorter."""
 _OTHERS = (
@@ -58,6 +59,25 @@ def require_form(source: str) -> None:
         )
 
 
+def require_page(source: str, title: str) -> None:
+    """Refuse an HTML page, given as its visible text, that is none of the three forms.
+
+    :raises ReadError: with what the page seems to be.
+    """
+    if len(source) > LARGEST:
+        raise ReadError(
+            f"the page has {len(source):,} characters: no printed form is longer than {LARGEST:,}",
+            "too-large",
+        )
+    if _signs(source) < _LEAST_SIGNS:
+        seems = _other(f"{title}\n{source}") or "no Form 3, 4 or 5"
+        named = f" called {title[:_LONGEST_TITLE]!r}" if title else ""
+        raise ReadError(
+            f"this is an HTML page{named}, {seems}: expected EDGAR's page of a Form 3, 4 or 5",
+            "not-ownership",
+        )
+
+
 def _signs(source: str) -> int:
     return sum(bool(sign.search(source)) for sign in _SIGNS)
 
@@ -66,7 +86,12 @@ def _seems(source: str) -> str:
     for magic, name in _BINARY:
         if source.startswith(magic.decode("latin-1")):
             return name
+    return _other(source) or "no Form 3, 4 or 5 that can be recognised"
+
+
+def _other(source: str) -> str | None:
+    """The form or other paper that a text is, as far as it can be told."""
     for pattern, name in _OTHERS:
         if found := re.search(pattern, source[:_LOOKED_AT], re.IGNORECASE):
             return name.format(*(group.upper() for group in found.groups()))
-    return "no Form 3, 4 or 5 that can be recognised"
+    return None

@@ -92,6 +92,8 @@ class OwnerBox(msgspec.Struct, frozen=True, gc=False):
     """Street and city line where nothing on the page keeps them apart."""
     lines: tuple[Cell, ...] = ()
     """The lines of the box where it has no captions, as on paper before 2003."""
+    cik: Cell = BLANK
+    """The person's number at the SEC, where the page gives it."""
 
 
 class OwnerRow(msgspec.Struct, frozen=True, gc=False):
@@ -104,6 +106,11 @@ class OwnerRow(msgspec.Struct, frozen=True, gc=False):
     officer: Cell = BLANK
     """An officer's title, else a mark."""
     other: Cell = BLANK
+    name: Cell = BLANK
+    """The name alone, where lines of the page keep it apart from the address."""
+    street: Cell = BLANK
+    city: Cell = BLANK
+    cik: Cell = BLANK
 
 
 class RelationshipBox(msgspec.Struct, frozen=True, gc=False):
@@ -114,7 +121,10 @@ class RelationshipBox(msgspec.Struct, frozen=True, gc=False):
     officer: CheckBox = NO_BOX
     other: CheckBox = NO_BOX
     titles: Cell = BLANK
-    """The officer's title and the text for "other", which stand below the boxes."""
+    """The officer's title and the text for "other", where both stand undivided below the boxes."""
+    officer_title: Cell = BLANK
+    """The officer's title, where it stands apart from the text for "other"."""
+    other_text: Cell = BLANK
 
     @property
     def boxes(self) -> tuple[CheckBox, CheckBox, CheckBox, CheckBox]:
@@ -142,6 +152,8 @@ class Front(msgspec.Struct, frozen=True, gc=False):
     relationship: RelationshipBox = RelationshipBox()
     one_person: CheckBox = NO_BOX
     several_persons: CheckBox = NO_BOX
+    issuer_cik: Cell = BLANK
+    """The issuer's number at the SEC, where the page gives it."""
 
 
 class Row(msgspec.Struct, frozen=True):

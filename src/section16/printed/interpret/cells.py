@@ -113,6 +113,14 @@ def ownership(cell: Cell, place: Place, margin: Margin) -> Noted[OwnershipForm]:
     return typed(cell, place, margin, _member(OwnershipForm))
 
 
+def filer_number(cell: Cell, path: str, margin: Margin) -> str | None:
+    """A filer's number at the SEC, where the page gives it."""
+    if not cell:
+        return None
+    margin.took(path, cell)
+    return cell.text
+
+
 E_ = TypeVar("E_", AcquiredDisposed, OwnershipForm)
 
 

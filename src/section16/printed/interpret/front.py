@@ -87,7 +87,8 @@ def issuer(front: Front, form: str, margin: Margin) -> Issuer:
         return Issuer()
     if symbol:
         margin.took("/issuer/trading_symbol", cell)
-    return Issuer(name=name, trading_symbol=symbol or None)
+    cik = cells.filer_number(front.issuer_cik, "/issuer/cik", margin)
+    return Issuer(cik=cik, name=name, trading_symbol=symbol or None)
 
 
 def _name_and_symbol(cell: Cell) -> tuple[str | None, str]:

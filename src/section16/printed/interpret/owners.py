@@ -9,7 +9,7 @@ import msgspec
 from section16.document import Address, ReportingOwner, Signature
 from section16.doubts import LOST
 from section16.law.boxes import FILING_BOX
-from section16.printed.interpret import addresses
+from section16.printed.interpret import addresses, cells
 from section16.printed.interpret.cells import words
 from section16.printed.interpret.front import is_joint
 from section16.printed.interpret.listing import Listed, name_candidates, parted_rows
@@ -52,8 +52,9 @@ def _boxed(
         return _from_lines(box.lines, path, margin)
     name = _name(box.name, path, margin, signed if number == 0 else ())
     street = _certain(box.street, f"{path}/address/street1", "street", margin)
-    address = _address(box, street, path, margin)
-    return ReportingOwner(name=name, address=address)
+    address = _in_lines(_address(box, street, path, margin), box.street, path, margin)
+    cik = cells.filer_number(box.cik, f"{path}/cik", margin)
+    return ReportingOwner(cik=cik, name=name, address=address)
 
 
 def _name(cell: Cell, path: str, margin: Margin, signed: Iterable[Signature]) -> str | None:
@@ -84,6 +85,16 @@ def _address(box: OwnerBox, street: str | None, path: str, margin: Margin) -> Ad
     if not box.city:
         return Address(street1=street) if street else None
     return _with_city(box.city, street, path, margin)
+
+
+def _in_lines(address: Address | None, street: Cell, path: str, margin: Margin) -> Address | None:
+    """The address with its street in the two lines in which the page has it."""
+    lines = street.text.split("\n")
+    if len(lines) != 2 or address is None or not address.street1:  # noqa: PLR2004 - two lines
+        return address
+    margin.took(f"{path}/address/street2", street)
+    street1, street2 = map(words, lines)
+    return msgspec.structs.replace(address, street1=street1, street2=street2)
 
 
 def _with_city(cell: Cell, street: str | None, path: str, margin: Margin) -> Address | None:
@@ -173,14 +184,23 @@ def _listed(
         tuple(signature.name for signature in signed if signature.name),
     )
     return [
-        ReportingOwner(
-            name=_listed_name(entry, row.whole, path, margin),
-            address=_listed_address(entry, row.whole, path, margin),
-            relationship=of_row(row, f"{path}/relationship", margin, damaged=sheet.damaged),
-        )
+        _of_row(row, entry, number, sheet.damaged, margin)
         for number, (entry, row) in enumerate(zip(entries, rows, strict=True), start=1)
-        for path in [f"/reporting_owners/{number}"]
     ]
+
+
+def _of_row(
+    row: OwnerRow, entry: Listed, number: int, damaged: bool, margin: Margin
+) -> ReportingOwner:
+    path = f"/reporting_owners/{number}"
+    if row.name:
+        box = OwnerBox(name=row.name, street=row.street, city=row.city, cik=row.cik)
+        owner = _boxed(box, number, margin, ())
+    else:
+        name = _listed_name(entry, row.whole, path, margin)
+        owner = ReportingOwner(name=name, address=_listed_address(entry, row.whole, path, margin))
+    relationship = of_row(row, f"{path}/relationship", margin, damaged=damaged)
+    return msgspec.structs.replace(owner, relationship=relationship)
 
 
 def _explained(sheet: Sheet) -> Iterable[str]:

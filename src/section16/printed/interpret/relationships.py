@@ -12,7 +12,15 @@ from section16.printed.interpret.cells import Place, words
 from section16.printed.interpret.margin import Margin
 from section16.printed.interpret.page import Page
 from section16.printed.marks import check_mark
-from section16.printed.sheet import BLANK, Cell, CheckBox, Mark, OwnerRow, Sheet
+from section16.printed.sheet import (
+    BLANK,
+    Cell,
+    CheckBox,
+    Mark,
+    OwnerRow,
+    RelationshipBox,
+    Sheet,
+)
 
 _ROLES = (
     ("is_director", "Director"),
@@ -39,7 +47,7 @@ def of_box(sheet: Sheet, row: OwnerRow | None, page: Page, margin: Margin) -> Re
         title, text = listed.officer_title, listed.other_text
     else:
         place = Place(path, on_form, "title")
-        title, text = _titles(box.titles, Relationship(**roles), place, margin)
+        title, text = _titles(box, Relationship(**roles), place, margin)
     return Relationship(**roles, officer_title=title, other_text=text)
 
 
@@ -60,9 +68,13 @@ def _role(
 
 
 def _titles(
-    cell: Cell, roles: Relationship, place: Place, margin: Margin
+    box: RelationshipBox, roles: Relationship, place: Place, margin: Margin
 ) -> tuple[str | None, str | None]:
-    """The officer's title and the text for "other", which share the lines below the boxes."""
+    """The officer's title and the text for "other", which may share the lines below the boxes."""
+    if box.officer_title or box.other_text:
+        title = _title(box.officer_title, f"{place.path}/officer_title", margin)
+        return title, _title(box.other_text, f"{place.path}/other_text", margin)
+    cell = box.titles
     text = words(cell.text)
     if not text:
         return None, None

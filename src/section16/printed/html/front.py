@@ -1,0 +1,316 @@
+"""The boxes above the tables, and box 1 repeated below them, from captions and what they govern.
+
+A caption governs the text behind it in the smallest cell that holds both; a check mark stands
+before its caption, or in the cell to the left.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from section16.printed.furniture import is_notice, is_omb_line
+from section16.printed.html.owners import city_fields
+from section16.printed.html.page import Box, Field, Page
+from section16.printed.labels import (
+    CAPTIONS,
+    CHECKED_LABELS,
+    ROLE_LABELS,
+    Label,
+    Piece,
+    pieces,
+)
+from section16.printed.marks import check_mark
+from section16.printed.page import Fragment
+from section16.printed.sheet import (
+    BLANK,
+    NO_BOX,
+    Cell,
+    CheckBox,
+    Front,
+    Mark,
+    OwnerBox,
+    RelationshipBox,
+    Span,
+)
+
+_FORM = re.compile(r"(?:SEC\s+)?FORM\s*(?P<form>[345])(?!\w)\s*(?P<amended>/\s*A)?", re.IGNORECASE)
+_TITLE = re.compile(r"STATEMENT\s+OF\s+.*BENEFICIAL\s+OWNERSHIP", re.IGNORECASE)
+_OPENS_BOX_1 = re.compile(r"\s*1\.\s*Name\s+and\s+Address", re.IGNORECASE)
+_PATTERN = re.compile(r"\(?\s*Month\s*/[^()]*\)?")
+_ASKED = (
+    *(Label.OWNER, *CAPTIONS, Label.ISSUER, Label.EVENT, Label.AMENDMENT),
+    *(Label.RELATIONSHIP, *ROLE_LABELS, Label.FILING, Label.ONE_PERSON, Label.SEVERAL_PERSONS),
+)
+"""Captions that EDGAR's pages always print."""
+_LONGEST_MARK = 3
+_LONGEST_OMB_BOX = 250
+
+
+class FrontPart(NamedTuple):
+    """The front, the further reporting persons, and whether its printed words are whole."""
+
+    front: Front
+    further_owners: tuple[OwnerBox, ...]
+    damaged: bool
+    captions: int
+
+
+class _Caption(NamedTuple):
+    """A caption on the page, the cell it stands in, and the mark before it."""
+
+    label: Label
+    words: Fragment
+    box: Box
+    mark: Fragment | None
+    owner: int
+    """The number of the reporting person whose box 1 was opened last."""
+
+
+class _Text(NamedTuple):
+    """A stretch of text that a caption governs."""
+
+    words: Fragment
+    box: Box
+
+
+class _Scan:
+    """The captions of the page, and the texts they govern."""
+
+    def __init__(self, page: Page, end: int) -> None:
+        self.page = page
+        self.captions: list[_Caption] = []
+        self.texts: dict[tuple[Label, int], list[_Text]] = {}
+        self._loose: list[_Text] = []
+        self._taken: set[Label] = set()
+        for field in page.free():
+            if field.start < end or self._may_be_further(field):
+                self._read(field)
+        self._starts = [caption.words.start for caption in self.captions]
+        for text in self._loose:
+            self._govern(text)
+
+    def _may_be_further(self, field: Field) -> bool:
+        """Whether a field below the tables may belong to box 1 of a further person."""
+        box: Box | None = field.box
+        while box is not None and box.row is not None:
+            if _OPENS_BOX_1.match(self.page.text, box.start):
+                return True
+            box = box.up
+        return False
+
+    def _read(self, field: Field) -> None:
+        words = self.page.words(field.start, field.end)
+        self._taken.discard(Label.OWNER)
+        for piece in pieces(words, self._taken):
+            if piece.label is not None:
+                self._add(piece.label, piece, field)
+            if piece.after.text:
+                self._loose.append(_Text(piece.after, field.box))
+
+    def _add(self, label: Label, piece: Piece, field: Field) -> None:
+        owner = sum(caption.label is Label.OWNER for caption in self.captions)
+        owner = owner if label is Label.OWNER else max(0, owner - 1)
+        mark = piece.mark if piece.mark.text else None
+        if label in CHECKED_LABELS and mark is None:
+            mark = self._mark_beside(field, piece.caption)
+        self.captions.append(_Caption(label, piece.caption, field.box, mark, owner))
+        start = min(piece.caption.start, mark.start) if mark else piece.caption.start
+        self.page.take(start, piece.caption.end)
+
+    def _mark_beside(self, field: Field, caption: Fragment) -> Fragment | None:
+        """What stands in the cell to the left of a caption that opens its own."""
+        left = field.box.before
+        if left is None or caption.start > self.page.words_of(field.box).start:
+            return None
+        mark = self.page.words_of(left)
+        return mark if mark.text and len(mark.text) <= _LONGEST_MARK else None
+
+    def _govern(self, text: _Text) -> None:
+        caption = self._over(text)
+        if caption is None or is_notice(text.words.text) or _PATTERN.fullmatch(text.words.text):
+            return
+        if _is_mark_of_another(text, self.captions):
+            return
+        self.texts.setdefault((caption.label, caption.owner), []).append(text)
+
+    def _over(self, text: _Text) -> _Caption | None:
+        """The caption before a text in the smallest cell that holds both."""
+        at = bisect_left(self._starts, text.words.start) - 1
+        if at < 0:
+            return None
+        box: Box | None = text.box
+        while box is not None and box.row is not None:
+            if self._starts[at] >= box.start:
+                return self.captions[at]
+            box = box.up
+        return None
+
+    def found(self, label: Label) -> _Caption | None:
+        """A caption, where the page has it."""
+        return next((caption for caption in self.captions if caption.label is label), None)
+
+    def take(self, label: Label, owner: int = 0) -> list[_Text]:
+        """The texts that a caption governs, now taken."""
+        texts = self.texts.get((label, owner), [])
+        for text in texts:
+            self.page.take(text.words.start, text.words.end)
+        return texts
+
+    def cell(self, label: Label, owner: int = 0) -> Cell:
+        """What a box of text holds."""
+        return self.page.cell([text.words for text in self.take(label, owner)])
+
+    def check_box(self, label: Label) -> CheckBox:
+        """What is seen at a box to be checked."""
+        caption = self.found(label)
+        if caption is None:
+            return NO_BOX
+        words, mark = caption.words, caption.mark
+        seen = check_mark(mark.text) if mark else Mark.BARE
+        start = min(words.start, mark.start) if mark else words.start
+        printed = f"{mark.text} {words.text}" if mark else words.text
+        return CheckBox(seen, Span(start, words.end), printed)
+
+
+def _is_mark_of_another(text: _Text, captions: Sequence[_Caption]) -> bool:
+    """Whether a text is the check mark that stands before a caption."""
+    return any(
+        caption.mark is not None and caption.mark.start == text.words.start for caption in captions
+    )
+
+
+def read_front(page: Page, end: int) -> FrontPart:
+    """Read what stands above place ``end``, where the tables begin, into boxes."""
+    _take_omb_box(page)
+    form, title = _form(page, end), _title(page, end)
+    scan = _Scan(page, end)
+    owners = [_owner(scan, number) for number in range(_persons(scan))]
+    labels = {caption.label for caption in scan.captions}
+    front = Front(
+        form=form,
+        title=title,
+        exit=scan.check_box(Label.EXIT),
+        plan=scan.check_box(Label.PLAN),
+        form3_holdings=scan.check_box(Label.FORM_3_HOLDINGS),
+        form4_transactions=scan.check_box(Label.FORM_4_TRANSACTIONS),
+        owner=owners[0] if owners else OwnerBox(),
+        issuer=scan.cell(Label.ISSUER),
+        issuer_cik=_issuer_cik(scan),
+        event=scan.cell(Label.EVENT),
+        amendment=scan.cell(Label.AMENDMENT) if Label.AMENDMENT in labels else None,
+        relationship=_relationship(scan),
+        one_person=scan.check_box(Label.ONE_PERSON),
+        several_persons=scan.check_box(Label.SEVERAL_PERSONS),
+    )
+    damaged = any(label not in labels for label in _ASKED) or _has_stray_mark(page, end)
+    return FrontPart(front, tuple(owners[1:]), damaged, len(scan.captions))
+
+
+def _has_stray_mark(page: Page, end: int) -> bool:
+    """Whether a check mark stands between the form's name and the tables without a caption."""
+    fields = page.fields_of(0, end)
+    texts = (page.words(field.start, field.end).text for field in fields)
+    start = next(
+        (field.start for field, text in zip(fields, texts, strict=True) if _FORM.match(text)), end
+    )
+    left = (page.words(field.start, field.end).text for field in page.free(start, end))
+    return any(check_mark(text.rpartition(" ")[2]) is Mark.CHECKED for text in left)
+
+
+def _take_omb_box(page: Page) -> None:
+    """The box with the OMB number and the burden hours is the form's own."""
+    for grid in page.grids:
+        words = page.words(grid.start, grid.end)
+        if len(words.text) < _LONGEST_OMB_BOX and is_omb_line(words.text):
+            page.take(grid.start, grid.end)
+
+
+def _form(page: Page, end: int) -> Cell:
+    """The form's name; of several the one that says it amends."""
+    named: list[tuple[bool, Field]] = []
+    for field in page.free(0, end):
+        found = _FORM.match(page.words(field.start, field.end).text)
+        if found:
+            named.append((found["amended"] is None, field))
+    if not named:
+        return BLANK
+    field = min(named, key=lambda pair: pair[0])[1]
+    page.take(field.start, field.end)
+    return page.cell(page.words(field.start, field.end))
+
+
+def _title(page: Page, end: int) -> Cell:
+    for field in page.free(0, end):
+        words = page.words(field.start, field.end)
+        if _TITLE.search(words.text):
+            page.take(field.start, field.end)
+            return page.cell(words)
+    return BLANK
+
+
+def _persons(scan: _Scan) -> int:
+    return sum(caption.label is Label.OWNER for caption in scan.captions)
+
+
+def _owner(scan: _Scan, number: int) -> OwnerBox:
+    """Box 1 of a reporting person: the captions stand below what they name."""
+    name = scan.take(Label.OWNER, number)
+    street = scan.cell(Label.NAME_CAPTION, number)
+    has_street = any(
+        caption.label is Label.STREET_CAPTION and caption.owner == number
+        for caption in scan.captions
+    )
+    named = scan.page.cell([text.words for text in name])
+    if "\n" in named.text:  # a name stands on one line: more is of a box whose caption is lost
+        named = Cell("", (), named.span, named.printed, tuple(named.text.split("\n")))
+    cik = scan.page.cik(name[0].words.start, name[-1].words.end) if name else BLANK
+    if not has_street:
+        return OwnerBox(name=named, address=street, cik=cik)
+    return OwnerBox(name=named, street=street, city=_city(scan, number), cik=cik)
+
+
+def _city(scan: _Scan, number: int) -> Cell:
+    """The line of city, state and zip code, from one cell or from three."""
+    texts = scan.take(Label.STREET_CAPTION, number)
+    if not texts:
+        return BLANK
+    row = texts[0].box.row
+    if row is not None and all(text.box.row is row for text in texts):
+        fields = city_fields(scan.page, row)
+        captions = (caption.words.start for caption in scan.captions)
+        start, end = row.cells[0].start, row.cells[-1].end
+        if fields and not any(start <= caption < end for caption in captions):
+            return fields
+    return scan.page.cell([text.words for text in texts])
+
+
+def _issuer_cik(scan: _Scan) -> Cell:
+    texts = scan.texts.get((Label.ISSUER, 0), [])
+    return scan.page.cik(texts[0].words.start, texts[-1].words.end) if texts else BLANK
+
+
+def _relationship(scan: _Scan) -> RelationshipBox:
+    director, ten_percent_owner, officer, other = map(scan.check_box, ROLE_LABELS)
+    titles, officer_title, other_text = _titles(scan)
+    return RelationshipBox(
+        director, ten_percent_owner, officer, other, titles, officer_title, other_text
+    )
+
+
+def _titles(scan: _Scan) -> tuple[Cell, Cell, Cell]:
+    """The texts below the boxes: undivided, or the officer's and the other's by their columns."""
+    texts = scan.take(Label.OTHER)
+    places = [scan.found(label) for label in (Label.OFFICER, Label.OTHER)]
+    columns = [place.box.column if place else -1 for place in places]
+    grids = {place.box.row.grid if place and place.box.row else None for place in places}
+    apart = [
+        [text.words for text in texts if text.box.column == column and text.box.columns == 1]
+        for column in columns
+    ]
+    same_grid = {text.box.row.grid if text.box.row else None for text in texts} <= grids
+    if columns[0] != columns[1] and same_grid and sum(map(len, apart)) == len(texts):
+        return BLANK, scan.page.cell(apart[0]), scan.page.cell(apart[1])
+    return scan.page.cell([text.words for text in texts]), BLANK, BLANK

@@ -1,0 +1,221 @@
+"""An HTML page as it is seen: its text, and the cells, footnote marks and links over it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from section16.printed.furniture import is_furniture
+from section16.printed.marks import split_notes
+from section16.printed.page import Fragment
+from section16.printed.sheet import BLANK, Cell, Span
+
+_BETWEEN_NOTES = re.compile(r"[\s,]*")
+_SPELT_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_SIGNATURE = re.compile(r"Signature\s+of\s+Reporting\s+Person", re.IGNORECASE)
+_EXPLANATIONS = re.compile(r"Explanation\s+of\s+Responses", re.IGNORECASE)
+_LONGEST_NOTICE = 400
+_BLANKS = re.compile(r"[ \t]+")
+
+
+class NoteMark(NamedTuple):
+    """A footnote mark: where it stands, and the numbers it names."""
+
+    start: int
+    end: int
+    numbers: tuple[str, ...]
+
+
+class Link(NamedTuple):
+    """A link to the filings of a filer, whose number is in its address."""
+
+    start: int
+    end: int
+    cik: str
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """A cell of an HTML table; the outermost is the page."""
+
+    up: Box | None
+    start: int
+    end: int
+    row: GridRow | None = None
+    column: int = 0
+    columns: int = 1
+    lines: int = 1
+    depth: int = 0
+
+    def __post_init__(self) -> None:
+        self.depth = self.up.depth + 1 if self.up else 0
+
+    @property
+    def before(self) -> Box | None:
+        """The cell to the left."""
+        return self.row.cells[self.column - 1] if self.row and self.column else None
+
+
+@dataclass(slots=True, eq=False)
+class GridRow:
+    """A line of an HTML table."""
+
+    grid: Grid
+    cells: list[Box] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Grid:
+    """An HTML table."""
+
+    up: Box
+    start: int
+    end: int = 0
+    rows: list[GridRow] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Field:
+    """A stretch of text on one line of one cell."""
+
+    start: int
+    end: int
+    box: Box
+
+
+class Page:
+    """What is seen, and which of its fields no box of the form has taken yet."""
+
+    def __init__(
+        self,
+        text: str,
+        fields: Sequence[Field],
+        notes: Sequence[NoteMark],
+        links: Sequence[Link],
+        grids: Sequence[Grid],
+    ) -> None:
+        self.text = text
+        self.fields = fields
+        self.grids = grids
+        self.links = links
+        self.known: frozenset[str] = frozenset()
+        """Numbers of the explanations, on a page that does not set its footnote marks apart."""
+        self.limit = len(text)
+        """Where the page ends, as far as its text is whole."""
+        self._notes = notes
+        self._note_starts = [note.start for note in notes]
+        self._field_starts = [found.start for found in fields]
+        self._taken = [False] * len(fields)
+
+    @property
+    def marks_notes(self) -> bool:
+        """Whether the page sets any footnote mark apart from the words before it."""
+        return bool(self._notes)
+
+    def words(self, start: int, end: int) -> Fragment:
+        """The text between two places, blanks at its ends cut."""
+        end = min(end, self.limit)
+        return Fragment(self.text, start, max(start, end)).stripped()
+
+    def whole(self, start: int, end: int) -> Fragment:
+        """The text between two places, also where the page is cut."""
+        return Fragment(self.text, start, end).stripped()
+
+    def cut(self) -> None:
+        """Leave the last words out of every box where the page breaks off before its end.
+
+        A whole page ends with a notice of the form, or in the newer layout, where strange text may
+        follow on a saved page, has the caption of the signature below the explanations.
+        """
+        if not self.fields:
+            return
+        last = self.fields[-1]
+        found = list(_SIGNATURE.finditer(self.text))
+        opening = _EXPLANATIONS.search(self.text)
+        below = found and opening and found[-1].start() > opening.start()
+        if not below and not is_printed(self.text[last.start : last.end]):
+            self.limit = last.start
+
+    def words_of(self, box: Box) -> Fragment:
+        """The text of a cell."""
+        return self.words(box.start, box.end)
+
+    def fields_of(self, start: int, end: int) -> Sequence[Field]:
+        """The fields between two places."""
+        first = bisect_left(self._field_starts, start)
+        return self.fields[first : bisect_left(self._field_starts, end)]
+
+    def take(self, start: int, end: int) -> None:
+        """Note that a box has taken the fields that begin between two places."""
+        first = bisect_left(self._field_starts, start)
+        last = bisect_left(self._field_starts, max(end, start))
+        self._taken[first:last] = [True] * (last - first)
+
+    def free(self, start: int = 0, end: int | None = None) -> Iterator[Field]:
+        """The fields between two places that no box has taken."""
+        first = bisect_left(self._field_starts, start)
+        last = bisect_left(self._field_starts, self.limit if end is None else end)
+        return (self.fields[at] for at in range(first, last) if not self._taken[at])
+
+    def left(self) -> Iterator[Field]:
+        """Every field that no box has taken, also where the text is not whole."""
+        return self.free(0, len(self.text))
+
+    def cell(self, fragments: Fragment | Iterable[Fragment]) -> Cell:
+        """The cell that one stretch of text, or several on lines of their own, make up."""
+        parts = [fragments] if isinstance(fragments, Fragment) else list(fragments)
+        parts = [part for part in parts if part.text]
+        if not parts:
+            return BLANK
+        found = [self._without_notes(part) for part in parts]
+        text = "\n".join(words for words, _ in found if words)
+        notes = tuple(dict.fromkeys(note for _, numbers in found for note in numbers))
+        if self.known and not self.marks_notes:
+            text, notes = split_notes(text, self.known)
+        printed = "\n".join(part.text for part in parts)
+        return Cell(text, notes, Span(parts[0].start, parts[-1].end), printed)
+
+    def _without_notes(self, part: Fragment) -> tuple[str, list[str]]:
+        """The words of a text, and the numbers of the footnote marks in it."""
+        first = bisect_left(self._note_starts, part.start)
+        last = bisect_right(self._note_starts, part.end)
+        marks = [mark for mark in self._notes[first:last] if mark.end <= part.end]
+        if not marks:
+            return _lines(part.text), []
+        kept, at = [], part.start
+        for mark in marks:
+            between = self.text[at : mark.start]
+            kept.append("" if at > part.start and _BETWEEN_NOTES.fullmatch(between) else between)
+            at = mark.end
+        kept.append(self.text[at : part.end])
+        return _lines("".join(kept)), [number for mark in marks for number in mark.numbers]
+
+    def cik(self, start: int, end: int) -> Cell:
+        """The number of the filer to whom a link between two places leads."""
+        for link in self.links:
+            if start <= link.start < end:
+                return Cell(link.cik, (), Span(link.start, link.end), link.cik)
+        return BLANK
+
+
+def is_printed(text: str) -> bool:
+    """Whether a text is no more than words of the blank form."""
+    return _is_printed(text) if len(text) <= _LONGEST_NOTICE else is_furniture(text)
+
+
+@lru_cache(maxsize=1024)
+def _is_printed(text: str) -> bool:
+    """The same notices stand on every page."""
+    return is_furniture(text)
+
+
+def _lines(text: str) -> str:
+    """The lines of a text, which some pages part by a tag that they spell out."""
+    if "\n" not in text and "\t" not in text and "<" not in text:
+        return _BLANKS.sub(" ", text).strip()
+    lines = (_BLANKS.sub(" ", line).strip() for line in _SPELT_BREAK.sub("\n", text).split("\n"))
+    return "\n".join(line for line in lines if line)
