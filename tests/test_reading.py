@@ -47,7 +47,7 @@ def test_the_file_name_names_the_filing(tmp_path: Path, form_4: bytes) -> None:
     filing = read(path)
 
     assert filing.accession_number == filing.key == "0001234567-26-000001"
-    assert filing.original is None
+    assert filing.digest is None
 
 
 def test_a_folder_does_not_name_the_filing(tmp_path: Path, form_4: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
@@ -168,15 +167,16 @@ class Filing(msgspec.Struct, frozen=True):
     unread: tuple[Unread, ...] = ()
     evidence: dict[str, Evidence] | None = None
     """By JSON Pointer into the document; ``None`` unless asked for."""
-    original: bytes | None = None
-    """The bytes read, kept only where no accession number names the filing."""
+    digest: str | None = None
+    """``sha256:`` and the digest of the bytes read, where no accession number names the filing."""
 
     @property
-    def key(self) -> str:
-        """What identifies the filing: its accession number, else ``sha256:`` of its bytes."""
-        if self.accession_number:
-            return self.accession_number
-        return "sha256:" + hashlib.sha256(self.original or b"").hexdigest()
+    def key(self) -> str | None:
+        """What identifies the filing: its accession number, else the digest of its bytes.
+
+        ``None`` for a filing that was made, not read.
+        """
+        return self.accession_number or self.digest
 
     def rows(self) -> Iterator[FlatRow]:
         """The filing as flat rows, one for each row of its tables; the columns are :data:`ROW`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Callable
@@ -95,7 +96,7 @@ def _named(filing: Filing, content: bytes, name: str | None) -> Filing:
         filing,
         source=name,
         accession_number=number,
-        original=None if number else content,
+        digest=None if number else f"sha256:{hashlib.sha256(content).hexdigest()}",
     )
 
 
