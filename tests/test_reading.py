@@ -100,6 +100,17 @@ def test_an_input_over_the_limit(form_4: bytes) -> None:
         read(form_4, max_bytes=100)
 
 
+def test_the_limit_can_be_raised(form_4: bytes) -> None:
+    """A limit that is raised holds for every reader on the way."""
+    large = form_4.replace(
+        b"</ownershipDocument>", b" " * 65 * 1024 * 1024 + b"</ownershipDocument>"
+    )
+
+    with pytest.raises(ReadError, match="the limit is"):
+        read(large)
+    assert read(large, max_bytes=len(large)).document == read(form_4).document
+
+
 def test_a_file_over_the_limit_is_not_read_whole(tmp_path: Path) -> None:
     """A file over the limit is refused without reading it to its end."""
     path = tmp_path / "huge.xml"

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -115,7 +115,7 @@ class Noted(msgspec.Struct, Generic[T], frozen=True, gc=False, omit_defaults=Tru
         return self.value is not None or bool(self.footnotes) or self.raw is not None
 
 
-EMPTY: Noted = Noted(None)  # type: ignore[type-arg]
+EMPTY: Noted[Any] = Noted(None)
 """The empty cell, shared by all rows."""
 
 
@@ -276,7 +276,7 @@ def _underlying(row: DerivativeRow) -> UnderlyingSecurity:
     )
 
 
-def cells(row: Row) -> Iterator[tuple[str, Noted]]:  # type: ignore[type-arg]
+def cells(row: Row) -> Iterator[tuple[str, Noted[Any]]]:
     """Name and content of every cell of a row, in the order of the form."""
     return ((name, getattr(row, name)) for name in row.__struct_fields__)
 

@@ -111,7 +111,8 @@ def _filing(reading: Reading, rendition: Rendition) -> Filing:
 
 
 def _xml(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
-    return _filing(xml.read(content, evidence=evidence), rendition)
+    # The size has been looked at: the limit is the caller's.
+    return _filing(xml.read(content, evidence=evidence, max_bytes=len(content)), rendition)
 
 
 def _text(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
