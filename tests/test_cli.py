@@ -290,6 +290,22 @@ def test_show_marks_doubts(tmp_path: Path, examples: Path) -> None:
     assert "READ002" in out
 
 
+def test_show_takes_no_text_for_markup(tmp_path: Path, examples: Path) -> None:
+    """Square brackets in a filer's text are shown, not obeyed."""
+    source = (examples / FORM_4).read_bytes()
+    path = tmp_path / "brackets.xml"
+    path.write_bytes(
+        source.replace(b"Amount represents", b"[red]Amount[/bold] [1] represents").replace(
+            b">Common Stock<", b">[/x] Common<"
+        )
+    )
+    said = s16("show", path)
+
+    assert said.code == 0
+    assert "[red]Amount[/bold] [1] represents" in said.out
+    assert "[/x] Common" in said.out
+
+
 def test_schema() -> None:
     """The names of the lines, and the schema of each."""
     names = s16("schema").out.split()

@@ -355,7 +355,8 @@ def _notes(document: OwnershipDocument) -> list[RenderableType]:
     parts: list[RenderableType] = []
     for note in document.footnotes:
         grid = Table.grid(padding=(0, 1))
-        grid.add_row(Text(f"({(note.id or '?').removeprefix('F')})", style=MARK), note.text or "")
+        mark = Text(f"({(note.id or '?').removeprefix('F')})", style=MARK)
+        grid.add_row(mark, Text(note.text or ""))
         parts.append(grid)
     if document.remarks:
         parts += [Text("Remarks", style="bold"), Padding(Text(document.remarks), (0, 2))]
