@@ -20,6 +20,8 @@ from section16.finding import Finding
 from section16.xml.repair import Repair, repairs
 
 DEFAULT_MAX_BYTES = 64 * 1024 * 1024
+MOST_TAGS = 400_000
+"""A tree costs far more than the bytes it is made of."""
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0?\0", b"\0<\0?")
 _FORBIDDEN = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?(?:\sencoding\s*=\s*["']([^"'>]*)["'][^>]*?)?\?>""")
@@ -79,6 +81,12 @@ def parse(source: bytes) -> Parsed:
 
     :raises ReadError: for anything that is not one, with the reason.
     """
+    if source.count(b"<") > MOST_TAGS:
+        raise ReadError(
+            f"the document has more than {MOST_TAGS:,} tags, a hundred times as many as any "
+            "filing: refused",
+            "too-large",
+        )
     if b"\0" in source:
         raise _refusal(
             source, "NUL bytes, which no XML has", source.count(b"\n", 0, source.index(0)) + 1

@@ -10,12 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeVar
 
 from section16.doubts import REPAIRED
 from section16.finding import Finding
 from section16.xml.elements import KNOWN
 
+T = TypeVar("T")
 WRAP = 1023
+MOST_MENDED = 10_000
+"""A file in which so much is broken is not mended."""
 _WRAPPED = re.compile(rb"(?m)^(.{%d})\r?\n" % WRAP)
 _TAG = re.compile(rb'<\s*+(/?)\s*+([A-Za-z][\w\s]*+)((?:=\s*+"[^"<>]*+"\s*+)?)(/?)>')
 """A tag with blanks anywhere, and at most an id; possessive, so that no file makes it slow."""
@@ -36,13 +41,15 @@ def repairs(before: Repair) -> Iterator[Repair]:
     mended = before
     for step in (_unwrap, _join_tags, _escape_ampersands):
         after = step(mended)
+        if len(after.doubts) >= MOST_MENDED:
+            return
         if after.source != mended.source:
             yield after
         mended = after
 
 
 def _unwrap(before: Repair) -> Repair:
-    places = [found.start() for found in _WRAPPED.finditer(before.source)]
+    places = [found.start() for found in _few(_WRAPPED.finditer(before.source))]
     if not places:
         return before
     said = f"joined to the next line, having been cut at {WRAP:,} characters"
@@ -52,9 +59,8 @@ def _unwrap(before: Repair) -> Repair:
 
 def _join_tags(before: Repair) -> Repair:
     source = before.source
-    broken = [
-        (found, name) for found in _TAG.finditer(source) if (name := _whole_name(found)) is not None
-    ]
+    named = ((found, _whole_name(found)) for found in _TAG.finditer(source))
+    broken = list(_few((found, name) for found, name in named if name is not None))
     parts: list[bytes] = []
     doubts: list[Finding] = []
     end = 0
@@ -91,12 +97,17 @@ def _whole_name(tag: re.Match[bytes]) -> str | None:
 
 
 def _escape_ampersands(before: Repair) -> Repair:
-    places = (found.start() for found in _BARE_AMPERSAND.finditer(before.source))
+    places = (found.start() for found in _few(_BARE_AMPERSAND.finditer(before.source)))
     doubts = [
         REPAIRED.at(f"line {line}", "a bare & was read as &amp;")
         for line in _lines(before.source, places)
     ]
     return Repair(_BARE_AMPERSAND.sub(b"&amp;", before.source), before.doubts + doubts)
+
+
+def _few(found: Iterable[T]) -> Iterator[T]:
+    """As many as may be mended."""
+    return islice(found, MOST_MENDED)
 
 
 def _lines(source: bytes, places: Iterable[int]) -> Iterator[int]:

@@ -23,6 +23,7 @@ from section16.doubts import (
     ZONE_CUT,
     Doubt,
 )
+from section16.errors import ReadError
 from section16.filing import Evidence, Unread
 from section16.finding import Finding
 from section16.xml import typed
@@ -42,6 +43,8 @@ _FIRST_SCHEMA = {
     "nonDerivativeSecurity": ("nonDerivativeTransaction", "nonDerivativeHolding"),
     "derivativeSecurity": ("derivativeTransaction", "derivativeHolding"),
 }
+MOST_ODD = 10_000
+"""Odd things said of one document at most: each costs far more than the bytes it is made of."""
 _OF_A_CHANGE = {"transactionCoding", "transactionDate", "transactionAmounts"}
 
 
@@ -325,6 +328,12 @@ class Tidier:
         pointer: str | None = None,
         candidates: tuple[str, ...] = (),
     ) -> None:
+        if len(self.doubts) == MOST_ODD:
+            raise ReadError(
+                f"the document holds more than {MOST_ODD:,} things that have no place on the form, "
+                "which no filing does: refused",
+                "too-odd",
+            )
         self.doubts.append(doubt.at(self._place(element), message, pointer, candidates))
 
 
