@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -18,6 +19,7 @@ from ownership_parts import (
     unread,
 )
 
+from section16 import xml
 from section16.document import (
     EMPTY,
     Footnote,
@@ -314,3 +316,25 @@ def test_two_groups_make_one() -> None:
     )
 
     assert USUAL == plainly(text).document
+
+
+def test_a_value_torn_by_an_element_is_not_joined(examples: Path) -> None:
+    """An element within a number leaves the cell empty: 3<b>9</b>00 is neither 300 nor 3900."""
+    source = (examples / "form4_kandris_2021-04-01.xml").read_bytes()
+    reading = xml.read(source.replace(b"<value>58923</value>", b"<value>3<b>9</b>00</value>"))
+    [row] = reading.document.non_derivative_table
+    path = "/non_derivative_table/0/transaction_shares"
+
+    assert row.transaction_shares.value is None
+    assert row.transaction_shares.footnotes == ("F1",)
+    assert [part.text for part in reading.unread] == ["<value>3<b>9</b>00</value>"]
+    assert path in {doubt.path for doubt in reading.doubts}
+
+
+def test_an_empty_element_behind_a_value_leaves_it_whole(examples: Path) -> None:
+    """An element that tears nothing is cut out, and the value stays."""
+    source = (examples / "form4_kandris_2021-04-01.xml").read_bytes()
+    reading = xml.read(source.replace(b"<value>58923</value>", b"<value>58923<b/></value>"))
+
+    assert str(reading.document.non_derivative_table[0].transaction_shares.value) == "58923"
+    assert [part.text for part in reading.unread] == ["<b/>"]

@@ -122,6 +122,8 @@ class Tidier:
 
     def _leaf(self, element: Node, kind: Kind, pointer: str) -> None:
         """A leaf without footnotes: nothing but text may stand in it."""
+        if self._is_torn(element, pointer):
+            return
         self._attributes(element)
         for child in list(element):
             self._foreign(child)
@@ -148,11 +150,26 @@ class Tidier:
             self._once(element, pointer)
 
     def _leaf_of_cell(self, value: Node, kind: Kind, pointer: str) -> None:
+        if self._is_torn(value, pointer):
+            return
         self._attributes(value)
         for child in list(value):
             self._foreign(child)
         if value.text is not None:
             self._text(value, kind, pointer, keep=True)
+
+    def _is_torn(self, leaf: Node, pointer: str) -> bool:
+        """Whether an element stands within a text, whose pieces nobody may join: 3<b>9</b>00.
+
+        Such a leaf is kept unread, whole.
+        """
+        inner = [child for child in leaf if local_name(child)]
+        pieces = [leaf.text, *(child.tail for child in inner)]
+        around = [piece for piece in pieces if piece and not piece.isspace()]
+        torn = bool(around) and (len(around) > 1 or any(map(all_text, inner)))
+        if torn and inner:
+            self._cut(leaf, FOREIGN, pointer)
+        return torn and bool(inner)
 
     def _wrap(self, element: Node, pointer: str) -> None:
         """Text that stands in a cell without its ``value`` element is given one."""
