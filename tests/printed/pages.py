@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from section16 import printed
+from section16.document import OwnershipDocument
 from section16.law.boxes import TITLES
 
 OWNER = "1. Name and Address of Reporting Person * Doe Jane Q"
@@ -170,3 +172,12 @@ def _owners(rows: tuple[str, ...]) -> list[str]:
         *rows,
         "",
     ]
+
+
+def certain(source: bytes) -> OwnershipDocument:
+    """The document of a page that leaves no doubt and nothing unread."""
+    reading = printed.read(source)
+
+    assert ((), ()) == (reading.doubts, reading.unread)
+
+    return reading.document
