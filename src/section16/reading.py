@@ -147,10 +147,10 @@ def _submission(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
 
 
 def _not_yet(_content: bytes, rendition: Rendition, _evidence: bool) -> Filing:
-    what = {Rendition.PDF: "a PDF", Rendition.SCAN: "a picture"}.get(rendition, "an HTML page")
+    what = "a PDF" if rendition is Rendition.PDF else "a picture"
     raise ReadError(
         f"this is {what}, which this version cannot read: give it the filing's XML, full "
-        "submission, JSON or text",
+        "submission, JSON, HTML or text",
         "rendition",
     )
 
