@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import os
 import re
 from collections.abc import Callable
@@ -28,6 +29,7 @@ _BEGINNINGS: tuple[tuple[tuple[bytes, ...], Rendition], ...] = (
     ),
 )
 """What files of a kind begin with, in small letters where they are letters."""
+_TEXTS = (Rendition.TEXT, Rendition.MARKDOWN)
 _TAG = re.compile(rb"<[?!A-Za-z]")
 _HEAD = 4096
 
@@ -116,7 +118,9 @@ def _xml(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
 
 
 def _text(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
-    return _filing(printed.read(content, evidence=evidence), rendition)
+    """A text, or Markdown; within a submission the submission's rendition is kept by the caller."""
+    found = printed.read_in_its_way(content, evidence=evidence)
+    return _filing(found.reading, found.way.rendition if rendition in _TEXTS else rendition)
 
 
 def _html(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
@@ -146,13 +150,14 @@ def _submission(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
     )
 
 
-def _not_yet(_content: bytes, rendition: Rendition, _evidence: bool) -> Filing:
-    what = "a PDF" if rendition is Rendition.PDF else "a picture"
-    raise ReadError(
-        f"this is {what}, which this version cannot read: give it the filing's XML, full "
-        "submission, JSON, HTML or text",
-        "rendition",
-    )
+def _of_extra(module: str) -> Callable[[bytes, Rendition, bool], Filing]:
+    """A reader whose libraries are large, and come with an extra: loaded when it is needed."""
+
+    def read_with(content: bytes, _rendition: Rendition, evidence: bool) -> Filing:
+        found: Filing = importlib.import_module(module).read(content, evidence=evidence)
+        return found
+
+    return read_with
 
 
 _READERS: dict[Rendition, Callable[[bytes, Rendition, bool], Filing]] = {
@@ -163,6 +168,6 @@ _READERS: dict[Rendition, Callable[[bytes, Rendition, bool], Filing]] = {
     Rendition.TEXT: _text,
     Rendition.MARKDOWN: _text,
     Rendition.HTML: _html,
-    Rendition.PDF: _not_yet,
-    Rendition.SCAN: _not_yet,
+    Rendition.PDF: _of_extra("section16.printed.pdf"),
+    Rendition.SCAN: _of_extra("section16.printed.scan"),
 }

@@ -11,10 +11,21 @@ from section16.filing import Reading
 from section16.printed import html
 from section16.printed.interpret import interpret
 from section16.printed.recognise import looks_like_text, require_form
-from section16.printed.text import decode, sheet_of
+from section16.printed.text import decode
 from section16.printed.view import printed_view
+from section16.printed.ways import Read, read_text
 
-__all__ = ["looks_like_text", "printed_view", "read", "read_html"]
+__all__ = ["looks_like_text", "printed_view", "read", "read_html", "read_in_its_way"]
+
+
+def read_in_its_way(data: bytes, *, evidence: bool = False) -> Read:
+    """Read a text rendition of a Form 3, 4 or 5, and say in which way it was read.
+
+    :raises ReadError: when the text is none of them; the message says what it seems to be.
+    """
+    source, doubts = decode(data)
+    require_form(source)
+    return read_text(source, doubts, evidence=evidence)
 
 
 def read(data: bytes, *, evidence: bool = False) -> Reading:
@@ -22,9 +33,7 @@ def read(data: bytes, *, evidence: bool = False) -> Reading:
 
     :raises ReadError: when the text is none of them; the message says what it seems to be.
     """
-    source, doubts = decode(data)
-    require_form(source)
-    return interpret(sheet_of(source, doubts), evidence=evidence)
+    return read_in_its_way(data, evidence=evidence).reading
 
 
 def read_html(data: bytes, *, evidence: bool = False) -> Reading:

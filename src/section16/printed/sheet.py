@@ -26,6 +26,36 @@ class Span(msgspec.Struct, frozen=True, gc=False):
     def __str__(self) -> str:
         return f"chars {self.start}-{self.end}"
 
+    def to(self, other: Place) -> Span:
+        """The stretch from here to the end of another of the same text."""
+        return Span(self.start, other.end) if isinstance(other, Span) else self
+
+
+class Region(msgspec.Struct, frozen=True, gc=False):
+    """A rectangle of a page, in points of a PDF or pixels of a picture, from the upper left."""
+
+    page: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def __str__(self) -> str:
+        return f"page {self.page}, box {self.left},{self.top}-{self.right},{self.bottom}"
+
+    def to(self, other: Place) -> Region:
+        """The smallest rectangle that holds both; of another page's, this one alone."""
+        if not isinstance(other, Region) or other.page != self.page:
+            return self
+        left, top = min(self.left, other.left), min(self.top, other.top)
+        return Region(
+            self.page, left, top, max(self.right, other.right), max(self.bottom, other.bottom)
+        )
+
+
+Place = Span | Region
+"""Where something stands in the source."""
+
 
 class Cell(msgspec.Struct, frozen=True, gc=False):
     """What stands in one box.
@@ -38,7 +68,7 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
 
     text: str = ""
     notes: tuple[str, ...] = ()
-    span: Span | None = None
+    span: Place | None = None
     printed: str = ""
     otherwise: tuple[str, ...] = ()
 
@@ -73,7 +103,7 @@ class CheckBox(msgspec.Struct, frozen=True, gc=False):
     """A box to be checked: what is seen there, and where."""
 
     mark: Mark = Mark.ABSENT
-    span: Span | None = None
+    span: Place | None = None
     printed: str = ""
 
 

@@ -15,7 +15,7 @@ from section16.law.boxes import Column, Table, columns
 from section16.printed.interpret import values
 from section16.printed.interpret.cells import words
 from section16.printed.interpret.rows import PrintedRow
-from section16.printed.sheet import BLANK, Cell, Row, Span
+from section16.printed.sheet import BLANK, Cell, Place, Row
 
 _PATTERNS = {
     ("transaction", Table.NON_DERIVATIVE): re.compile(
@@ -235,10 +235,10 @@ def _amount(left: Cell, right: Cell) -> Cell:
     return Cell(likely, left.notes, _span(left, right), printed, tuple(others))
 
 
-def _span(left: Cell, right: Cell) -> Span | None:
+def _span(left: Cell, right: Cell) -> Place | None:
     if left.span is None or right.span is None:
         return left.span or right.span
-    return Span(left.span.start, right.span.end)
+    return left.span.to(right.span)
 
 
 def _say_joined(row: PrintedRow, cells: dict[Column, Cell]) -> None:

@@ -1,0 +1,1 @@
+"""Pages on which every word has its place: PDFs, scans, and text whose columns stand in place."""
