@@ -12,6 +12,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from section16.corrections import Correction
     from section16.document import (
         EMPTY,
         AcquiredDisposed,
@@ -60,6 +61,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() sorts, which the tests hold
     "AcquiredDisposed",
     "Address",
     "Attachment",
+    "Correction",
     "DerivativeHolding",
     "DerivativeTransaction",
     "DocumentType",
@@ -101,6 +103,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() sorts, which the tests hold
 ]
 
 _HOMES = {
+    "section16.corrections": ("Correction",),
     "section16.errors": ("InputError", "MissingExtra", "ReadError", "Section16Error", "WriteError"),
     "section16.filing": (
         "ROW",

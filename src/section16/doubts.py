@@ -81,6 +81,12 @@ UNPLACED = Doubt(
     "READ024", Severity.WARNING, "Text on the page belongs to no box that could be named."
 )
 RENDITION = Doubt("READ025", Severity.NOTE, "Which kind of rendition this is was not certain.")
+CORRECTED = Doubt(
+    "READ026", Severity.NOTE, "A person settled a cell; the corrections file says why."
+)
+NOT_CORRECTED = Doubt(
+    "READ027", Severity.WARNING, "A correction does not fit the document; it was not made."
+)
 
 READ = (
     REPAIRED,
@@ -100,5 +106,9 @@ READ = (
     LOST,
     UNPLACED,
     RENDITION,
+    CORRECTED,
+    NOT_CORRECTED,
 )
 """Every doubt there is."""
+OPEN = frozenset(doubt.code for doubt in (UNTYPED, UNDECIDED, ILLEGIBLE_MARK, LOST))
+"""The codes of doubts that leave a cell open, for a person to settle."""

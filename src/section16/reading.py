@@ -6,12 +6,13 @@ import hashlib
 import importlib
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
 
 from section16 import lines, printed, submission, xml
+from section16.corrections import Correction, corrected
 from section16.errors import InputError, ReadError
 from section16.filing import Filing, Reading, Rendition
 from section16.identifiers import accession_number_in
@@ -56,6 +57,7 @@ def read(
     name: str | None = None,
     evidence: bool = False,
     max_bytes: int = DEFAULT_MAX_BYTES,
+    corrections: Iterable[Correction] = (),
 ) -> Filing:
     """The filing in a file or in bytes, whatever its rendition.
 
@@ -63,6 +65,7 @@ def read(
     :param name: what to call bytes; an accession number in it identifies the filing.
     :param evidence: whether to note where each value stood (slower).
     :param max_bytes: the largest document that is taken.
+    :param corrections: what a person has settled, for this filing or others.
     :raises InputError: when the file cannot be opened.
     :raises ReadError: when there is no Form 3, 4 or 5 in it that can be read.
     """
@@ -79,7 +82,7 @@ def read(
         )
     rendition = rendition_of(content)
     filing = _READERS[rendition](content, rendition, evidence)
-    return _named(filing, content, name)
+    return corrected(_named(filing, content, name), corrections)
 
 
 def _content(path: Path, max_bytes: int) -> bytes:

@@ -12,7 +12,7 @@ import click
 from section16 import writing
 from section16.cli import options
 from section16.cli.exits import FINE, UNREAD
-from section16.cli.read import complain, read_source
+from section16.cli.sourced import How, complain, read_source, say_unused, settled_by
 from section16.cli.stream import results, watched
 from section16.errors import Section16Error
 from section16.inputs import Limits, Source, sources
@@ -25,6 +25,7 @@ class Converted(NamedTuple):
     content: bytes
     warning: str = ""
     error: str = ""
+    key: str | None = None
 
 
 @click.command()
@@ -42,6 +43,7 @@ class Converted(NamedTuple):
     help="A file, or a folder when there are several inputs; standard output if left out.",
 )
 @click.option("--resume", is_flag=True, help="Leave out inputs whose output is there already.")
+@options.corrections
 @options.jobs
 @options.max_bytes
 def command(
@@ -50,6 +52,7 @@ def command(
     to: str,
     output: Path | None,
     resume: bool,
+    corrections: Path | None,
     jobs: int,
     max_bytes: int,
 ) -> int:
@@ -68,8 +71,9 @@ def command(
     )
     targets = _Targets(output, to, several or (output is not None and output.is_dir()))
     wanted = (source for source in stream if not (resume and targets.exists(source.name)))
-    work = partial(_convert, to=to, max_bytes=max_bytes)
-    code = FINE
+    how = How(max_bytes, corrections=settled_by(corrections))
+    work = partial(_convert, to=to, how=how)
+    code, seen = FINE, set()
     for converted in watched(results(work, wanted, jobs), "filings"):
         if converted.warning:
             complain(converted.source, converted.warning)
@@ -78,18 +82,21 @@ def command(
             code = UNREAD
         else:
             targets.write(converted.source, converted.content)
+        seen.add(converted.key)
+    say_unused(how.corrections, seen)
     return code
 
 
-def _convert(source: Source, to: str, max_bytes: int) -> Converted:
-    filing = read_source(source, False, max_bytes)
+def _convert(source: Source, to: str, how: How) -> Converted:
+    filing = read_source(source, how)
     if isinstance(filing, Section16Error):
         return Converted(source.name, b"", error=str(filing))
     try:
         content = writing.render(filing, to)
     except Section16Error as error:
-        return Converted(source.name, b"", error=str(error))
-    return Converted(source.name, content, writing.unknown(filing.document) if to == "xml" else "")
+        return Converted(source.name, b"", error=str(error), key=filing.key)
+    warning = writing.unknown(filing.document) if to == "xml" else ""
+    return Converted(source.name, content, warning, key=filing.key)
 
 
 class _Targets:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from section16.inputs import Limits
@@ -24,4 +26,10 @@ max_bytes = click.option(
     show_default=True,
     metavar="N",
     help="Refuse documents over N bytes, unpacked.",
+)
+corrections = click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Replay what a person has settled, from this TOML file.",
 )

@@ -58,11 +58,8 @@ def brief(source: str, found: Filing | Section16Error) -> Brief:
 
 
 def print_summary(briefs: list[Brief]) -> None:
-    """Unreadable and doubtful inputs first, then the others, then the counts."""
-    console, problems = Console(), Console(stderr=True)
-    for one in briefs:
-        if one.error:
-            problems.print(Text(f"s16: {one.source}: {one.error}"), soft_wrap=True)
+    """Doubtful filings first, then the others, then the counts."""
+    console = Console()
     read = [one for one in briefs if not one.error]
     doubtful = [one for one in read if one.doubts or one.unread]
     certain = [one for one in read if not (one.doubts or one.unread)]

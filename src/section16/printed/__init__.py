@@ -15,7 +15,7 @@ from section16.printed.text import decode
 from section16.printed.view import printed_view
 from section16.printed.ways import Read, read_text
 
-__all__ = ["looks_like_text", "printed_view", "read", "read_html", "read_in_its_way"]
+__all__ = ["decode", "looks_like_text", "printed_view", "read", "read_html", "read_in_its_way"]
 
 
 def read_in_its_way(data: bytes, *, evidence: bool = False) -> Read:
