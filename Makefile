@@ -69,9 +69,11 @@ format: setup ## let ruff lay out the code
 
 bench: setup ## measure reading speed on real filings, where the shared folder is present
 	$(BIN)/python bench/read_xml.py
+	$(BIN)/python bench/read_print.py
 
-fuzz: setup ## damage real files 20,000 times; reading must refuse or read, never fail
+fuzz: setup ## damage real files many thousand times; reading must refuse or read, never fail
 	$(BIN)/python bench/fuzz_xml.py
+	$(BIN)/python bench/fuzz_print.py
 
 docs: setup ## write the parts of the docs that are made from the code
 	$(BIN)/python docs/build.py
