@@ -15,7 +15,7 @@ import msgspec
 from section16.doubts import RENDITION
 from section16.filing import Reading, Rendition
 from section16.finding import Finding
-from section16.printed import text
+from section16.printed import markdown, text
 from section16.printed.interpret import interpret
 from section16.printed.sheet import Sheet
 
@@ -40,7 +40,10 @@ class Read(NamedTuple):
     reading: Reading
 
 
-WAYS = (Way("text", Rendition.TEXT, lambda _source: 0.5, text.sheet_of),)
+WAYS = (
+    Way("text", Rendition.TEXT, lambda _source: 0.5, text.sheet_of),
+    Way("Markdown", Rendition.MARKDOWN, markdown.likeness, markdown.sheet_of),
+)
 
 
 def read_text(source: str, doubts: tuple[Finding, ...], *, evidence: bool = False) -> Read:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from section16.printed.html.page import Box, Grid, GridRow, Page
+from section16.printed.seen.page import Box, Grid, GridRow, Page
 from section16.printed.sheet import BLANK, Cell, OwnerRow
 from section16.printed.wording import key
 

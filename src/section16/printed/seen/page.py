@@ -1,4 +1,4 @@
-"""An HTML page as it is seen: its text, and the cells, footnote marks and links over it."""
+"""A page as it is seen: its text, and the cells, footnote marks and links over it."""
 
 from __future__ import annotations
 
@@ -30,6 +30,13 @@ class NoteMark(NamedTuple):
     numbers: tuple[str, ...]
 
 
+class Origin(NamedTuple):
+    """Where a stretch of the seen text begins in the source."""
+
+    seen: int
+    source: int
+
+
 class Link(NamedTuple):
     """A link to the filings of a filer, whose number is in its address."""
 
@@ -40,7 +47,7 @@ class Link(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Box:
-    """A cell of an HTML table; the outermost is the page."""
+    """A cell of a table; the outermost is the page."""
 
     up: Box | None
     start: int
@@ -62,7 +69,7 @@ class Box:
 
 @dataclass(slots=True, eq=False)
 class GridRow:
-    """A line of an HTML table."""
+    """A line of a table."""
 
     grid: Grid
     cells: list[Box] = field(default_factory=list)
@@ -70,7 +77,7 @@ class GridRow:
 
 @dataclass(slots=True, eq=False)
 class Grid:
-    """An HTML table."""
+    """A table of the page."""
 
     up: Box
     start: int
@@ -97,6 +104,8 @@ class Page:
         notes: Sequence[NoteMark],
         links: Sequence[Link],
         grids: Sequence[Grid],
+        *,
+        origins: Sequence[Origin] = (),
     ) -> None:
         self.text = text
         self.fields = fields
@@ -109,7 +118,19 @@ class Page:
         self._notes = notes
         self._note_starts = [note.start for note in notes]
         self._field_starts = [found.start for found in fields]
+        self._origins = origins
         self._taken = [False] * len(fields)
+
+    def span(self, start: int, end: int) -> Span:
+        """A stretch of the seen text, in the source where it is known where that stands."""
+        if not self._origins:
+            return Span(start, end)
+        return Span(self._place(start), self._place(end))
+
+    def _place(self, seen: int) -> int:
+        at = bisect_right(self._origins, seen, key=_seen) - 1
+        origin = self._origins[max(at, 0)]
+        return origin.source + seen - origin.seen
 
     @property
     def marks_notes(self) -> bool:
@@ -177,7 +198,7 @@ class Page:
         if self.known and not self.marks_notes:
             text, notes = split_notes(text, self.known)
         printed = "\n".join(part.text for part in parts)
-        return Cell(text, notes, Span(parts[0].start, parts[-1].end), printed)
+        return Cell(text, notes, self.span(parts[0].start, parts[-1].end), printed)
 
     def _without_notes(self, part: Fragment) -> tuple[str, list[str]]:
         """The words of a text, and the numbers of the footnote marks in it."""
@@ -198,8 +219,12 @@ class Page:
         """The number of the filer to whom a link between two places leads."""
         for link in self.links:
             if start <= link.start < end:
-                return Cell(link.cik, (), Span(link.start, link.end), link.cik)
+                return Cell(link.cik, (), self.span(link.start, link.end), link.cik)
         return BLANK
+
+
+def _seen(origin: Origin) -> int:
+    return origin.seen
 
 
 def is_printed(text: str) -> bool:

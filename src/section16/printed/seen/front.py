@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from section16.printed.furniture import is_notice, is_omb_line
-from section16.printed.html.owners import city_fields
-from section16.printed.html.page import Box, Field, Page
 from section16.printed.labels import (
     CAPTIONS,
     CHECKED_LABELS,
@@ -24,6 +22,8 @@ from section16.printed.labels import (
 )
 from section16.printed.marks import check_mark
 from section16.printed.page import Fragment
+from section16.printed.seen.owners import city_fields
+from section16.printed.seen.page import Box, Field, Page
 from section16.printed.sheet import (
     BLANK,
     NO_BOX,
@@ -33,7 +33,6 @@ from section16.printed.sheet import (
     Mark,
     OwnerBox,
     RelationshipBox,
-    Span,
 )
 
 _FORM = re.compile(r"(?:SEC\s+)?FORM\s*(?P<form>[345])(?!\w)\s*(?P<amended>/\s*A)?", re.IGNORECASE)
@@ -172,7 +171,7 @@ class _Scan:
         seen = check_mark(mark.text) if mark else Mark.BARE
         start = min(words.start, mark.start) if mark else words.start
         printed = f"{mark.text} {words.text}" if mark else words.text
-        return CheckBox(seen, Span(start, words.end), printed)
+        return CheckBox(seen, self.page.span(start, words.end), printed)
 
 
 def _is_mark_of_another(text: _Text, captions: Sequence[_Caption]) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from section16.law.boxes import Column, Table, columns
 from section16.printed.headings import columns_named, columns_under, is_complete, is_heading
-from section16.printed.html.page import Box, Grid, GridRow, Page, is_printed
+from section16.printed.seen.page import Box, Grid, GridRow, Page, is_printed
 from section16.printed.sheet import BLANK, Cell, Row
 
 _MOST_HEADINGS = 4

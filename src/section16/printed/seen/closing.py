@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from section16.printed.html.page import Box, Grid, GridRow, Page, is_printed
 from section16.printed.page import Fragment
+from section16.printed.seen.page import Box, Grid, GridRow, Page, is_printed
 from section16.printed.sheet import BLANK, Cell, Explanation, SignatureLine
 
 _MAY_BE_CAPTION = re.compile(r"Signature\s+of\s+Reporting", re.IGNORECASE)

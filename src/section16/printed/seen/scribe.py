@@ -1,0 +1,181 @@
+"""Writes down what is seen of a page: its text, and the tables, cells and marks that lie over it.
+
+Blanks are drawn together as a browser draws them; a cell ends in a tab, a line in a line feed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from section16.printed.seen.page import Box, Field, Grid, GridRow, Link, NoteMark, Origin, Page
+
+_NOTES = re.compile(r"\(\s*\d{1,2}(?:\s*,\s*\d{1,2})*\s*\)(?:[\s,]*\(\s*\d{1,2}\s*\))*")
+_BARE_NOTES = re.compile(r"\d{1,2}(?:\s*,\s*\d{1,2})*")
+_CIK = re.compile(r"[?&]CIK=(\d{1,10})(?!\w)", re.IGNORECASE)
+_TICKED, _EMPTY = "☒", "☐"
+_DEEPEST = 40
+"""Cells within cells; what lies deeper is text of the deepest."""
+_WIDEST = 64
+"""Columns or lines that one cell can span."""
+
+
+class Opening(NamedTuple):
+    """Where words begin that may turn out to be a footnote mark or a link to a filer."""
+
+    part: int
+    cik: str | None
+    may_be_notes: bool
+
+
+class Scribe:
+    """Takes a page down from its beginning to its end."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._gap = ""
+        self._fields: list[Field] = []
+        self._notes: list[NoteMark] = []
+        self._links: list[Link] = []
+        self._grids: list[Grid] = []
+        self._origins: list[Origin] = []
+        self._box = Box(None, 0, 0)
+        self._open_grids: list[Grid | None] = []
+        self._open_boxes: list[Box | None] = []
+
+    def page(self) -> Page:
+        """All that was written."""
+        self._box.end = self._length
+        text = "".join(self._parts)
+        return Page(
+            text, self._fields, self._notes, self._links, self._grids, origins=self._origins
+        )
+
+    def write(self, text: str) -> None:
+        """Add the words of a text, with one blank where there are several."""
+        words = text.split()
+        if not words:
+            self._gap = self._gap or " "
+            return
+        if text[0].isspace():
+            self._gap = self._gap or " "
+        self._put(" ".join(words))
+        if text[-1].isspace():
+            self._gap = " "
+
+    def write_from(self, text: str, origin: int) -> None:
+        """Add words of which it is known where they stand in the source."""
+        self.write(text)
+        words = text.strip()
+        if words:
+            start = origin + len(text) - len(text.lstrip())
+            self._origins.append(Origin(self._length - len(self._parts[-1]), start))
+            self._origins.append(Origin(self._length, start + len(words)))
+
+    def tick(self, *, ticked: bool) -> None:
+        """Draw a box to be checked."""
+        self._put(_TICKED if ticked else _EMPTY)
+
+    def _put(self, text: str) -> None:
+        gap = self._gap if self._parts else ""
+        if gap:
+            self._parts.append(gap)
+            self._length += 1
+        start, self._length = self._length, self._length + len(text)
+        self._parts.append(text)
+        if self._fields and gap in ("", " "):
+            self._fields[-1].end = self._length
+        else:
+            self._fields.append(Field(start, self._length, self._box))
+        self._gap = ""
+
+    def end_line(self) -> None:
+        """Go on in a new line."""
+        self._gap = "\n"
+
+    def _end_cell(self) -> None:
+        if self._gap != "\n":
+            self._gap = "\t"
+
+    def open_table(self) -> None:
+        """Begin a table."""
+        self.end_line()
+        grid = Grid(self._box, self._length) if self._box.depth < _DEEPEST else None
+        self._open_grids.append(grid)
+        if grid:
+            self._grids.append(grid)
+
+    def open_row(self) -> None:
+        """Begin a line of the innermost table."""
+        self.end_line()
+        if self._open_grids and self._open_grids[-1]:
+            grid = self._open_grids[-1]
+            grid.rows.append(GridRow(grid))
+
+    def open_cell(self, columns: int = 1, lines: int = 1) -> None:
+        """Begin a cell of the innermost line, over so many columns and lines."""
+        grid = self._open_grids[-1] if self._open_grids else None
+        row = grid.rows[-1] if grid and grid.rows else None
+        if row is None or not row.cells:
+            self.end_line()
+        else:
+            self._end_cell()
+        if row is None:
+            self._open_boxes.append(None)
+            return
+        box = Box(self._box, self._length, self._length, row, len(row.cells))
+        box.columns = max(1, min(columns, _WIDEST))
+        box.lines = max(1, min(lines, _WIDEST))
+        row.cells.append(box)
+        self._open_boxes.append(box)
+        self._box = box
+
+    def close_cell(self) -> None:
+        """End the innermost cell."""
+        box = self._open_boxes.pop() if self._open_boxes else None
+        if box is not None:
+            box.end = self._length
+            self._box = box.up or box
+        self._end_cell()
+
+    def close_table(self) -> None:
+        """End the innermost table."""
+        grid = self._open_grids.pop() if self._open_grids else None
+        if grid is not None:
+            grid.end = self._length
+        self.end_line()
+
+    def opening(self, cik: str | None = None, *, may_be_notes: bool = False) -> Opening:
+        """Note where words begin that may be a footnote mark, or a link to a filer."""
+        return Opening(len(self._parts), cik, may_be_notes)
+
+    def close(self, opened: Opening, *, bare: bool = False) -> None:
+        """Take the words since an opening for what they are; ``bare`` marks have no brackets."""
+        if not opened.may_be_notes and not opened.cik:
+            return
+        whole = "".join(self._parts[opened.part :])
+        start = self._length - len(whole.lstrip())
+        words = whole.strip()
+        if not words:
+            return
+        if opened.cik:
+            self._links.append(Link(start, self._length, opened.cik))
+        if not opened.may_be_notes:
+            return
+        if _NOTES.fullmatch(words) or (bare and _BARE_NOTES.fullmatch(words)):
+            if self._notes and self._notes[-1].start >= start:
+                return
+            numbers = tuple(re.findall(r"\d+", whole))
+            self._notes.append(NoteMark(start, self._length, numbers))
+
+
+def cik_in(address: str) -> str | None:
+    """The number of the filer whose filings a link leads to."""
+    found = _CIK.search(address)
+    return found[1] if found else None
+
+
+def leads_to_footnote(address: str) -> bool:
+    """Whether a link leads to an explanation of the same page."""
+    return "#" in address and address.rpartition("#")[2][:1] == "F"
