@@ -17,8 +17,10 @@ _TOKEN = re.compile(
     | (?P<newline> \n\s* )
     | \\(?P<escaped> [!-/:-@\[-`{-~] )
     | (?P<entity> &(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,30}); )
-    | (?P<note> \^(?P<raised> \(?\d{1,2}(?:,[ ]?\d{1,2}){0,9}\)? )\^ | \[\^F?(?P<footnote> \d{1,2} )\] )
-    | !?\[(?P<link> (?:\\.|[^\[\]\\]|\[[^\[\]]*+\])*+ )\]\(\s*(?P<address> [^()\s]* (?:\([^()\s]*\)[^()\s]*)* )
+    | (?P<note> \^(?P<raised> \(?\d{1,2}(?:,[ ]?\d{1,2}){0,9}\)? )\^
+              | \[\^F?(?P<footnote> \d{1,2} )\] )
+    | !?\[(?P<link> (?:\\.|[^\[\]\\]|\[[^\[\]]*+\])*+ )\]
+      \(\s*(?P<address> [^()\s]* (?:\([^()\s]*\)[^()\s]*)* )
       (?:\s+"[^"]*")?\s*\)
     | <(?P<address_alone> https?://[^<>\s]+ )>
     | <!--(?P<comment> [^>]* )-->
@@ -32,6 +34,8 @@ _TOKEN = re.compile(
 )
 _OPENS_LINE = re.compile(r"\(?\s*\d{1,2}\s*[.)]\s|\[[ xX]?\]|\*{0,2}(?:Remarks?|Explanation)\b|\|")
 _LONGEST_MARK = 3
+_BLANKS = ("&nbsp;", "&#160;", "&#xa0;")
+_TICKS = ("tick", "empty")
 _TICKED = re.compile(r"\bchecked\b", re.IGNORECASE)
 
 
@@ -45,22 +49,28 @@ class _Piece(NamedTuple):
     notes: bool = False
 
 
-def write(scribe: Scribe, text: str, start: int) -> None:
-    """Write what is seen of a stretch of Markdown that begins at a place of the source."""
+def write(scribe: Scribe, text: str, start: int, *, entities: bool = True) -> None:
+    """Write what is seen of a stretch of Markdown that begins at a place of the source.
+
+    ``entities`` says whether ``&amp;`` is an ampersand.
+    """
     if not _SPECIAL.search(text):
         scribe.write_from(text, start)
         return
     opened: list[Opening] = []
     for piece in _pieces(text, start):
-        if piece.words:
+        if piece.does == "entity":
+            shown = entities or piece.words in _BLANKS
+            scribe.write_from(unescape(piece.words) if shown else piece.words, piece.start)
+        elif piece.words:
             scribe.write_from(piece.words, piece.start)
         elif piece.does == "open":
             opened.append(scribe.opening(piece.cik, may_be_notes=piece.notes))
-        elif piece.does in ("close", "close bare") and opened:
-            scribe.close(opened.pop(), bare=piece.does == "close bare")
+        elif piece.does == "close" and opened:
+            scribe.close(opened.pop(), bare=True)
         elif piece.does == "break":
             scribe.end_line()
-        elif piece.does in ("tick", "untick"):
+        elif piece.does in _TICKS:
             scribe.tick(ticked=piece.does == "tick")
 
 
@@ -108,7 +118,7 @@ def _of_token(token: re.Match[str], start: int) -> Iterator[_Piece]:
     elif kind == "escaped":
         yield _Piece(token["escaped"], at + 1)
     elif kind == "entity":
-        yield _Piece(unescape(token[0]), at)
+        yield _Piece(token[0], at, "entity")
     elif kind == "break":
         yield _Piece(does="break")
     elif kind == "newline":
@@ -127,24 +137,24 @@ def _link(token: re.Match[str], start: int) -> Iterator[_Piece]:
     address = token["address"]
     yield _Piece(does="open", cik=cik_in(address), notes=leads_to_footnote(address))
     yield from _pieces(token["link"], start + token.start("link"))
-    yield _Piece(does="close bare")
+    yield _Piece(does="close")
 
 
 def _note(numbers: str, at: int) -> Iterator[_Piece]:
     yield _Piece(does="open", notes=True)
     yield _Piece(numbers, at)
-    yield _Piece(does="close bare")
+    yield _Piece(does="close")
 
 
 def _tag(token: re.Match[str]) -> Iterator[_Piece]:
     """What an HTML tag does; most only dress the words."""
     if token["sup"]:
         opens = token["sup"] == "sup"
-        yield _Piece(does="open", notes=True) if opens else _Piece(does="close bare")
+        yield _Piece(does="open", notes=True) if opens else _Piece(does="close")
     elif token["input"] is not None:
-        yield _Piece(does="tick" if _TICKED.search(token["input"]) else "untick")
+        yield _Piece(does="tick" if _TICKED.search(token["input"]) else "empty")
     elif token["href"] is not None:
         address = unescape(token["href"])
         yield _Piece(does="open", cik=cik_in(address), notes=leads_to_footnote(address))
     elif token[0].lower() == "</a>":
-        yield _Piece(does="close bare")
+        yield _Piece(does="close")

@@ -14,19 +14,19 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
 _DASHES = re.compile(r"\s*(?:-{2,}|={2,}|(?:\*\s*){3,}|_{3,}|`{3,}\w*|~{3,}\w*)\s*")
 _OPENING = re.compile(r"\s*(?:#{1,6}\s+|>\s?|[-+]\s+)")
 _FOOTNOTE = re.compile(r"\s*\[\^F?(\d{1,2})\]:\s*")
+_EMPTY_CELL, _RULE = "|  |", "| --- |"
 _BETWEEN = re.compile(r" {2,}|\t+")
 
 
 def visible(source: str) -> Page:
     """The page that a Markdown text shows."""
-    scribe = Scribe()
-    fills = "|  |" in source
+    reader = _Reader(source)
     for block in _blocks(source):
         if isinstance(block, Words):
-            _paragraph(scribe, block)
+            reader.paragraph(block)
         else:
-            _table(scribe, table_of(block, fills=fills), fills=fills)
-    return scribe.page()
+            reader.table(table_of(block, fills=reader.fills))
+    return reader.scribe.page(keeps_fields=False)
 
 
 def _blocks(source: str) -> Iterator[Words | list[Words]]:
@@ -66,47 +66,62 @@ def _joined(source: str, lines: list[Words]) -> Words:
     return Words(source[start : last.start + len(last.text)], start)
 
 
-def _paragraph(scribe: Scribe, block: Words) -> None:
-    scribe.end_line()
-    opening = _OPENING.match(block.text)
-    text, start = block
-    if opening:
-        heading = opening[0].lstrip().startswith("#")
-        text = text[opening.end() :]
-        text, start = text.rstrip().rstrip("#") if heading else text, start + opening.end()
-    footnote = _FOOTNOTE.match(text)
-    if footnote:
-        scribe.write_from(f"({footnote[1]}) ", start)
-        text, start = text[footnote.end() :], start + footnote.end()
-    inline.write(scribe, text, start)
-    scribe.end_line()
+def _is_run_together(source: str) -> bool:
+    """Whether tables stand inside cells: rules that share their line with words."""
+    return any(_RULE in line.text and not is_rule_line(line.text) for line in _lines(source))
 
 
-def _table(scribe: Scribe, table: PipeTable, *, fills: bool) -> None:
-    scribe.open_table()
-    for row in table.rows:
-        scribe.open_row()
-        for cell in row:
-            scribe.open_cell(cell.columns, cell.lines)
-            for part in cell.content:
-                if isinstance(part, Words):
-                    _words(scribe, part, fills=fills)
-                else:
-                    _table(scribe, part, fills=fills)
-            scribe.close_cell()
-    scribe.close_table()
+class _Reader:
+    """Writes down what is seen of each block."""
 
+    def __init__(self, source: str) -> None:
+        self.scribe = Scribe()
+        self.fills = _EMPTY_CELL in source
+        # A converter that runs tables together writes "&amp;" for no other character.
+        self._entities = not _is_run_together(source)
 
-def _words(scribe: Scribe, words: Words, *, fills: bool) -> None:
-    """The words of a cell; where a line broke there are several blanks."""
-    if not fills or "  " not in words.text:
-        inline.write(scribe, words.text, words.start)
-        return
-    start = 0
-    for gap in (*_BETWEEN.finditer(words.text), None):
-        end = gap.start() if gap else len(words.text)
-        part = words.text[start:end]
-        if part.strip() and not _DASHES.fullmatch(part):
-            inline.write(scribe, part, words.start + start)
-            scribe.end_line()
-        start = gap.end() if gap else end
+    def paragraph(self, block: Words) -> None:
+        """A heading, an item of a list, or lines of text."""
+        text, start = block
+        self.scribe.end_line()
+        if opening := _OPENING.match(text):
+            text, start = text[opening.end() :], start + opening.end()
+            if "#" in opening[0]:
+                text = text.rstrip().rstrip("#")
+        if footnote := _FOOTNOTE.match(text):
+            self.scribe.write_from(f"({footnote[1]}) ", start)
+            text, start = text[footnote.end() :], start + footnote.end()
+        self._inline(text, start)
+        self.scribe.end_line()
+
+    def table(self, table: PipeTable) -> None:
+        """A table, with those inside its cells."""
+        self.scribe.open_table()
+        for row in table.rows:
+            self.scribe.open_row()
+            for cell in row:
+                self.scribe.open_cell(cell.columns, cell.lines)
+                for part in cell.content:
+                    if isinstance(part, Words):
+                        self._words(part)
+                    else:
+                        self.table(part)
+                self.scribe.close_cell()
+        self.scribe.close_table()
+
+    def _words(self, words: Words) -> None:
+        """The words of a cell; where a line broke there are several blanks."""
+        if not self.fills or "  " not in words.text:
+            self._inline(words.text, words.start)
+            return
+        start = 0
+        for gap in (*_BETWEEN.finditer(words.text), None):
+            end = gap.start() if gap else len(words.text)
+            part = words.text[start:end]
+            if part.strip() and not _DASHES.fullmatch(part):
+                self._inline(part, words.start + start)
+                self.scribe.end_line()
+            start = gap.end() if gap else end
+
+    def _inline(self, text: str, start: int) -> None:
+        inline.write(self.scribe, text, start, entities=self._entities)

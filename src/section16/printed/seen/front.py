@@ -44,6 +44,8 @@ _ASKED = (
     *(Label.RELATIONSHIP, *ROLE_LABELS, Label.FILING, Label.ONE_PERSON, Label.SEVERAL_PERSONS),
 )
 """Captions that EDGAR's pages always print."""
+_FIELDS = (Label.EXIT, Label.PLAN, Label.FORM_3_HOLDINGS, Label.FORM_4_TRANSACTIONS)
+"""Boxes that are form fields on EDGAR's older pages."""
 _LONGEST_MARK = 3
 _LONGEST_OMB_BOX = 250
 
@@ -122,7 +124,7 @@ class _Scan:
     def _mark_beside(self, field: Field, caption: Fragment) -> Fragment | None:
         """What stands in the cell to the left of a caption that opens its own."""
         left = field.box.before
-        if left is None or caption.start > self.page.words_of(field.box).start:
+        if left is None or not self._opens_cell(caption, field.box):
             return None
         mark = self.page.words_of(left)
         return mark if mark.text and len(mark.text) <= _LONGEST_MARK else None
@@ -168,10 +170,20 @@ class _Scan:
         if caption is None:
             return NO_BOX
         words, mark = caption.words, caption.mark
-        seen = check_mark(mark.text) if mark else Mark.BARE
+        seen = check_mark(mark.text) if mark else self._unmarked(caption)
         start = min(words.start, mark.start) if mark else words.start
         printed = f"{mark.text} {words.text}" if mark else words.text
         return CheckBox(seen, self.page.span(start, words.end), printed)
+
+    def _unmarked(self, caption: _Caption) -> Mark:
+        """What is seen at a caption without a mark; a form field may be lost there."""
+        drawn = caption.box.before is not None and self._opens_cell(caption.words, caption.box)
+        if self.page.keeps_fields or drawn or caption.label not in _FIELDS:
+            return Mark.BARE
+        return Mark.UNREADABLE
+
+    def _opens_cell(self, words: Fragment, box: Box) -> bool:
+        return words.start <= self.page.words_of(box).start
 
 
 def _is_mark_of_another(text: _Text, captions: Sequence[_Caption]) -> bool:

@@ -106,6 +106,7 @@ class Page:
         grids: Sequence[Grid],
         *,
         origins: Sequence[Origin] = (),
+        keeps_fields: bool = True,
     ) -> None:
         self.text = text
         self.fields = fields
@@ -115,6 +116,8 @@ class Page:
         """Numbers of the explanations, on a page that does not set its footnote marks apart."""
         self.limit = len(text)
         """Where the page ends, as far as its text is whole."""
+        self.keeps_fields = keeps_fields
+        """Whether the form fields that EDGAR's pages tick would be on this page."""
         self._notes = notes
         self._note_starts = [note.start for note in notes]
         self._field_starts = [found.start for found in fields]

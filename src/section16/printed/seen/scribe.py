@@ -44,12 +44,18 @@ class Scribe:
         self._open_grids: list[Grid | None] = []
         self._open_boxes: list[Box | None] = []
 
-    def page(self) -> Page:
-        """All that was written."""
+    def page(self, *, keeps_fields: bool = True) -> Page:
+        """All that was written; ``keeps_fields`` as on the page."""
         self._box.end = self._length
         text = "".join(self._parts)
         return Page(
-            text, self._fields, self._notes, self._links, self._grids, origins=self._origins
+            text,
+            self._fields,
+            self._notes,
+            self._links,
+            self._grids,
+            origins=self._origins,
+            keeps_fields=keeps_fields,
         )
 
     def write(self, text: str) -> None:
