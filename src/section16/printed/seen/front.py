@@ -44,6 +44,12 @@ _ASKED = (
     *(Label.RELATIONSHIP, *ROLE_LABELS, Label.FILING, Label.ONE_PERSON, Label.SEVERAL_PERSONS),
 )
 """Captions that EDGAR's pages always print."""
+_CAPTION_ABOVE = {
+    Label.NAME_CAPTION: Label.OWNER,
+    Label.STREET_CAPTION: Label.NAME_CAPTION,
+    Label.CITY_CAPTION: Label.STREET_CAPTION,
+}
+"""The caption below which the line stands that a caption of box 1 names."""
 _FIELDS = (Label.EXIT, Label.PLAN, Label.FORM_3_HOLDINGS, Label.FORM_4_TRANSACTIONS)
 """Boxes that are form fields on EDGAR's older pages."""
 _LONGEST_MARK = 3
@@ -97,7 +103,8 @@ class _Scan:
         """Whether a field below the tables may belong to box 1 of a further person."""
         box: Box | None = field.box
         while box is not None and box.row is not None:
-            if _OPENS_BOX_1.match(self.page.text, box.start):
+            first = box.row.grid.rows[0].cells[:1]
+            if any(_OPENS_BOX_1.match(self.page.text, cell.start) for cell in (box, *first)):
                 return True
             box = box.up
         return False
@@ -131,11 +138,14 @@ class _Scan:
 
     def _govern(self, text: _Text) -> None:
         caption = self._over(text)
-        if caption is None or is_notice(text.words.text) or _PATTERN.fullmatch(text.words.text):
+        label = caption.label if caption else None
+        if caption is None:
+            caption, label = self._beside(text)
+        if caption is None or label is None or is_notice(text.words.text) or _PATTERN.fullmatch(text.words.text):
             return
         if _is_mark_of_another(text, self.captions):
             return
-        self.texts.setdefault((caption.label, caption.owner), []).append(text)
+        self.texts.setdefault((label, caption.owner), []).append(text)
 
     def _over(self, text: _Text) -> _Caption | None:
         """The caption before a text in the smallest cell that holds both."""
@@ -148,6 +158,18 @@ class _Scan:
                 return self.captions[at]
             box = box.up
         return None
+
+    def _beside(self, text: _Text) -> tuple[_Caption | None, Label | None]:
+        """The caption in the cell to the left, on pages with captions in a column of their own.
+
+        There a caption of box 1 names what stands beside it, not what stands above.
+        """
+        at = bisect_left(self._starts, text.words.start) - 1
+        left = text.box.before
+        if at < 0 or left is None or self.captions[at].box is not left:
+            return None, None
+        label = self.captions[at].label
+        return self.captions[at], _CAPTION_ABOVE.get(label, label)
 
     def found(self, label: Label) -> _Caption | None:
         """A caption, where the page has it."""

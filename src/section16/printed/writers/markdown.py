@@ -83,8 +83,9 @@ def _boxes(sheet: Sheet, form: str) -> list[tuple[str, str]]:
 
 
 def _owner(owner: OwnerBox) -> list[tuple[str, str]]:
+    name_captions = " ".join(blank.NAME_CAPTIONS)
     return [
-        (f"{blank.OWNER}\\*", _shown(owner.name)),
+        (f"{blank.OWNER}\\*{_BREAK}{name_captions}", _shown(owner.name)),
         (blank.STREET_CAPTION, _shown(owner.street)),
         (" ".join(blank.CITY_CAPTIONS), _escaped(blank.city_line(owner.city))),
     ]
