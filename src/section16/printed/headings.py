@@ -76,6 +76,28 @@ def columns_under(
     )
 
 
+def spread(
+    top: Sequence[str], below: Sequence[str], form: str, table: Table
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Two lines of headings that have lost how wide their cells were, set above each other.
+
+    A heading over several columns takes as many of the line below as the form has under it.
+    """
+    _, groups = _KNOWN[form, table]
+    named = [heading_key(text) for text in top]
+    columns_of = [heading_key(heading.group) for heading in columns(form, table) if heading.group]
+    widths = [columns_of.count(name) if name in groups else 0 for name in named]
+    if sum(widths) != len(below):
+        return tuple(top), tuple(below)
+    under = iter(below)
+    pairs = [
+        (text, next(under) if width else "")
+        for text, width in zip(top, widths, strict=True)
+        for _ in range(width or 1)
+    ]
+    return tuple(text for text, _ in pairs), tuple(text for _, text in pairs)
+
+
 def is_complete(found: Sequence[Column | None], form: str, table: Table) -> bool:
     """Whether the columns are those of the form, all of them and in order."""
     return tuple(found) == tuple(heading.column for heading in columns(form, table))

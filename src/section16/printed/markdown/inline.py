@@ -19,8 +19,9 @@ _TOKEN = re.compile(
     | (?P<entity> &(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,30}); )
     | (?P<note> \^(?P<raised> \(?\d{1,2}(?:,[ ]?\d{1,2}){0,9}\)? )\^
               | \[\^F?(?P<footnote> \d{1,2} )\] )
+    | \^(?P<star> (?:\\?\*)+ )\^
     | !?\[(?P<link> (?:\\.|[^\[\]\\]|\[[^\[\]]*+\])*+ )\]
-      \(\s*(?P<address> [^()\s]* (?:\([^()\s]*\)[^()\s]*)* )
+      \(\s*(?P<address> [^()\ \t]* (?:\([^()\s]*\)[^()\s]*)* )
       (?:\s+"[^"]*")?\s*\)
     | <(?P<address_alone> https?://[^<>\s]+ )>
     | <!--(?P<comment> [^>]* )-->
@@ -117,6 +118,8 @@ def _of_token(token: re.Match[str], start: int) -> Iterator[_Piece]:
         yield from _link(token, start)
     elif kind == "escaped":
         yield _Piece(token["escaped"], at + 1)
+    elif kind == "star":
+        yield _Piece(token["star"].replace("\\", ""), at + 1)
     elif kind == "entity":
         yield _Piece(token[0], at, "entity")
     elif kind == "break":

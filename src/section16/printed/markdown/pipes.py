@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-_BAR = re.compile(r"\|")
 _ESCAPED_OR_BAR = re.compile(r"\\.|\|")
 _RULE = re.compile(r" ?:?-{2,}:? ?")
-_RULE_LINE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?|\s*\|\s*:?-{2,}:?\s*")
+_RULE_LINE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?|\s*\|?\s*:?-{3,}:?\s*")
 
 
 class Words(NamedTuple):
@@ -101,20 +100,24 @@ def row_of(line: Words, *, fills: bool) -> PipeRow:
 
 def _parts(line: Words) -> Iterator[Words]:
     """The stretches between the bars."""
-    start = 0
-    pattern = _ESCAPED_OR_BAR if "\\" in line.text else _BAR
-    for found in pattern.finditer(line.text):
-        if found[0] == "|":
-            yield Words(line.text[start : found.start()], line.start + start)
-            start = found.end()
-    yield Words(line.text[start:], line.start + start)
+    start = line.start
+    for part in _split(line.text):
+        yield Words(part, start)
+        start += len(part) + 1
+
+
+def _split(text: str) -> list[str]:
+    if "\\" not in text:
+        return text.split("|")
+    bars = [found.start() for found in _ESCAPED_OR_BAR.finditer(text) if found[0] == "|"]
+    return [text[start + 1 : end] for start, end in pairwise((-1, *bars, len(text)))]
 
 
 def _nested(parts: Sequence[Words]) -> Iterator[_Nested]:
     """The tables within the cells of a line, each known by its rule."""
     at, least = 0, 0
     while at < len(parts):
-        if not parts[at].is_rule:
+        if "--" not in parts[at].text or not parts[at].is_rule:
             at += 1
             continue
         end = at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from section16.printed.markdown import inline
 from section16.printed.markdown.pipes import PipeTable, Words, is_rule_line, table_of
@@ -12,6 +13,8 @@ from section16.printed.seen.scribe import Scribe
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
 _DASHES = re.compile(r"\s*(?:-{2,}|={2,}|(?:\*\s*){3,}|_{3,}|`{3,}\w*|~{3,}\w*)\s*")
+_ENDS_IN_BLANKS = re.compile(r"\|[^\n]*  \n(?:---\|)+---\s")
+_RULE_ALONE = re.compile(r"\s*:?-{3,}:?\s*")
 _OPENING = re.compile(r"\s*(?:#{1,6}\s+|>\s?|[-+]\s+)")
 _FOOTNOTE = re.compile(r"\s*\[\^F?(\d{1,2})\]:\s*")
 _EMPTY_CELL, _RULE = "|  |", "| --- |"
@@ -33,21 +36,20 @@ def _blocks(source: str) -> Iterator[Words | list[Words]]:
     """Paragraphs, and the lines of tables."""
     paragraph: list[Words] = []
     table: list[Words] = []
-    for line in _lines(source):
-        blank = not line.text.strip()
-        if table and not blank and "|" in line.text:
+    for line, below in pairwise((*_lines(source), Words("", len(source)))):
+        if _is_in_table(line.text, below.text, inside=bool(table)):
             table.append(line)
-            continue
-        if table:
-            yield table
-            table = []
-        if is_rule_line(line.text) and paragraph and "|" in paragraph[-1].text:
-            table = [paragraph.pop(), line]
-        ends = blank or table or _DASHES.fullmatch(line.text) or _OPENING.match(line.text)
+            ends = True
+        else:
+            if table:
+                yield table
+                table = []
+            ends = not line.text.strip() or bool(_OPENING.match(line.text))
+        ends = ends or bool(_DASHES.fullmatch(line.text))
         if ends and paragraph:
             yield _joined(source, paragraph)
             paragraph = []
-        if not blank and not table and not _DASHES.fullmatch(line.text):
+        if not table and line.text.strip() and not _DASHES.fullmatch(line.text):
             paragraph.append(line)
     if table:
         yield table
@@ -55,9 +57,29 @@ def _blocks(source: str) -> Iterator[Words | list[Words]]:
         yield _joined(source, paragraph)
 
 
+def _is_in_table(line: str, below: str, *, inside: bool) -> bool:
+    """Whether a line is of a table: bars, and not alone; also its rule of dashes without any."""
+    if "|" in line:
+        return inside or "|" in below or is_rule_line(below) or bool(_RULE_ALONE.fullmatch(below))
+    return inside and bool(_RULE_ALONE.fullmatch(line))
+
+
 def _lines(source: str) -> Iterator[Words]:
-    for found in _LINE.finditer(source):
-        yield Words(found[0].rstrip("\r\n"), found.start())
+    lines = (Words(found[0].rstrip("\r\n"), found.start()) for found in _LINE.finditer(source))
+    return _unwrapped(source, lines) if _ENDS_IN_BLANKS.search(source) else lines
+
+
+def _unwrapped(source: str, lines: Iterator[Words]) -> Iterator[Words]:
+    """The lines of a text whose rows end in two blanks, each row whole again."""
+    held: list[Words] = []
+    for line in lines:
+        held.append(line)
+        goes_on = "|" in held[0].text and line.text.strip() and not is_rule_line(line.text)
+        if not goes_on or line.text.endswith("  "):
+            yield _joined(source, held)
+            held = []
+    if held:
+        yield _joined(source, held)
 
 
 def _joined(source: str, lines: list[Words]) -> Words:
@@ -111,6 +133,8 @@ class _Reader:
 
     def _words(self, words: Words) -> None:
         """The words of a cell; where a line broke there are several blanks."""
+        if not words.text or words.text.isspace():
+            return
         if not self.fills or "  " not in words.text:
             self._inline(words.text, words.start)
             return

@@ -37,7 +37,8 @@ from section16.printed.sheet import (
 
 _FORM = re.compile(r"(?:SEC\s+)?FORM\s*(?P<form>[345])(?!\w)\s*(?P<amended>/\s*A)?", re.IGNORECASE)
 _TITLE = re.compile(r"STATEMENT\s+OF\s+.*BENEFICIAL\s+OWNERSHIP", re.IGNORECASE)
-_OPENS_BOX_1 = re.compile(r"\s*1\.\s*Name\s+and\s+Address", re.IGNORECASE)
+_BOX_1 = re.compile(r"1\.\s*Name\s+and\s+Address", re.IGNORECASE)
+_OPENS_BOX_1 = re.compile(rf"\s*{_BOX_1.pattern}", re.IGNORECASE)
 _PATTERN = re.compile(r"\(?\s*Month\s*/[^()]*\)?")
 _ASKED = (
     *(Label.OWNER, *CAPTIONS, Label.ISSUER, Label.EVENT, Label.AMENDMENT),
@@ -141,14 +142,19 @@ class _Scan:
         label = caption.label if caption else None
         if caption is None:
             caption, label = self._beside(text)
-        if caption is None or label is None or is_notice(text.words.text) or _PATTERN.fullmatch(text.words.text):
+        if (
+            caption is None
+            or label is None
+            or is_notice(text.words.text)
+            or _PATTERN.fullmatch(text.words.text)
+        ):
             return
         if _is_mark_of_another(text, self.captions):
             return
         self.texts.setdefault((label, caption.owner), []).append(text)
 
     def _over(self, text: _Text) -> _Caption | None:
-        """The caption before a text in the smallest cell that holds both."""
+        """The caption before a text in the smallest cell that holds both; of text in none, too."""
         at = bisect_left(self._starts, text.words.start) - 1
         if at < 0:
             return None
@@ -157,7 +163,8 @@ class _Scan:
             if self._starts[at] >= box.start:
                 return self.captions[at]
             box = box.up
-        return None
+        alone = text.box.row is None and self.captions[at].box.row is None
+        return self.captions[at] if alone else None
 
     def _beside(self, text: _Text) -> tuple[_Caption | None, Label | None]:
         """The caption in the cell to the left, on pages with captions in a column of their own.
@@ -166,10 +173,13 @@ class _Scan:
         """
         at = bisect_left(self._starts, text.words.start) - 1
         left = text.box.before
-        if at < 0 or left is None or self.captions[at].box is not left:
+        if at < 0 or left is None:
             return None, None
-        label = self.captions[at].label
-        return self.captions[at], _CAPTION_ABOVE.get(label, label)
+        caption = self.captions[at]
+        if caption.box is not left or caption.words.end < self.page.words_of(left).end:
+            return None, None
+        label = caption.label
+        return caption, _CAPTION_ABOVE.get(label, label)
 
     def found(self, label: Label) -> _Caption | None:
         """A caption, where the page has it."""
@@ -257,7 +267,8 @@ def _take_omb_box(page: Page) -> None:
     """The box with the OMB number and the burden hours is the form's own."""
     for grid in page.grids:
         words = page.words(grid.start, grid.end)
-        if len(words.text) < _LONGEST_OMB_BOX and is_omb_line(words.text):
+        is_short = len(words.text) < _LONGEST_OMB_BOX
+        if is_short and is_omb_line(words.text) and not _BOX_1.search(words.text):
             page.take(grid.start, grid.end)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from section16.law.boxes import Column, Table, columns
-from section16.printed.headings import columns_named, columns_under, is_complete, is_heading
+from section16.printed.headings import columns_named, columns_under, is_complete, is_heading, spread
 from section16.printed.seen.page import Box, Grid, GridRow, Page, is_printed
 from section16.printed.sheet import BLANK, Cell, Row
 
@@ -140,11 +140,14 @@ def _order(
     if not 1 <= len(lines) <= 2:  # noqa: PLR2004 - group headings and column headings
         return None
     top, below = lines[0], lines[1] if len(lines) > 1 else ()
-    found = columns_under(top, below, form, table)
-    if form == "5":
-        like_4 = columns_under(top, below, "4", table)
-        found = tuple(own or other for own, other in zip(found, like_4, strict=True))
-    return found if is_complete(found, form, table) else None
+    for over, under in ((top, below), spread(top, below, form, table)):
+        found = columns_under(over, under, form, table)
+        if form == "5":
+            like_4 = columns_under(over, under, "4", table)
+            found = tuple(own or other for own, other in zip(found, like_4, strict=True))
+        if is_complete(found, form, table):
+            return found
+    return None
 
 
 def _rows(page: Page, known: _Found, form: str, table: Table) -> Iterator[Row]:
