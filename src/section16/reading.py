@@ -32,6 +32,8 @@ _BEGINNINGS: tuple[tuple[tuple[bytes, ...], Rendition], ...] = (
 """What files of a kind begin with, in small letters where they are letters."""
 _TEXTS = (Rendition.TEXT, Rendition.MARKDOWN)
 _TAG = re.compile(rb"<[?!A-Za-z]")
+_PIPE_TABLE = re.compile(rb"\n\|(?: ?:?-{3,}:? ?\|)+\s*\n")
+"""The line of dashes in a pipe table: what begins as HTML is Markdown with HTML in it."""
 _HEAD = 4096
 
 
@@ -42,6 +44,8 @@ def rendition_of(source: bytes) -> Rendition:
         return Rendition(found)
     head = source[:_HEAD].removeprefix(_BYTE_ORDER_MARK).lstrip()
     small = head.lower()
+    if small.startswith(b"<table") and _PIPE_TABLE.search(source):
+        return Rendition.MARKDOWN
     for beginnings, rendition in _BEGINNINGS:
         if head.startswith(beginnings) or small.startswith(beginnings):
             return rendition

@@ -25,15 +25,22 @@ _MAY_BE_NOTES = frozenset(("sup", "span", "a"))
 
 def visible(root: Any) -> Page:
     """The page that a tree of elements shows."""
-    reader = _Reader()
+    scribe = Scribe()
+    has_fields = write(scribe, root)
+    return scribe.page(keeps_fields=has_fields)
+
+
+def write(scribe: Scribe, root: Any) -> bool:
+    """Write down what a tree of elements shows; whether there are form fields in it."""
+    reader = _Reader(scribe)
     for node, tag, enters in _walk(root):
         if not enters:
             reader.leave(tag)
         elif tag == "-text":
-            reader.scribe.write(node.text_content)
+            scribe.write(node.text_content)
         else:
             reader.enter(node, tag)
-    return reader.scribe.page()
+    return reader.has_fields
 
 
 def _walk(root: Any) -> Iterator[tuple[Any, str, bool]]:
@@ -60,8 +67,9 @@ def _walk(root: Any) -> Iterator[tuple[Any, str, bool]]:
 class _Reader:
     """Goes through the elements of a page."""
 
-    def __init__(self) -> None:
-        self.scribe = Scribe()
+    def __init__(self, scribe: Scribe) -> None:
+        self.scribe = scribe
+        self.has_fields = False
         self._opened: list[tuple[str, Opening]] = []
 
     def enter(self, node: Any, tag: str) -> None:
@@ -96,6 +104,7 @@ class _Reader:
         self._opened.append((tag, self.scribe.opening(cik, may_be_notes=may_be_notes)))
 
     def _input(self, attributes: Any) -> None:
+        self.has_fields = True
         kind = (attributes.get("type") or "text").lower()
         if kind in ("checkbox", "radio"):
             self.scribe.tick(ticked="checked" in attributes)

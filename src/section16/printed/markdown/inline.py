@@ -24,7 +24,7 @@ _TOKEN = re.compile(
       \(\s*(?P<address> [^()\ \t]* (?:\([^()\s]*\)[^()\s]*)* )
       (?:\s+"[^"]*")?\s*\)
     | <(?P<address_alone> https?://[^<>\s]+ )>
-    | <!--(?P<comment> [^>]* )-->
+    | <!--(?P<comment> [^>]{0,500} )-->
     | <(?P<sup> /?sup )>
     | <input\b(?P<input> [^<>]* )>
     | <a\b[^<>]*\bhref\s*=\s*["']?(?P<href> [^"'<>\s]* )[^<>]*>

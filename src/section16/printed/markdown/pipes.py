@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 _ESCAPED_OR_BAR = re.compile(r"\\.|\|")
 _RULE = re.compile(r" ?:?-{2,}:? ?")
-_RULE_LINE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?|\s*\|?\s*:?-{3,}:?\s*")
+_RULE_LINE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)++\s*(?::?-{2,}:?\s*)?|\s*\|?\s*:?-{3,}:?\s*")
 
 
 class Words(NamedTuple):
@@ -73,7 +73,11 @@ def is_rule_line(text: str) -> bool:
 
 def table_of(lines: Sequence[Words], *, fills: bool) -> PipeTable:
     """The table that lines make, the rule among them; ``fills`` as on :func:`row_of`."""
-    rows = [row_of(line, fills=fills) for line in lines if not is_rule_line(line.text)]
+    rules = [line for line in lines if is_rule_line(line.text)]
+    framed = all(line.text.lstrip().startswith("|") for line in rules or lines)
+    rows = [
+        row_of(line, fills=fills, framed=framed) for line in lines if not is_rule_line(line.text)
+    ]
     return _finished(rows)
 
 
@@ -84,15 +88,15 @@ def _finished(rows: list[PipeRow]) -> PipeTable:
     return PipeTable(rows)
 
 
-def row_of(line: Words, *, fills: bool) -> PipeRow:
-    """The cells of a line.
+def row_of(line: Words, *, fills: bool, framed: bool = True) -> PipeRow:
+    """The cells of a line; ``framed``: a bar opens and ends it.
 
     ``fills``: a cell with one blank, where empty ones have two, only fills up a wide cell's line.
     """
     parts = list(_parts(line))
-    if len(parts) > 1 and not parts[0].text.strip():
+    if framed and len(parts) > 1 and not parts[0].text.strip():
         del parts[0]
-    if len(parts) > 1 and not parts[-1].text.strip():
+    if framed and len(parts) > 1 and not parts[-1].text.strip():
         del parts[-1]
     cells = list(_cells(parts, list(_nested(parts)), fills=fills))
     return _merged(cells) if fills else cells

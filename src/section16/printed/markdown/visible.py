@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from selectolax.lexbor import LexborHTMLParser
+
+from section16.printed.html.visible import write as write_html
 from section16.printed.markdown import inline
 from section16.printed.markdown.pipes import PipeTable, Words, is_rule_line, table_of
 from section16.printed.seen.page import Page
@@ -13,7 +16,8 @@ from section16.printed.seen.scribe import Scribe
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
 _DASHES = re.compile(r"\s*(?:-{2,}|={2,}|(?:\*\s*){3,}|_{3,}|`{3,}\w*|~{3,}\w*)\s*")
-_ENDS_IN_BLANKS = re.compile(r"\|[^\n]*  \n(?:---\|)+---\s")
+_ENDS_IN_BLANKS = re.compile(r"  \n(?:---\|)++---\s")
+_TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 _RULE_ALONE = re.compile(r"\s*:?-{3,}:?\s*")
 _OPENING = re.compile(r"\s*(?:#{1,6}\s+|>\s?|[-+]\s+)")
 _FOOTNOTE = re.compile(r"\s*\[\^F?(\d{1,2})\]:\s*")
@@ -24,12 +28,25 @@ _BETWEEN = re.compile(r" {2,}|\t+")
 def visible(source: str) -> Page:
     """The page that a Markdown text shows."""
     reader = _Reader(source)
-    for block in _blocks(source):
-        if isinstance(block, Words):
-            reader.paragraph(block)
-        else:
-            reader.table(table_of(block, fills=reader.fills))
-    return reader.scribe.page(keeps_fields=False)
+    start = 0
+    for page in html_tables(source):
+        reader.markdown(source[start : page.start], start)
+        reader.html(page)
+        start = page.start + len(page.text)
+    reader.markdown(source[start:], start)
+    return reader.scribe.page(keeps_fields=reader.has_fields)
+
+
+def html_tables(source: str) -> Iterator[Words]:
+    """The tables that stand in the text as HTML, each with all that are inside it."""
+    start = depth = 0
+    for tag in _TABLE_TAG.finditer(source):
+        depth += -1 if tag[1] else 1
+        if depth == 1 and not tag[1]:
+            start = tag.start()
+        elif depth == 0:
+            yield Words(source[start : tag.end()], start)
+        depth = max(depth, 0)
 
 
 def _blocks(source: str) -> Iterator[Words | list[Words]]:
@@ -72,11 +89,15 @@ def _lines(source: str) -> Iterator[Words]:
 def _unwrapped(source: str, lines: Iterator[Words]) -> Iterator[Words]:
     """The lines of a text whose rows end in two blanks, each row whole again."""
     held: list[Words] = []
+    inside = False
     for line in lines:
         held.append(line)
-        goes_on = "|" in held[0].text and line.text.strip() and not is_rule_line(line.text)
+        inside = inside or "|" in line.text
+        goes_on = inside and line.text.strip() and not is_rule_line(line.text)
         if not goes_on or line.text.endswith("  "):
-            yield _joined(source, held)
+            row = _joined(source, held)
+            inside = "|" in row.text
+            yield row
             held = []
     if held:
         yield _joined(source, held)
@@ -98,9 +119,25 @@ class _Reader:
 
     def __init__(self, source: str) -> None:
         self.scribe = Scribe()
+        self.has_fields = False
         self.fills = _EMPTY_CELL in source
         # A converter that runs tables together writes "&amp;" for no other character.
         self._entities = not _is_run_together(source)
+
+    def markdown(self, text: str, start: int) -> None:
+        """A stretch of Markdown that begins at a place of the source."""
+        for block in _blocks(text):
+            lines = [block] if isinstance(block, Words) else block
+            placed = [Words(line.text, start + line.start) for line in lines]
+            if isinstance(block, Words):
+                self.paragraph(placed[0])
+            else:
+                self.table(table_of(placed, fills=self.fills))
+
+    def html(self, page: Words) -> None:
+        """A table in HTML."""
+        self.scribe.forget_origins()
+        self.has_fields |= write_html(self.scribe, LexborHTMLParser(page.text).root)
 
     def paragraph(self, block: Words) -> None:
         """A heading, an item of a list, or lines of text."""

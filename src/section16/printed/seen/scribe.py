@@ -40,6 +40,7 @@ class Scribe:
         self._links: list[Link] = []
         self._grids: list[Grid] = []
         self._origins: list[Origin] = []
+        self._knows_origins = True
         self._box = Box(None, 0, 0)
         self._open_grids: list[Grid | None] = []
         self._open_boxes: list[Box | None] = []
@@ -54,7 +55,7 @@ class Scribe:
             self._notes,
             self._links,
             self._grids,
-            origins=self._origins,
+            origins=self._origins if self._knows_origins else (),
             keeps_fields=keeps_fields,
         )
 
@@ -78,6 +79,10 @@ class Scribe:
             start = origin + len(text) - len(text.lstrip())
             self._origins.append(Origin(self._length - len(self._parts[-1]), start))
             self._origins.append(Origin(self._length, start + len(words)))
+
+    def forget_origins(self) -> None:
+        """Give up where words stand in the source: of some of the page it is not known."""
+        self._knows_origins = False
 
     def tick(self, *, ticked: bool) -> None:
         """Draw a box to be checked."""
