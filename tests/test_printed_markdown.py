@@ -248,7 +248,7 @@ def test_mangled_text_is_not_markdown() -> None:
 
 def test_markdown_that_is_no_form() -> None:
     """Another text with a table is refused, with what it seems to be."""
-    text = "# Form 4 of beneficial ownership\n\n| a | b |\n| --- | --- |\n| Signature of reporting |"
+    text = "# Form 4 of beneficial ownership\n\n| a | b |\n| --- | --- |\n| Signature of reporting"
 
     with pytest.raises(ReadError, match="without the boxes"):
         read_page(text)
