@@ -216,7 +216,12 @@ def plain(document: OwnershipDocument) -> dict[str, Any]:
     """A reading in the shape of the corpus's truth."""
     found: dict[str, Any] = json.loads(msgspec.json.encode(document))
     found["owners"] = [
-        {"name": owner["name"], **(owner["address"] or {}), **(owner["relationship"] or {})}
+        {
+            "name": owner["name"],
+            "cik": owner["cik"],
+            **(owner["address"] or {}),
+            **(owner["relationship"] or {}),
+        }
         for owner in found.pop("reporting_owners")
     ]
     for table in ("non_derivative", "derivative"):
