@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from section16.law.boxes import Column, Table, columns
@@ -27,6 +28,7 @@ _VARIANTS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
     """A heading without its box number, instructions and date pattern, as letters."""
     if text.strip() in _SIDES:

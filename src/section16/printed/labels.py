@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from section16.printed.marks import CHECK_MARK_AT_END
 from section16.printed.page import Fragment
+from section16.printed.wording import LONGEST_OF_THE_FORM
 
 
 class Label(StrEnum):
@@ -133,31 +135,49 @@ def pieces(field: Fragment, taken: set[Label]) -> Iterator[Piece]:
 
     The captions of box 1 may come again, the others stand once: a second "Director" is a title.
     """
-    found = [match for match in _LABEL.finditer(field.text) if _is_new(match, taken)]
+    text = field.text
+    every = _known_captions(text) if len(text) <= LONGEST_OF_THE_FORM else _captions(text)
+    found = [caption for caption in every if _is_new(caption.label, taken)]
     marks = [_mark_before(field, match) for match in found]
     ends = [mark.start for mark in marks] + [field.end]
     nothing = field.part(0, 0)
     lead = Fragment(field.source, field.start, ends[0]).stripped()
     if lead.text or not found:
         yield Piece(None, nothing, nothing, lead)
-    for match, mark, end in zip(found, marks, ends[1:], strict=True):
-        caption = field.part(match.start(), match.end())
-        after = Fragment(field.source, field.start + match.end(), end).stripped()
-        yield Piece(Label[str(match.lastgroup)], mark, caption, after)
+    for (label, first, last), mark, end in zip(found, marks, ends[1:], strict=True):
+        after = Fragment(field.source, field.start + last, end).stripped()
+        yield Piece(label, mark, field.part(first, last), after)
 
 
-def _mark_before(field: Fragment, match: re.Match[str]) -> Fragment:
+class _Caption(NamedTuple):
+    """A caption within a text."""
+
+    label: Label
+    start: int
+    end: int
+
+
+def _captions(text: str) -> tuple[_Caption, ...]:
+    return tuple(
+        _Caption(Label[str(match.lastgroup)], match.start(), match.end())
+        for match in _LABEL.finditer(text)
+    )
+
+
+_known_captions = lru_cache(maxsize=4096)(_captions)
+
+
+def _mark_before(field: Fragment, caption: _Caption) -> Fragment:
     """The check mark that stands just before a caption, or an empty stretch there."""
-    start = match.start()
-    if Label[str(match.lastgroup)] in CHECKED_LABELS:
+    start = caption.start
+    if caption.label in CHECKED_LABELS:
         mark = CHECK_MARK_AT_END.search(field.text, max(0, start - _LONGEST_MARK), start)
         if mark:
             return Fragment(field.source, field.start + mark.start(), field.start + start)
     return Fragment(field.source, field.start + start, field.start + start)
 
 
-def _is_new(match: re.Match[str], taken: set[Label]) -> bool:
-    label = Label[str(match.lastgroup)]
+def _is_new(label: Label, taken: set[Label]) -> bool:
     if label in taken and label not in CAPTIONS:
         return False
     if label in ROLE_LABELS and Label.RELATIONSHIP not in taken:

@@ -39,6 +39,9 @@ class Fragment(NamedTuple):
 
     def stripped(self) -> Fragment:
         """The fragment without blanks at its ends."""
+        source, first, last = self.source, self.start, self.end - 1
+        if first <= last and not (source[first].isspace() or source[last].isspace()):
+            return self
         text = self.text
         start = self.start + len(text) - len(text.lstrip())
         return Fragment(self.source, start, max(start, self.start + len(text.rstrip())))

@@ -21,6 +21,8 @@ _LINES = frozenset(
 )
 _CELLS = frozenset(("td", "th"))
 _MAY_BE_NOTES = frozenset(("sup", "span", "a"))
+_MEAN = _LINES | _CELLS | _MAY_BE_NOTES
+_TEXT = "-text"
 
 
 def visible(root: Any) -> Page:
@@ -33,35 +35,40 @@ def visible(root: Any) -> Page:
 def write(scribe: Scribe, root: Any) -> bool:
     """Write down what a tree of elements shows; whether there are form fields in it."""
     reader = _Reader(scribe)
-    for node, tag, enters in _walk(root):
-        if not enters:
-            reader.leave(tag)
-        elif tag == "-text":
-            scribe.write(node.text_content)
+    enter, leave, words = reader.enter, reader.leave, scribe.write
+    for node, tag in _walk(root):
+        if node is None:
+            leave(tag)
+        elif tag == _TEXT:
+            words(node.text_content)
         else:
-            reader.enter(node, tag)
+            enter(node, tag)
     return reader.has_fields
 
 
-def _walk(root: Any) -> Iterator[tuple[Any, str, bool]]:
-    """Every element on the way in and on the way out, every text once, without recursion."""
-    node, depth = root, 0
+def _walk(root: Any) -> Iterator[tuple[Any, str]]:
+    """Every element and text with its tag, without recursion; a tag alone where its element ends.
+
+    Only elements that mean something come again at their end.
+    """
+    node, open_tags = root, list[str]()
     while True:
         tag = node.tag or ""
-        yield node, tag, True
+        yield node, tag
         child = None if tag in _UNSEEN else node.child
         if child is not None:
-            node, depth = child, depth + 1
+            node = child
+            open_tags.append(tag)
             continue
-        while True:
-            yield node, node.tag or "", False
-            if depth == 0:
+        if tag in _MEAN:
+            yield None, tag
+        while (after := node.next if open_tags else None) is None:
+            if not open_tags:
                 return
-            after = node.next
-            if after is not None:
-                node = after
-                break
-            node, depth = node.parent, depth - 1
+            node, tag = node.parent, open_tags.pop()
+            if tag in _MEAN:
+                yield None, tag
+        node = after
 
 
 class _Reader:

@@ -123,6 +123,7 @@ class Page:
         self._field_starts = [found.start for found in fields]
         self._origins = origins
         self._taken = [False] * len(fields)
+        self._words: dict[tuple[int, int], Fragment] = {}
 
     def span(self, start: int, end: int) -> Span:
         """A stretch of the seen text, in the source where it is known where that stands."""
@@ -142,8 +143,11 @@ class Page:
 
     def words(self, start: int, end: int) -> Fragment:
         """The text between two places, blanks at its ends cut."""
-        end = min(end, self.limit)
-        return Fragment(self.text, start, max(start, end)).stripped()
+        found = self._words.get((start, end))
+        if found is None:
+            last = max(start, min(end, self.limit))
+            found = self._words[start, end] = Fragment(self.text, start, last).stripped()
+        return found
 
     def whole(self, start: int, end: int) -> Fragment:
         """The text between two places, also where the page is cut."""
@@ -163,6 +167,7 @@ class Page:
         below = found and opening and found[-1].start() > opening.start()
         if not below and not is_printed(self.text[last.start : last.end]):
             self.limit = last.start
+            self._words.clear()
 
     def words_of(self, box: Box) -> Fragment:
         """The text of a cell."""
