@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 import msgspec
 
 from section16.corrections.file import Correction
-from section16.document import Noted
+from section16.document import Noted, OwnershipDocument
 from section16.doubts import CORRECTED, NOT_CORRECTED, OPEN
 from section16.filing import Evidence, Filing
 from section16.finding import Finding
 from section16.places import place_of
+from section16.pointers import at, kind_at, replaced
 from section16.printed.interpret import values
 
 
@@ -31,10 +32,11 @@ def corrected(filing: Filing, corrections: Iterable[Correction]) -> Filing:
 
 
 def _with(filing: Filing, correction: Correction) -> Filing:
-    steps = correction.cell.strip("/").split("/")
+    old, path = filing.document, correction.cell
     try:
-        before = _at(filing.document, steps)
-        document = _replaced(filing.document, steps, correction.value, type(filing.document))
+        before = _before(old, path)
+        value = _typed(at(old, path), correction.value, kind_at(old, path))
+        document = replaced(old, path, value)
     except (LookupError, ValueError, TypeError) as error:
         message = f"not corrected, from {correction.place}: {error}"
         said = NOT_CORRECTED.at(place_of(correction.cell), message, correction.cell)
@@ -72,10 +74,9 @@ def _noted(
     return {**evidence, correction.cell: Evidence(correction.place, correction.value or "")}
 
 
-def _at(thing: Any, steps: list[str]) -> str | None:
+def _before(document: OwnershipDocument, path: str) -> str | None:
     """What the document has at a path, as written; ``None`` where nothing stands."""
-    for step in steps:
-        thing = _part(thing, step)
+    thing = at(document, path)
     if isinstance(thing, Noted):
         thing = thing.value if thing.value is not None else thing.raw
     if thing is not None and not isinstance(thing, str | bool | Decimal | date):
@@ -87,40 +88,6 @@ def _as_text(value: str | bool | Decimal | date | None) -> str | None:
     if value is None:
         return None
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _part(thing: Any, step: str) -> Any:
-    if isinstance(thing, tuple):
-        if not (step.isdigit() and int(step) < len(thing)):
-            raise LookupError(f"there is no {step!r} among {len(thing)}; the first is 0")
-        return thing[int(step)]
-    if thing is None:
-        return None
-    if step not in getattr(thing, "__struct_fields__", ()):
-        raise LookupError(f"there is no {step!r} on the form")
-    return getattr(thing, step)
-
-
-def _replaced(thing: Any, steps: list[str], value: str | None, kind: Any) -> Any:
-    """The same thing, with another value at the end of a path."""
-    if not steps:
-        return _typed(thing, value, kind)
-    step, *rest = steps
-    if isinstance(thing, tuple):
-        found = _part(thing, step)
-        number = int(step)
-        inner = _replaced(found, rest, value, type(found))
-        return (*thing[:number], inner, *thing[number + 1 :])
-    if thing is None:
-        thing = _struct(kind)()
-    kinds = get_type_hints(type(thing))
-    inner = _replaced(_part(thing, step), rest, value, kinds[step])
-    return msgspec.structs.replace(thing, **{step: inner})
-
-
-def _struct(kind: Any) -> Any:
-    """The struct of a field that may be absent."""
-    return next(one for one in (kind, *get_args(kind)) if hasattr(one, "__struct_fields__"))
 
 
 def _typed(thing: Any, value: str | None, kind: Any) -> Any:

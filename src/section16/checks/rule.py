@@ -1,0 +1,115 @@
+"""How a rule is written down: a generator, the law it enforces, the days it holds, two examples.
+
+A rule is one function. Its docstring is the rule in one sentence; it yields a :class:`Remark` for
+each place that breaks it, and nothing for a document that keeps it. What is unknown breaks nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from section16.checks.fixes import written
+from section16.checks.subject import Subject
+from section16.finding import Finding, Severity
+from section16.law.places import on_form
+
+
+class Remark(NamedTuple):
+    """One place that breaks a rule.
+
+    The message says what was found, what is expected and what to do. ``fix`` holds the value that
+    would mend each path, where there is only one.
+    """
+
+    path: str
+    message: str
+    fix: Mapping[str, Any] | None = None
+
+
+class Case(NamedTuple):
+    """An example: one of the sound documents of :mod:`section16.checks.samples`, changed.
+
+    ``changes`` holds new values by path; where a cell takes a noted value the bare value will do,
+    and keeps the footnotes of the cell. ``filed`` is the day of filing, if the rule asks for it.
+    """
+
+    sample: str
+    changes: Mapping[str, Any]
+    filed: date | None = None
+
+
+Check = Callable[[Subject], Iterator[Remark]]
+EVERY_FORM = "345"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check with its law and its examples, callable like the function it was made from."""
+
+    code: str
+    severity: Severity
+    citation: str
+    check: Check
+    breaks: Case
+    passes: Case
+    since: date | None = None
+    """The first day on which it holds; ``None``: as long as there have been these forms."""
+    until: date | None = None
+    """The last day on which it holds; ``None``: still."""
+    forms: str = EVERY_FORM
+    confirmed: bool = True
+    """Whether the source was seen; what is not confirmed is a warning at most."""
+
+    @property
+    def sentence(self) -> str:
+        """The rule in one sentence."""
+        return (self.check.__doc__ or "").strip().partition("\n")[0]
+
+    @property
+    def explanation(self) -> str:
+        """What the docstring says below its first sentence."""
+        return (self.check.__doc__ or "").strip().partition("\n")[2].strip()
+
+    def holds(self, day: date, form: str) -> bool:
+        """Whether the rule is law on this day for this form."""
+        return (
+            form in self.forms
+            and (self.since is None or self.since <= day)
+            and (self.until is None or day <= self.until)
+        )
+
+    def __call__(self, subject: Subject) -> Iterator[Finding]:
+        """The findings of this rule, each with its place on the form."""
+        for remark in self.check(subject):
+            yield Finding(
+                self.code,
+                self.severity,
+                remark.path,
+                on_form(remark.path, subject.form),
+                remark.message,
+                self.citation,
+                written(remark.fix),
+            )
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    citation: str,
+    *,
+    breaks: Case,
+    passes: Case,
+    since: date | None = None,
+    until: date | None = None,
+    forms: str = EVERY_FORM,
+    confirmed: bool = True,
+) -> Callable[[Check], Rule]:
+    """Make a rule of a check. Nothing is registered: each family lists its rules itself."""
+
+    def make(check: Check) -> Rule:
+        return Rule(code, severity, citation, check, breaks, passes, since, until, forms, confirmed)
+
+    return make

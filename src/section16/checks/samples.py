@@ -1,0 +1,156 @@
+"""Sound documents, invented, that the examples of the rules start from."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+from section16.document import (
+    AcquiredDisposed,
+    Address,
+    DerivativeHolding,
+    DerivativeTransaction,
+    DocumentType,
+    Footnote,
+    Issuer,
+    NonDerivativeHolding,
+    NonDerivativeTransaction,
+    Noted,
+    OwnershipDocument,
+    OwnershipForm,
+    Relationship,
+    ReportingOwner,
+    Signature,
+    TransactionCode,
+    TransactionFormType,
+)
+
+_ISSUER = Issuer("0001999001", "Example Mills, Inc.", "EXML")
+_OWNER = ReportingOwner(
+    "0001999002",
+    "Doe Jane Q",
+    Address(street1="1 MILL ROAD", city="PEKIN", state="IL", zip_code="61554"),
+    Relationship(
+        is_director=False,
+        is_officer=True,
+        is_ten_percent_owner=False,
+        is_other=False,
+        officer_title="Chief Financial Officer",
+    ),
+)
+_STOCK, _OPTION = Noted("Common Stock"), Noted("Stock Option (Right to Buy)")
+_DIRECT = Noted(OwnershipForm.DIRECT)
+_FORM_4 = Noted(TransactionFormType.FORM_4)
+
+_SALE = NonDerivativeTransaction(
+    security_title=_STOCK,
+    transaction_date=Noted(date(2024, 5, 6)),
+    transaction_form_type=_FORM_4,
+    transaction_code=Noted(TransactionCode.SALE),
+    equity_swap_involved=Noted(False),
+    transaction_shares=Noted(Decimal(1000)),
+    transaction_price_per_share=Noted(Decimal("25.50"), ("F1",)),
+    transaction_acquired_disposed_code=Noted(AcquiredDisposed.DISPOSED),
+    shares_owned_following_transaction=Noted(Decimal(9000)),
+    direct_or_indirect_ownership=_DIRECT,
+)
+_BY_SPOUSE = NonDerivativeHolding(
+    security_title=_STOCK,
+    shares_owned_following_transaction=Noted(Decimal(500)),
+    direct_or_indirect_ownership=Noted(OwnershipForm.INDIRECT),
+    nature_of_ownership=Noted("By Spouse"),
+)
+_GRANT = DerivativeTransaction(
+    security_title=_OPTION,
+    conversion_or_exercise_price=Noted(Decimal("24.00")),
+    transaction_date=Noted(date(2024, 5, 7)),
+    transaction_form_type=_FORM_4,
+    transaction_code=Noted(TransactionCode.GRANT),
+    equity_swap_involved=Noted(False),
+    transaction_shares=Noted(Decimal(2000)),
+    transaction_price_per_share=Noted(Decimal(0)),
+    transaction_acquired_disposed_code=Noted(AcquiredDisposed.ACQUIRED),
+    exercise_date=Noted(None, ("F2",)),
+    expiration_date=Noted(date(2034, 5, 7)),
+    underlying_security_title=_STOCK,
+    underlying_security_shares=Noted(Decimal(2000)),
+    shares_owned_following_transaction=Noted(Decimal(2000)),
+    direct_or_indirect_ownership=_DIRECT,
+)
+_FOOTNOTES = (
+    Footnote(
+        "F1",
+        "The price is a weighted average of sales at prices ranging from $25.40 to $25.60. The "
+        "reporting person will give full information on each price upon request.",
+    ),
+    Footnote("F2", "The option vests in four equal yearly instalments from May 7, 2025."),
+)
+FORM_4 = OwnershipDocument(
+    schema_version="X0508",
+    document_type=DocumentType.FORM_4,
+    period_of_report=date(2024, 5, 6),
+    not_subject_to_section16=False,
+    issuer=_ISSUER,
+    reporting_owners=(_OWNER,),
+    aff10b5_one=False,
+    non_derivative_table=(_SALE, _BY_SPOUSE),
+    derivative_table=(_GRANT,),
+    footnotes=_FOOTNOTES,
+    signatures=(Signature("/s/ Jane Q. Doe", date(2024, 5, 8)),),
+)
+FORM_3 = OwnershipDocument(
+    schema_version="X0206",
+    document_type=DocumentType.FORM_3,
+    period_of_report=date(2024, 5, 6),
+    no_securities_owned=False,
+    issuer=_ISSUER,
+    reporting_owners=(_OWNER,),
+    non_derivative_table=(
+        NonDerivativeHolding(
+            security_title=_STOCK,
+            shares_owned_following_transaction=Noted(Decimal(10000)),
+            direct_or_indirect_ownership=_DIRECT,
+        ),
+    ),
+    derivative_table=(
+        DerivativeHolding(
+            security_title=_OPTION,
+            conversion_or_exercise_price=Noted(Decimal("24.00")),
+            exercise_date=Noted(date(2025, 5, 7)),
+            expiration_date=Noted(date(2034, 5, 7)),
+            underlying_security_title=_STOCK,
+            underlying_security_shares=Noted(Decimal(2000)),
+            direct_or_indirect_ownership=_DIRECT,
+        ),
+    ),
+    signatures=(Signature("/s/ Jane Q. Doe", date(2024, 5, 15)),),
+)
+FORM_5 = OwnershipDocument(
+    schema_version="X0508",
+    document_type=DocumentType.FORM_5,
+    period_of_report=date(2023, 12, 31),
+    not_subject_to_section16=False,
+    form3_holdings_reported=False,
+    form4_transactions_reported=False,
+    issuer=_ISSUER,
+    reporting_owners=(_OWNER,),
+    aff10b5_one=False,
+    non_derivative_table=(
+        NonDerivativeTransaction(
+            security_title=_STOCK,
+            transaction_date=Noted(date(2023, 11, 20)),
+            transaction_form_type=Noted(TransactionFormType.FORM_5),
+            transaction_code=Noted(TransactionCode.INHERITANCE),
+            equity_swap_involved=Noted(False),
+            transaction_shares=Noted(Decimal(100)),
+            transaction_price_per_share=Noted(Decimal(0)),
+            transaction_acquired_disposed_code=Noted(AcquiredDisposed.ACQUIRED),
+            shares_owned_following_transaction=Noted(Decimal(9100)),
+            direct_or_indirect_ownership=_DIRECT,
+        ),
+    ),
+    signatures=(Signature("/s/ Jane Q. Doe", date(2024, 2, 9)),),
+)
+SAMPLES = MappingProxyType({"form 3": FORM_3, "form 4": FORM_4, "form 5": FORM_5})
+"""By the name that cases give."""
