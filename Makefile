@@ -22,7 +22,7 @@ SEEDS := $(wildcard $(SECTION16_SHARED)/seeds)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint format bench fuzz docs lock clean
+.PHONY: help setup demo test lint format bench counts fuzz docs lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -74,6 +74,9 @@ bench: setup ## measure reading speed on real filings, where the shared folder i
 fuzz: setup ## damage real files many thousand times; reading must refuse or read, never fail
 	$(BIN)/python bench/fuzz_xml.py
 	$(BIN)/python bench/fuzz_print.py
+
+counts: setup ## check every real filing and write how often each rule is broken
+	$(BIN)/python bench/rule_counts.py
 
 docs: setup ## write the parts of the docs that are made from the code
 	$(BIN)/python docs/build.py

@@ -1,8 +1,9 @@
-"""Write the parts of the docs that are made from the code: command line, doubts, JSON Schemas."""
+"""Write what the docs take from the code: command line, doubts, rule book, JSON Schemas."""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,9 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from section16 import cli, doubts, lines
+from section16.checks import RULES
+from section16.checks.rule import Rule
+from section16.cli import explain
 
 DOCS = Path(__file__).resolve().parent
 
@@ -18,6 +22,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     """Every generated file with what belongs in it."""
     yield DOCS / "cli.md", command_line()
     yield DOCS / "doubts.md", doubt_list()
+    yield DOCS / "rules.md", rule_book()
     for name in lines.SHAPES:
         schema = json.dumps(lines.schema(name), indent=2)
         yield DOCS / "schemas" / f"{name}.json", schema + "\n"
@@ -46,8 +51,41 @@ def doubt_list() -> str:
     return "\n".join([head, "| code | severity | meaning |", "|---|---|---|", *rows, ""])
 
 
-def _differs(path: Path, text: str) -> bool:
-    return not path.exists() or path.read_text() != text
+RULE_BOOK = """# The rule book
+
+Made from the rules by `make docs`. `s16 check` applies them, `s16 explain CODE` shows one.
+An *error* is what EDGAR would suspend; a *warning* breaks a rule of Section 16 or is very probably
+wrong; a *note* is worth knowing. Codes are stable for ever. A source marked *unconfirmed* was not
+seen; such a rule is a warning at most. The examples start from a sound document, and are the rule's
+own tests. Counts are of {filings:,} real filings that EDGAR accepted ({measured}): in how many
+places the rule is broken, and in how many filings. Nothing here is legal advice.
+"""
+COUNTS = DOCS / "rule_counts.json"
+"""How often each code was found in real filings; ``make counts`` writes it."""
+
+
+def rule_book() -> str:
+    """Every rule: its sentence, source, days in force, examples, and how often it is broken."""
+    counts = json.loads(COUNTS.read_text())
+    head = RULE_BOOK.format(filings=counts["filings"], measured=counts["measured"])
+    rows = [
+        f"| [{one.code}](#{one.code.lower()}) | {one.severity} | {one.sentence} |" for one in RULES
+    ]
+    index = ["| code | severity | rule |", "|---|---|---|", *rows, ""]
+    return "\n".join([head, *index, *(_entry(one, counts["codes"]) for one in RULES)])
+
+
+def _entry(rule: Rule, counts: dict[str, list[int]]) -> str:
+    findings, filings = counts.get(rule.code, [0, 0])
+    said = [f"- **{label}**: {_marked(text)}" for label, text in explain.lines_of(rule)]
+    said.append(f"- **in real filings**: {findings:,} times, in {filings:,}")
+    text = "\n\n".join(filter(None, (rule.sentence, rule.explanation)))
+    return f"## {rule.code}\n\n*{rule.severity}*. {text}\n\n" + "\n".join(said) + "\n"
+
+
+def _marked(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
 
 
 def main() -> int:

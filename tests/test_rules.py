@@ -8,26 +8,14 @@ from collections import Counter
 import pytest
 
 from section16.checks import RULES, check
-from section16.checks.fixes import changed, mended
-from section16.checks.rule import Case, Rule
-from section16.checks.samples import SAMPLES
-from section16.document import OwnershipDocument
+from section16.checks.fixes import mended
+from section16.checks.rule import Rule
+from section16.checks.samples import SAMPLES, document_of, findings_of
 from section16.filing import Filing, Rendition
-from section16.finding import Finding, Severity
+from section16.finding import Severity
 from section16.pointers import at
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-
-
-def document_of(case: Case) -> OwnershipDocument:
-    """The document of an example."""
-    return changed(SAMPLES[case.sample], case.changes)
-
-
-def findings(case: Case, rule: Rule) -> list[Finding]:
-    """What a rule says of an example, on the day for which it is meant."""
-    filing = Filing(document_of(case), Rendition.JSON, filing_date=case.filed)
-    return check(filing, rules=[rule])
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -58,7 +46,7 @@ def test_what_is_unconfirmed_is_no_error(rule: Rule) -> None:
 @every_rule
 def test_the_breaking_example_breaks_it(rule: Rule) -> None:
     """The rule finds what its example shows, at a place that is there."""
-    found = findings(rule.breaks, rule)
+    found = findings_of(rule.breaks, rule)
     assert found
     for one in found:
         at(document_of(rule.breaks), one.path or "")
@@ -69,13 +57,13 @@ def test_the_breaking_example_breaks_it(rule: Rule) -> None:
 @every_rule
 def test_the_passing_example_passes(rule: Rule) -> None:
     """The rule leaves alone what just keeps it."""
-    assert [] == findings(rule.passes, rule)
+    assert [] == findings_of(rule.passes, rule)
 
 
 @every_rule
 def test_a_fix_mends(rule: Rule) -> None:
     """A document mended by a fix no longer breaks the rule."""
-    for found in findings(rule.breaks, rule):
+    for found in findings_of(rule.breaks, rule):
         if found.fix:
             fixed = mended(document_of(rule.breaks), found.fix)
             left = check(Filing(fixed, Rendition.JSON, filing_date=rule.breaks.filed), rules=[rule])

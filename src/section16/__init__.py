@@ -12,6 +12,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from section16.checks import check
     from section16.corrections import Correction
     from section16.document import (
         EMPTY,
@@ -94,6 +95,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() sorts, which the tests hold
     "UnderlyingSecurity",
     "Unread",
     "WriteError",
+    "check",
     "printed_view",
     "read",
     "render",
@@ -103,6 +105,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() sorts, which the tests hold
 ]
 
 _HOMES = {
+    "section16.checks": ("check",),
     "section16.corrections": ("Correction",),
     "section16.errors": ("InputError", "MissingExtra", "ReadError", "Section16Error", "WriteError"),
     "section16.filing": (

@@ -15,7 +15,7 @@ import msgspec
 from section16.document import OwnershipDocument
 from section16.errors import ReadError, Section16Error
 from section16.filing import Evidence, Filing, Rendition, Unread
-from section16.finding import Finding
+from section16.finding import Finding, Severity
 
 CONTRACT = 1
 
@@ -35,6 +35,21 @@ class ReadLine(msgspec.Struct, kw_only=True, frozen=True):
     evidence: dict[str, Evidence] | msgspec.UnsetType = msgspec.UNSET
 
 
+class CheckLine(msgspec.Struct, kw_only=True, frozen=True):
+    """What ``s16 check --json`` prints for a finding."""
+
+    contract: int = CONTRACT
+    source: str | None = None
+    accession_number: str | None = None
+    code: str
+    severity: Severity
+    path: str | None
+    place: str
+    message: str
+    citation: str | None = None
+    fix: str | None = None
+
+
 class ErrorBody(msgspec.Struct, frozen=True):
     """Why an input could not be read: a stable word and a sentence."""
 
@@ -50,7 +65,7 @@ class ErrorLine(msgspec.Struct, kw_only=True, frozen=True):
     error: ErrorBody
 
 
-SHAPES: dict[str, Any] = {"read": ReadLine, "error": ErrorLine}
+SHAPES: dict[str, Any] = {"read": ReadLine, "check": CheckLine, "error": ErrorLine}
 """The lines by the name ``s16 schema`` knows them by."""
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(ReadLine)
@@ -72,12 +87,27 @@ def read_line(filing: Filing) -> ReadLine:
     )
 
 
+def check_line(filing: Filing, finding: Finding) -> CheckLine:
+    """The line of one finding."""
+    return CheckLine(
+        source=filing.source,
+        accession_number=filing.accession_number,
+        code=finding.code,
+        severity=finding.severity,
+        path=finding.path,
+        place=finding.place,
+        message=finding.message,
+        citation=finding.citation,
+        fix=finding.fix,
+    )
+
+
 def error_line(source: str, error: Section16Error) -> ErrorLine:
     """The line of an input that could not be read."""
     return ErrorLine(source=source, error=ErrorBody(error.code, error.message))
 
 
-def encode(line: ReadLine | ErrorLine) -> bytes:
+def encode(line: ReadLine | CheckLine | ErrorLine) -> bytes:
     """The line as one line of JSON, without its newline."""
     encoded = _ENCODER.encode(line)
     # A very small amount would come out as "1E-8": say it in plain digits instead.

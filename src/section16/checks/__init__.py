@@ -9,13 +9,34 @@ from section16.checks import acceptance
 from section16.checks.rule import Rule
 from section16.checks.subject import Subject
 from section16.document import OwnershipDocument
+from section16.doubts import READ as DOUBTS
 from section16.filing import Filing, Rendition
 from section16.finding import Finding
 
-__all__ = ["RULES", "check"]
+__all__ = ["DOUBTS", "RULES", "check", "citation_of", "rule_of", "sentence_of"]
 
 RULES: tuple[Rule, ...] = (*acceptance.RULES,)
 """Every rule, family by family."""
+_BY_CODE = {rule.code: rule for rule in RULES}
+_DOUBT_BY_CODE = {doubt.code: doubt for doubt in DOUBTS}
+
+
+def rule_of(code: str) -> Rule | None:
+    """The rule with a code."""
+    return _BY_CODE.get(code)
+
+
+def sentence_of(code: str) -> str:
+    """What a finding with this code means, in a sentence; empty for an unknown code."""
+    found = _BY_CODE.get(code)
+    doubt = _DOUBT_BY_CODE.get(code)
+    return found.sentence if found else doubt.meaning if doubt else ""
+
+
+def citation_of(code: str) -> str | None:
+    """The source of a rule; doubts of reading have none."""
+    found = _BY_CODE.get(code)
+    return found.citation if found else None
 
 
 def check(
@@ -26,6 +47,8 @@ def check(
 ) -> list[Finding]:
     """Everything that the rules say against a filing, by the law of its day.
 
+    The doubts of reading come first: a finding about a cell that was left open rests on them.
+
     :param filing: a filing, or a document not yet filed.
     :param on: the day whose law holds; without it the filing date, else the day of acceptance,
         else that of the latest signature, else today.
@@ -34,9 +57,10 @@ def check(
     if isinstance(filing, OwnershipDocument):
         filing = Filing(filing, Rendition.JSON)
     subject = Subject(filing, on)
-    return [
+    found = [
         finding
         for rule in rules
         if rule.holds(subject.day, subject.form)
         for finding in rule(subject)
     ]
+    return [*filing.doubts, *found]

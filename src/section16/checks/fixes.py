@@ -29,9 +29,14 @@ def written(fix: Mapping[str, Any] | None) -> str | None:
     return msgspec.json.encode([Step("replace", *item) for item in fix.items()]).decode()
 
 
+def steps(patch: str) -> list[Step]:
+    """The operations of a patch."""
+    return msgspec.json.decode(patch, type=list[Step])
+
+
 def mended(document: OwnershipDocument, patch: str) -> OwnershipDocument:
     """The document with a patch applied."""
-    for step in msgspec.json.decode(patch, type=list[Step]):
+    for step in steps(patch):
         document = replaced(document, step.path, _typed(document, step))
     return document
 

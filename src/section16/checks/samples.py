@@ -6,6 +6,9 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+from section16.checks.fixes import changed
+from section16.checks.rule import Case, Rule
+from section16.checks.subject import Subject
 from section16.document import (
     AcquiredDisposed,
     Address,
@@ -25,6 +28,8 @@ from section16.document import (
     TransactionCode,
     TransactionFormType,
 )
+from section16.filing import Filing, Rendition
+from section16.finding import Finding
 
 _ISSUER = Issuer("0001999001", "Example Mills, Inc.", "EXML")
 _OWNER = ReportingOwner(
@@ -154,3 +159,15 @@ FORM_5 = OwnershipDocument(
 )
 SAMPLES = MappingProxyType({"form 3": FORM_3, "form 4": FORM_4, "form 5": FORM_5})
 """By the name that cases give."""
+
+
+def document_of(case: Case) -> OwnershipDocument:
+    """The document of an example."""
+    return changed(SAMPLES[case.sample], case.changes)
+
+
+def findings_of(case: Case, rule: Rule) -> list[Finding]:
+    """What a rule says of an example, on the day for which it is meant."""
+    filing = Filing(document_of(case), Rendition.JSON, filing_date=case.filed)
+    subject = Subject(filing)
+    return list(rule(subject)) if rule.holds(subject.day, subject.form) else []

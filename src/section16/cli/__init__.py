@@ -20,6 +20,9 @@ COMMANDS = {
     "read": "Read filings of any rendition: a line of JSON each, flat rows, or a summary.",
     "show": "Show filings as a person reads them: boxes, both tables, footnotes, doubts.",
     "convert": "Write filings in another rendition: XML, XML to submit, JSON.",
+    "check": "Check filings against EDGAR's rules and those of Section 16.",
+    "explain": "Explain a finding: its rule, its source, an example, what to do.",
+    "fix": "Write corrected copies of filings whose findings have one remedy.",
     "schema": "Print the JSON Schema of the lines that --json prints.",
 }
 """Every verb and what it does, so that ``--help`` loads none of them."""
@@ -61,11 +64,12 @@ class Verbs(click.Group):
     cls=Verbs,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="IN may be files, folders, globs, archives (.zip, .tar, .tar.gz, .tar.xz) or - for "
-    "standard input. Exit codes: 0 fine, 2 some input could not be read, 64 wrong usage.",
+    "standard input. Exit codes: 0 fine, 1 findings of severity error (check alone), 2 some input "
+    "could not be read, 64 wrong usage.",
 )
 @click.version_option(package_name="section16", prog_name="s16")
 def group() -> None:
-    """Read, show and write SEC Forms 3, 4 and 5, the insider reports of Section 16."""
+    """Read, check, show and write SEC Forms 3, 4 and 5, the insider reports of Section 16."""
 
 
 def main() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 import click
@@ -14,6 +13,7 @@ from section16.cli import options
 from section16.cli.exits import FINE, UNREAD
 from section16.cli.sourced import How, complain, read_source, say_unused, settled_by
 from section16.cli.stream import results, watched
+from section16.cli.targets import Targets
 from section16.errors import Section16Error
 from section16.inputs import Limits, Source, sources
 
@@ -69,7 +69,9 @@ def command(
     stream = (
         iter(found) if found is not None else sources(inputs, limits=Limits(max_bytes=max_bytes))
     )
-    targets = _Targets(output, to, several or (output is not None and output.is_dir()))
+    targets = Targets(
+        output, writing.RENDITIONS[to], several or (output is not None and output.is_dir())
+    )
     wanted = (source for source in stream if not (resume and targets.exists(source.name)))
     how = How(max_bytes, corrections=settled_by(corrections))
     work = partial(_convert, to=to, how=how)
@@ -97,46 +99,3 @@ def _convert(source: Source, to: str, how: How) -> Converted:
         return Converted(source.name, b"", error=str(error), key=filing.key)
     warning = writing.unknown(filing.document) if to == "xml" else ""
     return Converted(source.name, content, warning, key=filing.key)
-
-
-class _Targets:
-    """Where the outputs go: each source to a file of its own."""
-
-    def __init__(self, output: Path | None, to: str, is_folder: bool) -> None:
-        self.output, self.is_folder = output, is_folder
-        self.ending = writing.RENDITIONS[to]
-        self.taken: dict[Path, str] = {}
-
-    def path(self, source: str) -> Path | None:
-        """The file for a source; ``None`` for standard output."""
-        if self.output is None or not self.is_folder:
-            return self.output
-        name = PurePosixPath(source.rpartition("!")[2]).name
-        stem = "stdin" if name == "-" else name.partition(".")[0] or name
-        return self.output / f"{stem}.{self.ending}"
-
-    def exists(self, source: str) -> bool:
-        """Whether the output of a source is there already."""
-        path = self.path(source)
-        return path is not None and path.exists()
-
-    def write(self, source: str, content: bytes) -> None:
-        """Write one output, whole or not at all.
-
-        :raises click.ClickException: when it cannot be written, or belongs to another source.
-        """
-        path = self.path(source)
-        if path is None:
-            sys.stdout.buffer.write(content)
-            return
-        if self.taken.setdefault(path, source) != source:
-            number = sum(one.stem.partition("~")[0] == path.stem for one in self.taken)
-            path = path.with_stem(f"{path.stem}~{number + 1}")
-            self.taken[path] = source
-        unfinished = path.with_name(f".{path.name}.part")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(content)
-            unfinished.replace(path)
-        except OSError as error:
-            raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
