@@ -3,8 +3,8 @@
     python bench/rule_counts.py [--show CODE] [--most N]
 
 Needs the shared folder of real filings. Writes docs/rule_counts.json, from which the rule book
-takes its counts. With ``--show`` the findings with a code are listed instead, for reading them beside the
-filings; nothing is written.
+takes its counts. With ``--show`` the findings with a code are listed instead, for reading them
+beside the filings; nothing is written.
 """
 
 from __future__ import annotations
