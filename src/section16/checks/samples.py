@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+import msgspec
+
 from section16.checks.fixes import changed
 from section16.checks.rule import Case, Rule
 from section16.checks.subject import Subject
@@ -157,7 +159,28 @@ FORM_5 = OwnershipDocument(
     ),
     signatures=(Signature("/s/ Jane Q. Doe", date(2024, 2, 9)),),
 )
-SAMPLES = MappingProxyType({"form 3": FORM_3, "form 4": FORM_4, "form 5": FORM_5})
+_TWO_SALES = msgspec.structs.replace(
+    FORM_4,
+    non_derivative_table=(
+        msgspec.structs.replace(_SALE, transaction_price_per_share=Noted(Decimal("25.50"))),
+        msgspec.structs.replace(
+            _SALE,
+            transaction_shares=Noted(Decimal(500)),
+            transaction_price_per_share=Noted(Decimal("25.75")),
+            shares_owned_following_transaction=Noted(Decimal(8500)),
+        ),
+    ),
+    derivative_table=(),
+    footnotes=(),
+)
+SAMPLES = MappingProxyType(
+    {
+        "form 3": FORM_3,
+        "form 4": FORM_4,
+        "form 4 of two sales": _TWO_SALES,
+        "form 5": FORM_5,
+    }
+)
 """By the name that cases give."""
 
 

@@ -7,17 +7,17 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from section16.document import Noted, OwnershipDocument, Row, cells
+from section16.document import Noted, OwnershipDocument, cells
 from section16.filing import Filing
 from section16.footnotes import citations
 from section16.law.clock import today
 
 
 class Placed(NamedTuple):
-    """A row and its path."""
+    """A row of either table and its path."""
 
     path: str
-    row: Row
+    row: Any
 
     @property
     def is_transaction(self) -> bool:
