@@ -61,3 +61,5 @@ EDGAR_OWNS = frozenset(
 
 PLAN_BOX_SINCE = date(2023, 4, 3)
 """From this day the 10b5-1 box of Forms 4 and 5 must be answered (EDGAR release 23.1)."""
+FIRST_YEAR_MEANT = 1930
+"""No day on these forms can be meant to lie before: the Act is of 1934; our own bound."""

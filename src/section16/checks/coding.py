@@ -1,0 +1,310 @@
+"""COD: whether the transaction codes fit the sides, tables and forms they stand with.
+
+The schema ties codes to nothing, and EDGAR checks none of this; Instruction 8 and the rules do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from section16.checks.rule import Case, Remark, Rule, rule
+from section16.checks.subject import Subject
+from section16.document import (
+    EMPTY,
+    AcquiredDisposed,
+    TransactionCode,
+    TransactionFormType,
+    cells,
+)
+from section16.finding import Severity
+from section16.law.codes import (
+    DERIVATIVES_ONLY,
+    EXERCISES,
+    GIFTS_GIVEN_ON_FORM_4_SINCE,
+    NEVER_DEFERRED,
+    SIDES,
+    SMALL_ACQUISITIONS,
+    WITH_THE_ISSUER,
+)
+
+_EARLY_LAW = "17 CFR 240.16a-3(g)(1) and (g)(5); 240.16a-3(f)(1)"
+_INSTRUCTION_8 = "Forms 4 and 5, General Instruction 8"
+_I, _II = "/non_derivative_table", "/derivative_table"
+_SIDE, _CODE = "transaction_acquired_disposed_code", "transaction_code"
+_TYPE, _PRICE = "transaction_form_type", "transaction_price_per_share"
+_ACQUIRED, _DISPOSED = AcquiredDisposed.ACQUIRED, AcquiredDisposed.DISPOSED
+
+
+@rule(
+    "COD001",
+    Severity.WARNING,
+    _INSTRUCTION_8,
+    breaks=Case("form 4", {f"{_I}/0/{_SIDE}": _ACQUIRED}),
+    passes=Case("form 4", {f"{_I}/0/{_CODE}": TransactionCode.OTHER, f"{_I}/0/{_SIDE}": _ACQUIRED}),
+    forms="45",
+)
+def side_of_code(subject: Subject) -> Iterator[Remark]:
+    """A purchase or grant is acquired (A); a sale, withholding or tender is disposed of (D)."""
+    for path, row in subject.transactions:
+        code, side = row.transaction_code.value, row.transaction_acquired_disposed_code.value
+        wanted = SIDES.get(code)
+        if wanted is not None and side is not None and side is not wanted:
+            message = f"code {code} with {side}: check the code, or enter {wanted}"
+            yield Remark(f"{path}/{_SIDE}", message)
+
+
+@rule(
+    "COD002",
+    Severity.NOTE,
+    "Forms 4 and 5, General Instruction 4(c)(i)",
+    breaks=Case("form 4", {f"{_II}/0/{_CODE}": TransactionCode.EXEMPT_EXERCISE}),
+    passes=Case(
+        "form 4",
+        {f"{_II}/0/{_CODE}": TransactionCode.EXEMPT_EXERCISE, f"{_II}/0/{_SIDE}": _DISPOSED},
+    ),
+    forms="45",
+)
+def exercise_disposes(subject: Subject) -> Iterator[Remark]:
+    """An exercise or conversion disposes of the derivative in Table II."""
+    for path, row in subject.table_2:
+        code = getattr(row, _CODE, EMPTY).value
+        if code in EXERCISES and row.transaction_acquired_disposed_code.value is _ACQUIRED:
+            message = f"code {code} with A in Table II: what is exercised is disposed of (D)"
+            yield Remark(f"{path}/{_SIDE}", message)
+
+
+@rule(
+    "COD003",
+    Severity.NOTE,
+    "Forms 4 and 5, General Instruction 4(c)(i)",
+    breaks=Case(
+        "form 4",
+        {f"{_II}/0/{_CODE}": TransactionCode.EXEMPT_EXERCISE, f"{_II}/0/{_SIDE}": _DISPOSED},
+    ),
+    passes=Case(
+        "form 4",
+        {
+            f"{_I}/0/{_CODE}": TransactionCode.EXEMPT_EXERCISE,
+            f"{_I}/0/{_SIDE}": _ACQUIRED,
+            f"{_II}/0/{_CODE}": TransactionCode.EXEMPT_EXERCISE,
+            f"{_II}/0/{_SIDE}": _DISPOSED,
+        },
+    ),
+    forms="45",
+)
+def exercise_stands_in_both_tables(subject: Subject) -> Iterator[Remark]:
+    """An exercise or conversion stands in both tables: the derivative closed, the stock acquired.
+
+    Awards that were reported in Table I, and derivatives settled in cash or into other
+    derivatives, have one row only.
+    """
+    here = [path for path, row in subject.transactions if row.transaction_code.value in EXERCISES]
+    for path in here:
+        other = "Table II" if path.startswith(_I) else "Table I"
+        if not any(one.startswith(_I) is not path.startswith(_I) for one in here):
+            message = f"an exercise or conversion, and {other} has none: add its other half there"
+            yield Remark(f"{path}/{_CODE}", message)
+
+
+@rule(
+    "COD004",
+    Severity.WARNING,
+    _INSTRUCTION_8,
+    breaks=Case("form 4 of two sales", {f"{_I}/0/{_CODE}": TransactionCode.OTHER}),
+    passes=Case("form 4", {f"{_I}/0/{_CODE}": TransactionCode.OTHER}),
+    forms="45",
+)
+def other_is_described(subject: Subject) -> Iterator[Remark]:
+    """A transaction of code J is described in a footnote."""
+    for path, row in subject.transactions:
+        if row.transaction_code.value is not TransactionCode.OTHER or subject.document.remarks:
+            continue
+        if not any(cell.footnotes for _, cell in cells(row)):
+            message = "code J without a footnote in the row: say in one what the transaction was"
+            yield Remark(f"{path}/{_CODE}", message)
+
+
+@rule(
+    "COD005",
+    Severity.WARNING,
+    _EARLY_LAW,
+    breaks=Case("form 4", {f"{_I}/0/{_TYPE}": TransactionFormType.FORM_5}),
+    passes=Case(
+        "form 4",
+        {
+            f"{_I}/0/{_TYPE}": TransactionFormType.FORM_5,
+            f"{_I}/0/{_CODE}": TransactionCode.SMALL_ACQUISITION,
+            f"{_I}/0/{_SIDE}": _ACQUIRED,
+        },
+    ),
+    forms="4",
+)
+def early_is_what_form_5_takes(subject: Subject) -> Iterator[Remark]:
+    """Only what could wait for Form 5 is early (V): no purchase, sale, withholding or exercise."""
+    return _early(subject, NEVER_DEFERRED)
+
+
+@rule(
+    "COD010",
+    Severity.NOTE,
+    _EARLY_LAW,
+    breaks=Case("form 4", {f"{_II}/0/{_TYPE}": TransactionFormType.FORM_5}),
+    passes=Case(
+        "form 4",
+        {
+            f"{_II}/0/{_TYPE}": TransactionFormType.FORM_5,
+            f"{_II}/0/{_CODE}": TransactionCode.OTHER,
+        },
+    ),
+    forms="4",
+)
+def dealings_with_the_issuer_are_not_early(subject: Subject) -> Iterator[Remark]:
+    """Grants and dispositions to the issuer (A, D, I) belong on Form 4, and are not early (V).
+
+    What need not be reported at all, such as dividend equivalents, may be marked so all the same.
+    """
+    return _early(subject, WITH_THE_ISSUER)
+
+
+def _early(subject: Subject, codes: frozenset[TransactionCode]) -> Iterator[Remark]:
+    for path, row in subject.transactions:
+        code = row.transaction_code.value
+        if row.transaction_form_type.value is TransactionFormType.FORM_5 and code in codes:
+            place = f"{path}/{_TYPE}"
+            message = f"code {code} marked V, as if it belonged on Form 5: it is due on Form 4"
+            yield Remark(place, message, {place: TransactionFormType.FORM_4})
+
+
+@rule(
+    "COD006",
+    Severity.WARNING,
+    "17 CFR 240.16a-3(f)(1)(i)(A) and (g)(1); SEC Release 33-11138",
+    breaks=Case(
+        "form 4",
+        {
+            f"{_I}/0/{_CODE}": TransactionCode.GIFT,
+            f"{_I}/0/{_TYPE}": TransactionFormType.FORM_5,
+        },
+    ),
+    passes=Case(
+        "form 4",
+        {
+            f"{_I}/0/{_CODE}": TransactionCode.GIFT,
+            f"{_I}/0/{_TYPE}": TransactionFormType.FORM_5,
+            f"{_I}/0/transaction_date": date(2023, 2, 26),
+        },
+    ),
+    since=GIFTS_GIVEN_ON_FORM_4_SINCE,
+    forms="4",
+)
+def gift_given_is_due_on_form_4(subject: Subject) -> Iterator[Remark]:
+    """A bona fide gift given since 27 February 2023 is due on Form 4, and cannot be early (V)."""
+    for path, row in subject.transactions:
+        day = row.transaction_date.value
+        given = row.transaction_acquired_disposed_code.value is _DISPOSED
+        gift = row.transaction_code.value is TransactionCode.GIFT and given
+        late_law = day is not None and day >= GIFTS_GIVEN_ON_FORM_4_SINCE
+        if gift and late_law and row.transaction_form_type.value is TransactionFormType.FORM_5:
+            message = "a gift given, marked V: it is due on Form 4 within two business days"
+            yield Remark(
+                f"{path}/{_TYPE}", message, {f"{path}/{_TYPE}": TransactionFormType.FORM_4}
+            )
+
+
+@rule(
+    "COD007",
+    Severity.WARNING,
+    "17 CFR 240.16a-6(a)",
+    breaks=Case(
+        "form 4",
+        {
+            f"{_I}/0/{_CODE}": TransactionCode.SMALL_ACQUISITION,
+            f"{_I}/0/{_SIDE}": _ACQUIRED,
+            f"{_I}/0/{_PRICE}": Decimal("10.01"),
+        },
+    ),
+    passes=Case(
+        "form 4",
+        {
+            f"{_I}/0/{_CODE}": TransactionCode.SMALL_ACQUISITION,
+            f"{_I}/0/{_SIDE}": _ACQUIRED,
+            f"{_I}/0/{_PRICE}": Decimal("10.00"),
+        },
+    ),
+    forms="45",
+)
+def small_acquisition_is_small(subject: Subject) -> Iterator[Remark]:
+    """A small acquisition (L) comes to no more than $10,000."""
+    for path, row in subject.transactions:
+        if row.transaction_code.value is not TransactionCode.SMALL_ACQUISITION:
+            continue
+        shares, price = row.transaction_shares.value, row.transaction_price_per_share.value
+        if shares is not None and price is not None and shares * price > SMALL_ACQUISITIONS:
+            message = f"code L for ${shares * price:,.2f}, and the limit is $10,000: use code P"
+            yield Remark(f"{path}/{_CODE}", message)
+
+
+@rule(
+    "COD008",
+    Severity.NOTE,
+    "Forms 4 and 5, General Instruction 4(c)(iii)",
+    breaks=Case(
+        "form 4",
+        {
+            f"{_II}/0/{_CODE}": TransactionCode.EXEMPT_EXERCISE,
+            f"{_II}/0/{_SIDE}": _DISPOSED,
+            f"{_II}/0/{_PRICE}": Decimal(24),
+        },
+    ),
+    passes=Case(
+        "form 4",
+        {f"{_II}/0/{_CODE}": TransactionCode.EXEMPT_EXERCISE, f"{_II}/0/{_SIDE}": _DISPOSED},
+    ),
+    forms="45",
+)
+def exercise_has_no_price(subject: Subject) -> Iterator[Remark]:
+    """An exercise or conversion leaves the price of the derivative open, or gives 0.
+
+    The exercise price stands in column 2; column 8 is for a derivative bought or sold.
+    """
+    for path, row in subject.table_2:
+        price = getattr(row, _PRICE, EMPTY).value
+        if price and row.transaction_code.value in EXERCISES:
+            message = f"${price:,f} in column 8 of an exercise: give 0, the price is in column 2"
+            yield Remark(f"{path}/{_PRICE}", message)
+
+
+@rule(
+    "COD009",
+    Severity.WARNING,
+    _INSTRUCTION_8,
+    breaks=Case("form 4", {f"{_I}/0/{_CODE}": TransactionCode.EXPIRY_OF_LONG}),
+    passes=Case(
+        "form 4",
+        {f"{_II}/0/{_CODE}": TransactionCode.EXPIRY_OF_LONG, f"{_II}/0/{_SIDE}": _DISPOSED},
+    ),
+    forms="45",
+)
+def expiry_is_of_derivatives(subject: Subject) -> Iterator[Remark]:
+    """Expiry and cancellation (E, H) happen to derivatives, in Table II."""
+    for path, row in subject.table_1:
+        code = getattr(row, _CODE, EMPTY).value
+        if code in DERIVATIVES_ONLY:
+            message = f"code {code} in Table I: report the derivative in Table II"
+            yield Remark(f"{path}/{_CODE}", message)
+
+
+RULES: tuple[Rule, ...] = (
+    side_of_code,
+    exercise_disposes,
+    exercise_stands_in_both_tables,
+    other_is_described,
+    early_is_what_form_5_takes,
+    gift_given_is_due_on_form_4,
+    small_acquisition_is_small,
+    exercise_has_no_price,
+    expiry_is_of_derivatives,
+    dealings_with_the_issuer_are_not_early,
+)
