@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from section16.checks import acceptance, arithmetic, coding, dates
+from section16.checks import (
+    acceptance,
+    amendments,
+    arithmetic,
+    coding,
+    dates,
+    explanations,
+    foreign,
+    owners,
+    plans,
+)
 from section16.checks.rule import Rule
 from section16.checks.subject import Subject
 from section16.document import OwnershipDocument
@@ -15,7 +25,17 @@ from section16.finding import Finding
 
 __all__ = ["DOUBTS", "RULES", "check", "citation_of", "rule_of", "sentence_of"]
 
-RULES: tuple[Rule, ...] = (*acceptance.RULES, *arithmetic.RULES, *coding.RULES, *dates.RULES)
+RULES: tuple[Rule, ...] = (
+    *acceptance.RULES,
+    *arithmetic.RULES,
+    *coding.RULES,
+    *dates.RULES,
+    *explanations.RULES,
+    *plans.RULES,
+    *owners.RULES,
+    *amendments.RULES,
+    *foreign.RULES,
+)
 """Every rule, family by family."""
 _BY_CODE = {rule.code: rule for rule in RULES}
 _DOUBT_BY_CODE = {doubt.code: doubt for doubt in DOUBTS}

@@ -173,10 +173,15 @@ _TWO_SALES = msgspec.structs.replace(
     derivative_table=(),
     footnotes=(),
 )
+_TWO_OWNERS = msgspec.structs.replace(
+    FORM_4,
+    reporting_owners=(_OWNER, msgspec.structs.replace(_OWNER, cik="0001999003", name="Doe John")),
+)
 SAMPLES = MappingProxyType(
     {
         "form 3": FORM_3,
         "form 4": FORM_4,
+        "form 4 of two owners": _TWO_OWNERS,
         "form 4 of two sales": _TWO_SALES,
         "form 5": FORM_5,
     }

@@ -1,0 +1,75 @@
+"""What the explanations of a form say of prices and plans, as far as their usual words show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+WEIGHTED_AVERAGE = re.compile(
+    r"weighted[\s-]+average\s+(?!volume)(?:\w+\s+){0,3}price|average\s+(?:sales?|purchase)\s+price",
+    re.IGNORECASE,
+)
+_AMOUNT = r"\$?\s*\d[\d,]*(?:\.\d+)?"
+_RANGE = re.compile(
+    rf"(?P<low>{_AMOUNT})\s*(?:per\s+share|US\s*D?)?\s*,?\s*(?:to|and|through|-)\s*"
+    rf"(?:a\s+high\s+of\s+)?(?P<high>{_AMOUNT})",
+    re.IGNORECASE,
+)
+RANGE_WORDS = re.compile(r"\brang|\bbetween\b|\bhigh(?:est)?\b|from\s+\$", re.IGNORECASE)
+PLAN = re.compile(r"\b10\s?b\s?-?\s?5\s?-?\s?1\b", re.IGNORECASE)
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+_DAY = rf"(?:(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
+_ADOPTED = re.compile(
+    rf"(?:adopt|enter|establish|execut|sign|dated|effective|in\s+place)\w*\D{{0,120}}?(?P<day>{_DAY})"
+    rf"|on\s+(?P<before>{_DAY}),?[^.]{{0,80}}?(?:adopt|enter|establish)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"\b(?:prior\s+to|before|until|expir\w+|terminat\w+)\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+
+
+class Range(NamedTuple):
+    """The lowest and the highest price that an explanation names."""
+
+    low: Decimal
+    high: Decimal
+
+
+@lru_cache(maxsize=2048)
+def price_range(text: str) -> Range | None:
+    """The range of prices in an explanation, where it names one and no second.
+
+    >>> price_range("prices ranging from $4.01 to $4.10, inclusive")
+    Range(low=Decimal('4.01'), high=Decimal('4.10'))
+    """
+    pairs = [(match["low"], match["high"]) for match in _RANGE.finditer(text)]
+    found = [(low, high) for low, high in pairs if "." in low and "." in high]
+    if len(found) != 1 or "respectively" in text:
+        return None
+    low, high = (Decimal(one.strip("$ ").replace(",", "")) for one in found[0])
+    return Range(low, high) if low <= high else None
+
+
+def adoption_days(text: str) -> Iterator[date]:
+    """The days on which an explanation says a plan was adopted, entered into or dated."""
+    for match in _ADOPTED.finditer(text):
+        day = _day(match["day"] or match["before"])
+        if day is not None and not _BEFORE.search(match[0]):
+            yield day
+
+
+def _day(text: str) -> date | None:
+    plain = _ORDINAL.sub("", text).replace(".", "").replace(",", " ").replace("Sept ", "Sep ")
+    for form in ("%B %d %Y", "%b %d %Y", "%m/%d/%Y", "%m/%d/%y"):
+        try:
+            return datetime.strptime(" ".join(plain.split()), form).date()  # noqa: DTZ007 - a day
+        except ValueError:
+            continue
+    return None
