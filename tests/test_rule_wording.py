@@ -1,0 +1,98 @@
+"""What rules take from the words of explanations, and from rows of one account."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from section16.checks.accounts import Custom, Step, custom, swapped
+from section16.checks.subject import Placed
+from section16.checks.wording import WEIGHTED_AVERAGE, adoption_days, price_range
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("at prices ranging from $4.01 to $4.10, inclusive", ("4.01", "4.10")),
+        ("The range of prices was $1,004.50 to $1,005.25 per share.", ("1004.50", "1005.25")),
+        ("sold ranging from $187.875 to $188.41 per share", ("187.875", "188.41")),
+        ("between $12.95 and $13.075", ("12.95", "13.075")),
+        ("from a low of $20.25 to a high of $20.35", ("20.25", "20.35")),
+    ],
+)
+def test_a_range_of_prices(text: str, expected: tuple[str, str]) -> None:
+    """However it is put, the lowest and the highest price are exact."""
+    found = price_range(text)
+    assert tuple(map(Decimal, expected)) == tuple(found or ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sold on 06/09/2023 at $16.49 - $16.73 and on 06/12/2023 at $16.49 - $16.78",
+        "at $2.75 to $3.46, and $2.25 to $2.92, respectively",
+        "The price is given in columns 2 to 4.",
+        "no price at all",
+        "from $5.10 to $4.90",
+    ],
+)
+def test_no_range_where_it_could_be_another(text: str) -> None:
+    """Several ranges, or none, settle nothing."""
+    assert price_range(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a Rule 10b5-1 trading plan adopted on February 9, 2023", [date(2023, 2, 9)]),
+        ("a plan entered into by the reporting person on 11/23/2022.", [date(2022, 11, 23)]),
+        ("On September 15, 2022, Ms. Doe adopted a 10b5-1 plan.", [date(2022, 9, 15)]),
+        ("a 10b5-1 plan dated Mar. 3rd, 2024", [date(2024, 3, 3)]),
+        ("a plan adopted prior to February 27, 2023", []),
+        ("a plan adopted in March 2023", []),
+        ("a 10b5-1 plan that expires on March 1, 2024", []),
+    ],
+)
+def test_the_day_a_plan_was_adopted(text: str, expected: list[date]) -> None:
+    """A day is one of adoption only where the words say so."""
+    assert expected == list(adoption_days(text))
+
+
+def test_an_average_of_volume_is_no_price_of_trades() -> None:
+    """A contract's formula is not a price that several trades made."""
+    assert WEIGHTED_AVERAGE.search("the weighted average sale price")
+    assert not WEIGHTED_AVERAGE.search("the weighted average volume price")
+
+
+def steps(*pairs: tuple[int, int]) -> list[Step]:
+    """Changes with the amounts after them."""
+    row = Placed("/non_derivative_table/0", None)
+    return [Step(row, Decimal(change), Decimal(after)) for change, after in pairs]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        (((-10, 90), (-20, 70), (5, 75)), Custom.ROW_BY_ROW),
+        (((-20, 70), (-10, 90)), Custom.IN_ANOTHER_ORDER),
+        (((-10, 70), (-20, 70)), Custom.AT_THE_END),
+        (((-10, 90), (-20, 71)), Custom.BROKEN),
+    ],
+)
+def test_customs(pairs: tuple[tuple[int, int], ...], expected: Custom) -> None:
+    """Both customs are known, rows in any order."""
+    assert expected is custom(steps(*pairs))
+
+
+def test_a_swapped_side_is_found() -> None:
+    """One letter turned, and the rows meet."""
+    found = swapped(steps((-10, 90), (20, 70), (5, 75)))
+    assert found is not None
+    assert Decimal(20) == found.change
+
+
+def test_what_two_swaps_could_mend_is_left() -> None:
+    """No row is called swapped where another could be as well."""
+    assert swapped(steps((10, 100), (-3, 50))) is None
