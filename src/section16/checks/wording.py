@@ -28,7 +28,8 @@ _MONTH = (
 _DAY = rf"(?:(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
 _ADOPTED = re.compile(
     rf"(?:adopt|enter|establish|execut|sign|dated|effective|in\s+place)\w*\D{{0,120}}?(?P<day>{_DAY})"
-    rf"|on\s+(?P<before>{_DAY}),?[^.]{{0,80}}?(?:adopt|enter|establish)",
+    rf"|on\s+(?P<before>{_DAY}),?(?:[^.]|(?<=Mr|Ms|Dr)\.|(?<=Mrs)\.){{0,80}}?"
+    r"(?:adopt|enter|establish)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:prior\s+to|before|until|expir\w+|terminat\w+)\b", re.IGNORECASE)
