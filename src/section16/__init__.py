@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         UnderlyingSecurity,
     )
     from section16.errors import (
+        CalendarError,
         InputError,
         MissingExtra,
         ReadError,
@@ -62,6 +63,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() sorts, which the tests hold
     "AcquiredDisposed",
     "Address",
     "Attachment",
+    "CalendarError",
     "Correction",
     "DerivativeHolding",
     "DerivativeTransaction",
@@ -107,7 +109,14 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() sorts, which the tests hold
 _HOMES = {
     "section16.checks": ("check",),
     "section16.corrections": ("Correction",),
-    "section16.errors": ("InputError", "MissingExtra", "ReadError", "Section16Error", "WriteError"),
+    "section16.errors": (
+        "CalendarError",
+        "InputError",
+        "MissingExtra",
+        "ReadError",
+        "Section16Error",
+        "WriteError",
+    ),
     "section16.filing": (
         "ROW",
         "Attachment",

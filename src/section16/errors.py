@@ -6,6 +6,7 @@
     ├── ReadError        these bytes are not a Form 3, 4 or 5 that can be read
     ├── WriteError       this document cannot be written in that form
     ├── InputError       this path, archive or member cannot be opened
+    ├── CalendarError    this day lies outside the calendar of business days
     └── MissingExtra     a library that this needs is not installed
 
 What is merely doubtful or wrong in a filing that could be read is never raised: it is a
@@ -42,6 +43,10 @@ class WriteError(Section16Error):
 
 class InputError(Section16Error):
     """A path, archive or archive member cannot be opened or is refused."""
+
+
+class CalendarError(Section16Error):
+    """A day lies outside the years whose business days are known."""
 
 
 class MissingExtra(Section16Error):
