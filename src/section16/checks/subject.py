@@ -11,6 +11,7 @@ from section16.document import Noted, OwnershipDocument, cells
 from section16.filing import Filing
 from section16.footnotes import citations
 from section16.law.clock import today
+from section16.law.lateness import Lateness, RowAnswer, filing_date, unpunctual
 
 
 class Placed(NamedTuple):
@@ -42,9 +43,18 @@ class Subject:
 
     @cached_property
     def filed(self) -> date | None:
-        """The filing date; where that is missing, the day of acceptance in New York."""
-        accepted = self.filing.accepted
-        return self.filing.filing_date or (accepted.date() if accepted else None)
+        """The filing date; where it is missing, the one that the time of acceptance gives."""
+        return filing_date(self.filing)
+
+    @cached_property
+    def lateness(self) -> Lateness:
+        """What the rows of the filing ask of it to be held to their deadlines."""
+        return Lateness(self.filing, self.filed)
+
+    @cached_property
+    def unpunctual(self) -> tuple[RowAnswer, ...]:
+        """What is to be said of rows that were not, or not surely, filed in time."""
+        return unpunctual(self.filing, self.filed)
 
     @cached_property
     def signed(self) -> date | None:

@@ -91,6 +91,15 @@ def _closed_ordinals() -> list[int]:
     return sorted(day.toordinal() for day in _closed())
 
 
+def spoken(day: date) -> str:
+    """A day with its weekday.
+
+    >>> spoken(date(2024, 12, 20))
+    'Friday 20 December 2024'
+    """
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
 def in_calendar(day: date) -> bool:
     """Whether the business days around a day are known."""
     return FIRST <= day <= LAST

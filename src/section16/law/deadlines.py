@@ -38,10 +38,11 @@ TWO_DAYS_SINCE = date(2002, 8, 29)
 Form 4 was due by the tenth day after the month. Unconfirmed: the text was not seen."""
 GIFTS_ON_FORM_4_SINCE = date(2023, 2, 27)
 """Gifts given from this day on belong on Form 4 (Release 33-11138); before it on Form 5."""
+FOREIGN_INSIDERS_PASSED = date(2025, 12, 18)
 FOREIGN_INSIDERS_SINCE = date(2026, 3, 18)
 """Directors and officers of foreign private issuers report from this day on (Pub. L. 119-60)."""
 
-_FORM_4_DAYS, _NOTICE_DAYS, _FORM_3_DAYS, _FORM_5_DAYS = 2, 3, 10, 45
+_FORM_4_DAYS, NOTICE_DAYS, _FORM_3_DAYS, _FORM_5_DAYS = 2, 3, 10, 45
 _MONTH_DAYS = 10
 _LOOSE_YEAR_END = timedelta(7)
 """A fiscal year of 52 or 53 weeks ends up to so many days off the day that EDGAR has on file."""
@@ -142,7 +143,7 @@ def form_4_on_notice(
     datetime.date(2024, 5, 13)
     """
     cited = f"Rule 16a-3(g)({3 if discretionary else 2}) and (4)"
-    last_notice = business_day_after(traded, _NOTICE_DAYS)
+    last_notice = business_day_after(traded, NOTICE_DAYS)
     if notified is not None:
         deemed = min(max(notified, traded), last_notice)
         due = business_day_after(deemed, _FORM_4_DAYS)
@@ -150,7 +151,7 @@ def form_4_on_notice(
         rule = f"{_NO_NOTICE}: here it counts as executed on {deemed}"
         days = counted(deemed, _FORM_4_DAYS)
         return Deadline("4", deemed, due, due, days, rule, cited, inputs, (_OWN_DAY,))
-    days = counted(traded, _NOTICE_DAYS + _FORM_4_DAYS)
+    days = counted(traded, NOTICE_DAYS + _FORM_4_DAYS)
     due = business_day_after(traded, _FORM_4_DAYS)
     changes = ("the day of the broker's or administrator's notice", _OWN_DAY)
     return Deadline(

@@ -1,0 +1,371 @@
+"""Whether the rows of a filing came in time: timely, possibly timely, late.
+
+Lateness belongs to a row, not to a filing: the period of report is only the earliest trade. It goes
+by the filing date. An amendment is not late by itself, and what cannot be dated is not judged.
+
+Source: Rules 16a-3(f), (g) and (h), 16a-6; General Instruction 4(a) of Form 5; Release 33-11138.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+import msgspec
+
+from section16.document import (
+    AcquiredDisposed,
+    DerivativeTransaction,
+    NonDerivativeTransaction,
+    Row,
+    TransactionCode,
+    TransactionFormType,
+    TransactionTimeliness,
+)
+from section16.errors import CalendarError
+from section16.filing import Filing
+from section16.finding import Severity
+from section16.law import deadlines
+from section16.law.calendar import business_days_between, in_calendar
+from section16.law.deadlines import Deadline
+
+_YEAR_OF_BUSINESS_DAYS = 260
+_TWO_CALENDAR_DAYS = 2
+Transaction = NonDerivativeTransaction | DerivativeTransaction
+TRANSACTIONS = (NonDerivativeTransaction, DerivativeTransaction)
+Code = TransactionCode
+_UNPLANNED = frozenset(
+    {Code.GRANT, Code.SMALL_ACQUISITION, Code.INHERITANCE, Code.VOTING_TRUST, Code.EXPIRY_OF_SHORT}
+)
+"""What no trading plan brings about."""
+_ON_FORM_4 = frozenset(
+    {
+        *(Code.PURCHASE, Code.SALE, Code.GRANT, Code.DISPOSITION_TO_ISSUER),
+        *(Code.PAYMENT_WITH_SECURITIES, Code.DISCRETIONARY, Code.EXEMPT_EXERCISE),
+        *(Code.CONVERSION, Code.OUT_OF_THE_MONEY_EXERCISE, Code.IN_THE_MONEY_EXERCISE),
+    }
+)
+"""Codes that belong on Form 4, whatever the row says [Rule 16a-3(f)(1)(i) and (g)(1)]."""
+_PLAN = re.compile(r"10b\s?-?\s?5\s?-?\s?1", re.IGNORECASE)
+_LIKE_A_PLAN = re.compile(
+    _PLAN.pattern + r"|trading plan|sell[- ]to[- ]cover|automatic(ally)?\W+(sold|sale|sell)"
+    r"|sold automatically|not represent a discretionary|non-?discretionary",
+    re.IGNORECASE,
+)
+"""Words that leave a plan possible where the form does not ask."""
+
+
+class Answer(StrEnum):
+    """Whether something was filed in time."""
+
+    TIMELY = "timely"
+    POSSIBLY_TIMELY = "possibly timely"
+    """In time if something that the filing does not say is so."""
+    LATE = "late"
+
+
+class Basis(StrEnum):
+    """Which deadline a row is held to."""
+
+    FORM_3 = "form 3"
+    FORM_4 = "form 4"
+    NOTICE = "notice"
+    """A plan trade or discretionary transaction: two business days after the notice."""
+    GIFT = "gift"
+    """A gift given since 27 February 2023 that the row calls a Form 5 item."""
+    SMALL = "small acquisition"
+    EARLY = "early"
+    """A Form 5 item on a Form 4."""
+    CLAIMED = "claimed"
+    """The row calls itself a Form 5 item, and its code belongs on Form 4."""
+    FORM_5 = "form 5"
+    EARLIER_YEAR = "earlier year"
+    DECLARED = "declared"
+    """Late by definition: the Form 5 says itself on which earlier form the row belonged."""
+    AMENDMENT = "amendment"
+    UNDATED = "undated"
+
+
+REASONS = {
+    Basis.FORM_3: "ten days after the event",
+    Basis.FORM_4: "two business days after the trade",
+    Basis.NOTICE: "two business days after the broker's or administrator's notice, which counts as "
+    "given by the third business day after the trade",
+    Basis.GIFT: "a gift given since 27 February 2023 belongs on Form 4, two business days after it",
+    Basis.SMALL: "a small acquisition is deferred to Form 5, unless a condition has failed",
+    Basis.EARLY: "a Form 5 item may be reported until the Form 5 is due",
+    Basis.CLAIMED: "the row calls itself a Form 5 item, and its code belongs on Form 4",
+    Basis.FORM_5: "45 days after the fiscal year end",
+    Basis.EARLIER_YEAR: "it belonged on the Form 5 of an earlier year, unless this is the first, "
+    "which covers two years",
+    Basis.DECLARED: "the form says itself that it belonged on an earlier one",
+    Basis.AMENDMENT: "an amendment is not late by itself",
+    Basis.UNDATED: "without a certain date of filing and of trade it cannot be said",
+}
+"""What each basis means, in words."""
+
+
+class RowAnswer(msgspec.Struct, frozen=True, gc=False):
+    """The answer for one row, or for the whole of a Form 3."""
+
+    path: str
+    """The cell that says when it happened; empty for an amendment as a whole."""
+    basis: Basis
+    answer: Answer | None
+    """``None``: not judged."""
+    deadline: Deadline | None
+    filed: date | None
+    days_late: int = 0
+    """Business days after the last day on which it could be in time."""
+
+
+def answers(filing: Filing, filed: date | None = None) -> tuple[RowAnswer, ...]:
+    """What is to be said of each row of a filing that reports a change, in order.
+
+    A Form 3 has one answer, an amendment one that judges nothing. Holdings have none, but those
+    that a Form 5 brings because a Form 3 missed them.
+
+    :param filed: the filing date, where it is to be another than that of the filing.
+    """
+    case = Lateness(filing, filed or filing_date(filing))
+    kind = filing.document.document_type
+    if kind and kind.is_amendment:
+        return (RowAnswer("", Basis.AMENDMENT, None, None, case.filed),)
+    if kind and kind.form == "3":
+        return (_first_report(case),)
+    on_form_5 = bool(kind and kind.form == "5")
+    return tuple(_rows(case, on_form_5=on_form_5))
+
+
+def unpunctual(filing: Filing, filed: date | None) -> tuple[RowAnswer, ...]:
+    """The answers that are not plainly timely; quick where all of them are."""
+    kind = filing.document.document_type
+    if filed is None or (kind and kind.is_amendment):
+        return ()
+    if (kind is None or kind.form == "4") and all(
+        _surely_timely(row, filed)
+        for table in (filing.document.non_derivative_table, filing.document.derivative_table)
+        for row in table
+    ):
+        return ()
+    return tuple(
+        one
+        for one in answers(filing, filed)
+        if one.answer and (one.answer is not Answer.TIMELY or one.basis is Basis.GIFT)
+    )
+
+
+def _surely_timely(row: Row, filed: date) -> bool:
+    """Whether a row of a Form 4 is a holding, or was filed within two calendar days."""
+    if not isinstance(row, TRANSACTIONS):
+        return True
+    traded = row.transaction_date.value
+    if traded is None:
+        return True
+    on_form_4 = row.transaction_form_type.value is not TransactionFormType.FORM_5
+    return on_form_4 and (filed - traded).days <= _TWO_CALENDAR_DAYS
+
+
+def filing_date(filing: Filing) -> date | None:
+    """The filing date; where none is known, the one that follows from the time of acceptance."""
+    if filing.filing_date or not filing.accepted:
+        return filing.filing_date
+    try:
+        return deadlines.filed_on(filing.accepted)
+    except CalendarError:
+        return filing.accepted.date()
+
+
+class Lateness:
+    """A filing and what several of its rows ask of it."""
+
+    def __init__(self, filing: Filing, filed: date | None) -> None:
+        self.filing = filing
+        self.document = filing.document
+        self.filed = filed
+        self.judged = filed is not None and in_calendar(filed)
+
+    @cached_property
+    def year_end(self) -> tuple[int, int] | None:
+        """Month and day of the issuer's fiscal year end, from the header of the submission."""
+        header = self.filing.header
+        for issuer in header.issuers if header else ():
+            said = issuer.fiscal_year_end or ""
+            if re.fullmatch(r"(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", said):
+                return int(said[:2]), int(said[2:])
+        return None
+
+    @cached_property
+    def doubtful(self) -> frozenset[str]:
+        """Paths whose values reading could not settle."""
+        return frozenset(
+            doubt.path
+            for doubt in self.filing.doubts
+            if doubt.path and doubt.severity is not Severity.NOTE
+        )
+
+    @cached_property
+    def notes(self) -> dict[str, str]:
+        """Texts of the footnotes by id."""
+        return {note.id: note.text or "" for note in self.document.footnotes if note.id}
+
+    def under_plan(self, row: Transaction) -> bool:
+        """Whether a row may have been traded under a Rule 10b5-1 plan: by the box or in words."""
+        if row.transaction_code.value in _UNPLANNED:
+            return False
+        if self.document.aff10b5_one:
+            return True
+        words = _LIKE_A_PLAN if self.document.aff10b5_one is None else _PLAN
+        cited = {note for name in row.__struct_fields__ for note in getattr(row, name).footnotes}
+        said = [self.document.remarks or "", *(self.notes.get(note, "") for note in cited)]
+        return any(words.search(text) for text in said)
+
+    def answer(self, path: str, basis: Basis, deadline: Deadline) -> RowAnswer:
+        """Hold the filing date to a deadline."""
+        if self.filed is None or self.filed <= deadline.due:
+            return RowAnswer(path, basis, Answer.TIMELY, deadline, self.filed)
+        if self.filed <= deadline.latest:
+            return RowAnswer(path, basis, Answer.POSSIBLY_TIMELY, deadline, self.filed)
+        return self.late(path, basis, deadline)
+
+    def late(self, path: str, basis: Basis, deadline: Deadline | None) -> RowAnswer:
+        """Say that it came late, and by how much."""
+        days = business_days_between(deadline.latest, self.filed) if deadline and self.filed else 0
+        return RowAnswer(path, basis, Answer.LATE, deadline, self.filed, days)
+
+    def undated(self, path: str) -> RowAnswer:
+        """Say that it cannot be judged."""
+        return RowAnswer(path, Basis.UNDATED, None, None, self.filed)
+
+    def usable(self, day: date | None, path: str) -> bool:
+        """Whether a date can be held against the filing date."""
+        return (
+            day is not None
+            and self.judged
+            and in_calendar(day)
+            and self.filed is not None
+            and day <= self.filed
+            and not (self.filing.doubts and path in self.doubtful)
+        )
+
+
+def _first_report(case: Lateness) -> RowAnswer:
+    path, event = "/period_of_report", case.document.period_of_report
+    if event is None or not case.usable(min(event, case.filed or event), path):
+        # A Form 3 may come before the event, such as a registration, that calls for it.
+        return case.undated(path)
+    held_to = deadlines.form_3(event)
+    if (case.filed or event) >= deadlines.FOREIGN_INSIDERS_PASSED:
+        # The form does not say whether the issuer is foreign.
+        foreign = deadlines.form_3(event, foreign=True)
+        held_to = msgspec.structs.replace(held_to, latest=max(held_to.due, foreign.due))
+    return case.answer(path, Basis.FORM_3, held_to)
+
+
+def _rows(case: Lateness, *, on_form_5: bool) -> Iterator[RowAnswer]:
+    rows: tuple[Row, ...]
+    for table in ("non_derivative_table", "derivative_table"):
+        rows = getattr(case.document, table)
+        for n, row in enumerate(rows):
+            yield from _row(case, row, f"/{table}/{n}", on_form_5=on_form_5)
+
+
+def _row(case: Lateness, row: Row, path: str, *, on_form_5: bool) -> Iterator[RowAnswer]:
+    if isinstance(row, TRANSACTIONS):
+        place = f"{path}/transaction_date"
+        traded = row.transaction_date.value
+        if traded is None or not case.usable(traded, place):
+            yield case.undated(place)
+            return
+        judge = _on_form_5 if on_form_5 else _on_form_4
+        try:
+            yield judge(case, row, place, traded)
+        except CalendarError:
+            yield case.undated(place)
+    elif on_form_5 and row.transaction_form_type.value is TransactionFormType.FORM_3:
+        yield case.late(f"{path}/transaction_form_type", Basis.DECLARED, None)
+
+
+def _on_form_4(case: Lateness, row: Transaction, path: str, traded: date) -> RowAnswer:
+    code, deemed = row.transaction_code.value, row.deemed_execution_date.value
+    if row.transaction_form_type.value is TransactionFormType.FORM_5:
+        return _early(case, row, path, traded)
+    first = case.answer(path, Basis.FORM_4, deadlines.form_4(traded))
+    if first.answer is not Answer.LATE:
+        return first
+    if code is Code.SMALL_ACQUISITION:
+        return case.answer(path, Basis.SMALL, deadlines.small_acquisition(traded, case.year_end))
+    discretionary = code is Code.DISCRETIONARY
+    if discretionary or case.under_plan(row):
+        return _on_notice(case, path, traded, deemed, discretionary=discretionary)
+    if deemed and deemed > traded:
+        return _unexplained(case, first, path, traded, deemed)
+    return first
+
+
+def _on_notice(
+    case: Lateness, path: str, traded: date, deemed: date | None, *, discretionary: bool
+) -> RowAnswer:
+    """A trade whose day the owner may not have picked; the deemed date is that of the notice."""
+    notified = deemed if deemed and deemed > traded and in_calendar(deemed) else None
+    held_to = deadlines.form_4_on_notice(traded, notified, discretionary=discretionary)
+    return case.answer(path, Basis.NOTICE, held_to)
+
+
+def _unexplained(
+    case: Lateness, first: RowAnswer, path: str, traded: date, deemed: date
+) -> RowAnswer:
+    """A deemed date without plan or code I: it counts only if there was one."""
+    if not in_calendar(deemed):
+        return first
+    notice = deadlines.form_4_on_notice(traded, deemed)
+    plain = deadlines.form_4(traded)
+    return case.answer(path, Basis.NOTICE, msgspec.structs.replace(notice, due=plain.due))
+
+
+def _early(case: Lateness, row: Transaction, path: str, traded: date) -> RowAnswer:
+    """A row of a Form 4 that calls itself a Form 5 item."""
+    plain, code = deadlines.form_4(traded), row.transaction_code.value
+    if _is_gift_given(row) and traded >= deadlines.GIFTS_ON_FORM_4_SINCE:
+        return case.answer(path, Basis.GIFT, plain)
+    item = deadlines.form_5_item(traded, case.year_end)
+    if code in _ON_FORM_4:
+        both = msgspec.structs.replace(item, due=min(plain.due, item.due))
+        return case.answer(path, Basis.CLAIMED, both)
+    return case.answer(path, Basis.EARLY, item)
+
+
+def _is_gift_given(row: Transaction) -> bool:
+    return (
+        row.transaction_code.value is Code.GIFT
+        and row.transaction_acquired_disposed_code.value is AcquiredDisposed.DISPOSED
+    )
+
+
+def _on_form_5(case: Lateness, row: Transaction, path: str, traded: date) -> RowAnswer:
+    year_end = case.document.period_of_report
+    if row.transaction_form_type.value is TransactionFormType.FORM_4:
+        return case.late(path, Basis.DECLARED, deadlines.form_4(traded))
+    if row.transaction_timeliness.value is TransactionTimeliness.LATE:
+        return case.late(path, Basis.DECLARED, None)
+    if _is_gift_given(row) and traded >= deadlines.GIFTS_ON_FORM_4_SINCE:
+        return case.answer(path, Basis.GIFT, deadlines.form_4(traded))
+    if year_end is None or not in_calendar(year_end) or "/period_of_report" in case.doubtful:
+        return case.undated(path)
+    return _in_year(case, path, traded, year_end)
+
+
+def _in_year(case: Lateness, path: str, traded: date, year_end: date) -> RowAnswer:
+    """A Form 5 item, by the fiscal year it falls in."""
+    held_to = deadlines.form_5(year_end)
+    own = deadlines.form_5_item(traded, (year_end.month, year_end.day))
+    if own.latest >= held_to.due:
+        return case.answer(path, Basis.FORM_5, held_to)
+    if business_days_between(own.latest, held_to.due) > _YEAR_OF_BUSINESS_DAYS:
+        return case.late(path, Basis.EARLIER_YEAR, own)
+    # The first Form 5 covers two years.
+    first = msgspec.structs.replace(own, latest=held_to.due)
+    return case.answer(path, Basis.EARLIER_YEAR, first)
