@@ -6,16 +6,22 @@ the number in ``contract``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 
-from section16.document import OwnershipDocument
+from section16.document import DocumentType, Noted, OwnershipDocument, TransactionCode
 from section16.errors import ReadError, Section16Error
 from section16.filing import Evidence, Filing, Rendition, Unread
 from section16.finding import Finding, Severity
+from section16.law.calendar import CountedDay
+from section16.law.deadlines import Deadline
+from section16.law.lateness import Answer, Basis, answers
+from section16.law.places import on_form
+from section16.pointers import at
 
 CONTRACT = 1
 
@@ -33,6 +39,46 @@ class ReadLine(msgspec.Struct, kw_only=True, frozen=True):
     doubts: tuple[Finding, ...] = ()
     unread: tuple[Unread, ...] = ()
     evidence: dict[str, Evidence] | msgspec.UnsetType = msgspec.UNSET
+
+
+class DueLine(msgspec.Struct, kw_only=True, frozen=True):
+    """What ``s16 due --json`` prints: a deadline asked for, or that of a row of a filing.
+
+    Without ``answer`` nothing was judged: a deadline was asked for, the filing is an amendment, or
+    the row has no certain date.
+    """
+
+    contract: int = CONTRACT
+    source: str | None = None
+    accession_number: str | None = None
+    document_type: DocumentType | None = None
+    path: str | None = None
+    place: str | None = None
+    """The row as the form numbers it."""
+    code: TransactionCode | None = None
+    filed: date | None = None
+    answer: Answer | None = None
+    basis: Basis | None = None
+    days_late: int | None = None
+    """Business days after ``latest``, of what is late."""
+    form: str | None = None
+    """The form whose deadline it is."""
+    due: date | None = None
+    """The last day that is in time whatever is not known."""
+    due_at: datetime | None = None
+    """The last moment of that day, New York time."""
+    latest: date | None = None
+    """The last day that can be in time."""
+    start: date | None = None
+    """The day from which is counted."""
+    counted: tuple[CountedDay, ...] = ()
+    rule: str | None = None
+    citation: str | None = None
+    confirmed: bool | None = None
+    """Whether the source of the rule was seen."""
+    inputs: dict[str, date] = {}
+    changes: tuple[str, ...] = ()
+    """What would change the answer."""
 
 
 class CheckLine(msgspec.Struct, kw_only=True, frozen=True):
@@ -65,7 +111,7 @@ class ErrorLine(msgspec.Struct, kw_only=True, frozen=True):
     error: ErrorBody
 
 
-SHAPES: dict[str, Any] = {"read": ReadLine, "check": CheckLine, "error": ErrorLine}
+SHAPES: dict[str, Any] = {"read": ReadLine, "check": CheckLine, "due": DueLine, "error": ErrorLine}
 """The lines by the name ``s16 schema`` knows them by."""
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(ReadLine)
@@ -107,7 +153,40 @@ def error_line(source: str, error: Section16Error) -> ErrorLine:
     return ErrorLine(source=source, error=ErrorBody(error.code, error.message))
 
 
-def encode(line: ReadLine | CheckLine | ErrorLine) -> bytes:
+def due_line(deadline: Deadline | None) -> DueLine:
+    """The line of a deadline."""
+    if deadline is None:
+        return DueLine()
+    return DueLine(due_at=deadline.closes, **msgspec.structs.asdict(deadline))
+
+
+def due_lines(filing: Filing) -> Iterator[DueLine]:
+    """The lines of a filing, one for each row that reports a change."""
+    document = filing.document
+    form = document.document_type.form if document.document_type else "4"
+    for one in answers(filing):
+        yield msgspec.structs.replace(
+            due_line(one.deadline),
+            source=filing.source,
+            accession_number=filing.accession_number,
+            document_type=document.document_type,
+            path=one.path or None,
+            place=on_form(one.path, form) if one.path else None,
+            code=_code(document, one.path),
+            filed=one.filed,
+            answer=one.answer,
+            basis=one.basis,
+            days_late=one.days_late or None,
+        )
+
+
+def _code(document: OwnershipDocument, path: str) -> TransactionCode | None:
+    row = at(document, path.rpartition("/")[0])
+    found: Noted[TransactionCode] | None = getattr(row, "transaction_code", None)
+    return found.value if found else None
+
+
+def encode(line: ReadLine | CheckLine | DueLine | ErrorLine) -> bytes:
     """The line as one line of JSON, without its newline."""
     encoded = _ENCODER.encode(line)
     # A very small amount would come out as "1E-8": say it in plain digits instead.

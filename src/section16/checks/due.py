@@ -103,7 +103,7 @@ def possibly_timely(subject: Subject) -> Iterator[Remark]:
                 one.path,
                 f"filed on {spoken(one.filed)}: in time for certain until "
                 f"{spoken(one.deadline.due)}, at the latest until {spoken(one.deadline.latest)} "
-                f"({REASONS[one.basis]}); it depends on {', '.join(one.deadline.changes)}",
+                f"({REASONS[one.basis]}); it depends on {'; '.join(one.deadline.changes)}",
             )
 
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "Check filings against EDGAR's rules and those of Section 16.",
     "explain": "Explain a finding: its rule, its source, an example, what to do.",
     "fix": "Write corrected copies of filings whose findings have one remedy.",
+    "due": "Say when a form is due, or whether filings came in time.",
     "schema": "Print the JSON Schema of the lines that --json prints.",
 }
 """Every verb and what it does, so that ``--help`` loads none of them."""

@@ -78,8 +78,7 @@ def _observed(day: date, name: str) -> tuple[date, str]:
 def _closed() -> dict[date, str]:
     """Every weekday that does not count, and why."""
     closed = {
-        one.day: one.reason if one.confirmed else f"{one.reason} (unconfirmed: {one.source})"
-        for one in CLOSED
+        one.day: one.reason if one.confirmed else f"{one.reason} (unconfirmed)" for one in CLOSED
     }
     for year in range(FIRST.year, LAST.year + 2):
         closed.update(federal_holidays(year))

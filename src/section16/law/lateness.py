@@ -115,7 +115,7 @@ class RowAnswer(msgspec.Struct, frozen=True, gc=False):
     """The cell that says when it happened; empty for an amendment as a whole."""
     basis: Basis
     answer: Answer | None
-    """``None``: not judged."""
+    """``None``: not judged, for want of a filing date or of a certain date of the trade."""
     deadline: Deadline | None
     filed: date | None
     days_late: int = 0
@@ -186,7 +186,6 @@ class Lateness:
         self.filing = filing
         self.document = filing.document
         self.filed = filed
-        self.judged = filed is not None and in_calendar(filed)
 
     @cached_property
     def year_end(self) -> tuple[int, int] | None:
@@ -225,7 +224,9 @@ class Lateness:
 
     def answer(self, path: str, basis: Basis, deadline: Deadline) -> RowAnswer:
         """Hold the filing date to a deadline."""
-        if self.filed is None or self.filed <= deadline.due:
+        if self.filed is None:
+            return RowAnswer(path, basis, None, deadline, None)
+        if self.filed <= deadline.due:
             return RowAnswer(path, basis, Answer.TIMELY, deadline, self.filed)
         if self.filed <= deadline.latest:
             return RowAnswer(path, basis, Answer.POSSIBLY_TIMELY, deadline, self.filed)
@@ -240,16 +241,11 @@ class Lateness:
         """Say that it cannot be judged."""
         return RowAnswer(path, Basis.UNDATED, None, None, self.filed)
 
-    def usable(self, day: date | None, path: str) -> bool:
+    def usable(self, day: date, path: str) -> bool:
         """Whether a date can be held against the filing date."""
-        return (
-            day is not None
-            and self.judged
-            and in_calendar(day)
-            and self.filed is not None
-            and day <= self.filed
-            and not (self.filing.doubts and path in self.doubtful)
-        )
+        if not in_calendar(day) or (self.filing.doubts and path in self.doubtful):
+            return False
+        return self.filed is None or (day <= self.filed and in_calendar(self.filed))
 
 
 def _first_report(case: Lateness) -> RowAnswer:
@@ -261,7 +257,9 @@ def _first_report(case: Lateness) -> RowAnswer:
     if (case.filed or event) >= deadlines.FOREIGN_INSIDERS_PASSED:
         # The form does not say whether the issuer is foreign.
         foreign = deadlines.form_3(event, foreign=True)
-        held_to = msgspec.structs.replace(held_to, latest=max(held_to.due, foreign.due))
+        if foreign.due > held_to.due:
+            changes = ("whether the issuer is a foreign private issuer",)
+            held_to = msgspec.structs.replace(held_to, latest=foreign.due, changes=changes)
     return case.answer(path, Basis.FORM_3, held_to)
 
 
@@ -294,7 +292,7 @@ def _on_form_4(case: Lateness, row: Transaction, path: str, traded: date) -> Row
     if row.transaction_form_type.value is TransactionFormType.FORM_5:
         return _early(case, row, path, traded)
     first = case.answer(path, Basis.FORM_4, deadlines.form_4(traded))
-    if first.answer is not Answer.LATE:
+    if first.answer is Answer.TIMELY:
         return first
     if code is Code.SMALL_ACQUISITION:
         return case.answer(path, Basis.SMALL, deadlines.small_acquisition(traded, case.year_end))
@@ -333,7 +331,11 @@ def _early(case: Lateness, row: Transaction, path: str, traded: date) -> RowAnsw
         return case.answer(path, Basis.GIFT, plain)
     item = deadlines.form_5_item(traded, case.year_end)
     if code in _ON_FORM_4:
-        both = msgspec.structs.replace(item, due=min(plain.due, item.due))
+        both = msgspec.structs.replace(
+            item,
+            due=min(plain.due, item.due),
+            changes=("whether the transaction is a Form 5 item, as the row says", *item.changes),
+        )
         return case.answer(path, Basis.CLAIMED, both)
     return case.answer(path, Basis.EARLY, item)
 
@@ -367,5 +369,6 @@ def _in_year(case: Lateness, path: str, traded: date, year_end: date) -> RowAnsw
     if business_days_between(own.latest, held_to.due) > _YEAR_OF_BUSINESS_DAYS:
         return case.late(path, Basis.EARLIER_YEAR, own)
     # The first Form 5 covers two years.
-    first = msgspec.structs.replace(own, latest=held_to.due)
+    changes = ("whether this is the owner's first Form 5",)
+    first = msgspec.structs.replace(own, latest=held_to.due, changes=changes)
     return case.answer(path, Basis.EARLIER_YEAR, first)
