@@ -136,8 +136,7 @@ def answers(filing: Filing, filed: date | None = None) -> tuple[RowAnswer, ...]:
         return (RowAnswer("", Basis.AMENDMENT, None, None, case.filed),)
     if kind and kind.form == "3":
         return (_first_report(case),)
-    on_form_5 = bool(kind and kind.form == "5")
-    return tuple(_rows(case, on_form_5=on_form_5))
+    return tuple(_rows(case, on_form_5=bool(kind and kind.form == "5")))
 
 
 def unpunctual(filing: Filing, filed: date | None) -> tuple[RowAnswer, ...]:
@@ -250,17 +249,24 @@ class Lateness:
 
 def _first_report(case: Lateness) -> RowAnswer:
     path, event = "/period_of_report", case.document.period_of_report
+    # A Form 3 may come before the event, such as a registration, that calls for it.
     if event is None or not case.usable(min(event, case.filed or event), path):
-        # A Form 3 may come before the event, such as a registration, that calls for it.
         return case.undated(path)
+    try:
+        return case.answer(path, Basis.FORM_3, _first_deadline(event, case.filed or event))
+    except CalendarError:
+        return case.undated(path)
+
+
+def _first_deadline(event: date, filed: date) -> Deadline:
     held_to = deadlines.form_3(event)
-    if (case.filed or event) >= deadlines.FOREIGN_INSIDERS_PASSED:
-        # The form does not say whether the issuer is foreign.
-        foreign = deadlines.form_3(event, foreign=True)
-        if foreign.due > held_to.due:
-            changes = ("whether the issuer is a foreign private issuer",)
-            held_to = msgspec.structs.replace(held_to, latest=foreign.due, changes=changes)
-    return case.answer(path, Basis.FORM_3, held_to)
+    if filed < deadlines.FOREIGN_INSIDERS_PASSED:
+        return held_to
+    foreign = deadlines.form_3(event, foreign=True)
+    if foreign.due <= held_to.due:
+        return held_to
+    changes = ("whether the issuer is a foreign private issuer",)
+    return msgspec.structs.replace(held_to, latest=foreign.due, changes=changes)
 
 
 def _rows(case: Lateness, *, on_form_5: bool) -> Iterator[RowAnswer]:
