@@ -156,9 +156,14 @@ def test_an_early_item_of_an_unknown_fiscal_year() -> None:
 
 def test_an_early_item_next_to_a_loose_year_end() -> None:
     """A fiscal year of 52 weeks may end a few days off the day on file: both years are possible."""
-    found = deadlines.form_5_item(date(2023, 1, 2), (12, 31))
+    found = deadlines.form_5_item(date(2023, 1, 2), (12, 28))
 
-    assert (found.due, found.latest) == (date(2023, 2, 14), date(2024, 2, 14))
+    assert (found.due, found.latest) == (date(2023, 2, 13), date(2024, 2, 12))
+
+
+def test_a_year_that_ends_with_a_month_is_exact() -> None:
+    """What is received on 2 January belongs to the year that ends in December."""
+    assert date(2024, 2, 14) == deadlines.form_5_item(date(2023, 1, 2), (12, 31)).due
 
 
 def test_a_fiscal_year_that_ends_on_29_february() -> None:

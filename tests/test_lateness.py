@@ -236,6 +236,14 @@ def test_a_purchase_that_calls_itself_an_early_item_is_open() -> None:
     assert (POSSIBLY, Basis.CLAIMED) == first("form 4", changes, date(2024, 5, 9))
 
 
+def test_a_purchase_reported_of_free_will_is_an_early_item() -> None:
+    """What needed no report at all is not late."""
+    notes = (Footnote("F1", "Voluntarily reported: bought in the Employee Stock Purchase Plan."),)
+    changes = {**RECEIVED, CODE: TransactionCode.GRANT, "/footnotes": notes}
+
+    assert Basis.EARLY is first("form 4", changes, date(2024, 5, 9))[1]
+
+
 def test_a_small_acquisition_on_form_4_is_open() -> None:
     """When its deferral was lost the form does not say."""
     changes = {CODE: TransactionCode.SMALL_ACQUISITION}

@@ -46,6 +46,7 @@ _FORM_4_DAYS, NOTICE_DAYS, _FORM_3_DAYS, _FORM_5_DAYS = 2, 3, 10, 45
 _MONTH_DAYS = 10
 _LOOSE_YEAR_END = timedelta(7)
 """A fiscal year of 52 or 53 weeks ends up to so many days off the day that EDGAR has on file."""
+_LAST_DAYS = {month: monthrange(2023, month)[1] for month in range(1, 13)}
 _TWO_DAYS = "before the end of the second business day after the trade was executed"
 _NO_NOTICE = (
     "a trade counts as executed when the broker or administrator gives notice of it, at the latest "
@@ -55,7 +56,7 @@ _NOTICE = (
     "a notice date, if the trade was under a Rule 10b5-1 plan, or a discretionary transaction "
     "(code I), and the owner did not pick the day"
 )
-_OWN_DAY = "if the owner picked the day, it is due on the second business day after the trade"
+_OWN_DAY = "whether the owner picked the day: then only two business days after the trade are left"
 
 
 class Deadline(msgspec.Struct, frozen=True, gc=False):
@@ -194,11 +195,16 @@ def form_5_item(traded: date, year_end: tuple[int, int] | None = None) -> Deadli
 
 
 def _year_ends(traded: date, year_end: tuple[int, int] | None) -> list[date]:
-    """The ends that the fiscal year of a day may have, first and last."""
+    """The ends that the fiscal year of a day may have, first and last.
+
+    A year that ends with a month is taken to end on that very day.
+    """
     if year_end is None:
         return [traded, _day(traded.year + 1, traded.month, traded.day) - timedelta(1)]
     years = (_day(traded.year + number, *year_end) for number in (-1, 0, 1, 2))
-    after = [end for end in years if end + _LOOSE_YEAR_END >= traded]
+    month, day = year_end
+    loose = _LOOSE_YEAR_END if day < _LAST_DAYS[month] else timedelta()
+    after = [end for end in years if end + loose >= traded]
     return after[:1] if after[0] >= traded else after[:2]
 
 

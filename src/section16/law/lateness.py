@@ -38,7 +38,10 @@ Transaction = NonDerivativeTransaction | DerivativeTransaction
 TRANSACTIONS = (NonDerivativeTransaction, DerivativeTransaction)
 Code = TransactionCode
 _UNPLANNED = frozenset(
-    {Code.GRANT, Code.SMALL_ACQUISITION, Code.INHERITANCE, Code.VOTING_TRUST, Code.EXPIRY_OF_SHORT}
+    {
+        *(Code.GRANT, Code.PAYMENT_WITH_SECURITIES, Code.SMALL_ACQUISITION),
+        *(Code.INHERITANCE, Code.VOTING_TRUST, Code.EXPIRY_OF_SHORT),
+    }
 )
 """What no trading plan brings about."""
 _ON_FORM_4 = frozenset(
@@ -56,6 +59,8 @@ _LIKE_A_PLAN = re.compile(
     re.IGNORECASE,
 )
 """Words that leave a plan possible where the form does not ask."""
+_VOLUNTARY = re.compile(r"voluntar|16b-3\(c\)|16a-11|stock purchase plan|ESPP", re.IGNORECASE)
+"""Words of a row that need not have been reported at all."""
 
 
 class Answer(StrEnum):
@@ -216,7 +221,10 @@ class Lateness:
             return False
         if self.document.aff10b5_one:
             return True
-        words = _LIKE_A_PLAN if self.document.aff10b5_one is None else _PLAN
+        return self.says(row, _LIKE_A_PLAN if self.document.aff10b5_one is None else _PLAN)
+
+    def says(self, row: Transaction, words: re.Pattern[str]) -> bool:
+        """Whether the remarks, or a footnote that the row cites, hold such words."""
         cited = {note for name in row.__struct_fields__ for note in getattr(row, name).footnotes}
         said = [self.document.remarks or "", *(self.notes.get(note, "") for note in cited)]
         return any(words.search(text) for text in said)
@@ -327,7 +335,9 @@ def _unexplained(
         return first
     notice = deadlines.form_4_on_notice(traded, deemed)
     plain = deadlines.form_4(traded)
-    return case.answer(path, Basis.NOTICE, msgspec.structs.replace(notice, due=plain.due))
+    changes = ("whether there was a Rule 10b5-1 plan, of which the form does not speak",)
+    held_to = msgspec.structs.replace(notice, due=plain.due, changes=changes)
+    return case.answer(path, Basis.NOTICE, held_to)
 
 
 def _early(case: Lateness, row: Transaction, path: str, traded: date) -> RowAnswer:
@@ -336,7 +346,7 @@ def _early(case: Lateness, row: Transaction, path: str, traded: date) -> RowAnsw
     if _is_gift_given(row) and traded >= deadlines.GIFTS_ON_FORM_4_SINCE:
         return case.answer(path, Basis.GIFT, plain)
     item = deadlines.form_5_item(traded, case.year_end)
-    if code in _ON_FORM_4:
+    if code in _ON_FORM_4 and not case.says(row, _VOLUNTARY):
         both = msgspec.structs.replace(
             item,
             due=min(plain.due, item.due),
