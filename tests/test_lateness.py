@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -34,7 +34,8 @@ from section16.document import (
     TransactionTimeliness,
 )
 from section16.filing import HeaderParty
-from section16.law.lateness import Answer, Basis, answers, unpunctual
+from section16.law.lateness import answers, unpunctual
+from section16.law.timeliness import Answer, Basis
 
 NEW_YORK = ZoneInfo("America/New_York")
 ROW = "/non_derivative_table/0"
@@ -234,6 +235,24 @@ def test_a_purchase_that_calls_itself_an_early_item_is_open() -> None:
     changes = {**RECEIVED, CODE: TransactionCode.PURCHASE}
 
     assert (POSSIBLY, Basis.CLAIMED) == first("form 4", changes, date(2024, 5, 9))
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({TRADED: date(2022, 12, 29)}, (TIMELY, Basis.EARLY)),
+        ({DIRECTION: AcquiredDisposed.ACQUIRED}, (TIMELY, Basis.EARLY)),
+        ({}, (LATE, Basis.FORM_4)),
+    ],
+)
+def test_gifts_may_wait_whatever_the_row_says(changes: Any, expected: Any) -> None:
+    """A gift received, or given under the old rule, is not late for being called a Form 4 item."""
+    filed = changes.get(TRADED, date(2024, 5, 6)) + timedelta(20)
+    header = SubmissionHeader(parties=(HeaderParty("issuer", fiscal_year_end="1231"),))
+
+    assert expected == first(
+        "form 4", {CODE: TransactionCode.GIFT, **changes}, filed, header=header
+    )
 
 
 def test_a_purchase_reported_of_free_will_is_an_early_item() -> None:

@@ -19,8 +19,9 @@ from section16.filing import Evidence, Filing, Rendition, Unread
 from section16.finding import Finding, Severity
 from section16.law.calendar import CountedDay
 from section16.law.deadlines import Deadline
-from section16.law.lateness import Answer, Basis, answers
+from section16.law.lateness import answers
 from section16.law.places import on_form
+from section16.law.timeliness import Answer, Basis
 from section16.pointers import at
 
 CONTRACT = 1

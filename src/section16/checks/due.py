@@ -25,7 +25,8 @@ from section16.errors import CalendarError
 from section16.finding import Severity
 from section16.law.calendar import business_day_after, spoken
 from section16.law.deadlines import GIFTS_ON_FORM_4_SINCE, NOTICE_DAYS, TWO_DAYS_SINCE
-from section16.law.lateness import REASONS, TRANSACTIONS, Answer, Basis, RowAnswer
+from section16.law.lateness import TRANSACTIONS
+from section16.law.timeliness import REASONS, Answer, Basis, RowAnswer
 from section16.pointers import at
 
 _TRADED = "/non_derivative_table/0/transaction_date"

@@ -11,7 +11,8 @@ from section16.document import Noted, OwnershipDocument, cells
 from section16.filing import Filing
 from section16.footnotes import citations
 from section16.law.clock import today
-from section16.law.lateness import Lateness, RowAnswer, filing_date, unpunctual
+from section16.law.lateness import Lateness, filing_date, unpunctual
+from section16.law.timeliness import RowAnswer
 
 
 class Placed(NamedTuple):

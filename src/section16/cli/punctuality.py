@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from section16.law.lateness import Answer
+from section16.law.timeliness import Answer
 from section16.lines import DueLine
 
 MOST_LISTED = 200

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
 import msgspec
@@ -31,6 +30,7 @@ from section16.finding import Severity
 from section16.law import deadlines
 from section16.law.calendar import business_days_between, in_calendar
 from section16.law.deadlines import Deadline
+from section16.law.timeliness import Answer, Basis, RowAnswer
 
 _YEAR_OF_BUSINESS_DAYS = 260
 _TWO_CALENDAR_DAYS = 2
@@ -61,70 +61,6 @@ _LIKE_A_PLAN = re.compile(
 """Words that leave a plan possible where the form does not ask."""
 _VOLUNTARY = re.compile(r"voluntar|16b-3\(c\)|16a-11|stock purchase plan|ESPP", re.IGNORECASE)
 """Words of a row that need not have been reported at all."""
-
-
-class Answer(StrEnum):
-    """Whether something was filed in time."""
-
-    TIMELY = "timely"
-    POSSIBLY_TIMELY = "possibly timely"
-    """In time if something that the filing does not say is so."""
-    LATE = "late"
-
-
-class Basis(StrEnum):
-    """Which deadline a row is held to."""
-
-    FORM_3 = "form 3"
-    FORM_4 = "form 4"
-    NOTICE = "notice"
-    """A plan trade or discretionary transaction: two business days after the notice."""
-    GIFT = "gift"
-    """A gift given since 27 February 2023 that the row calls a Form 5 item."""
-    SMALL = "small acquisition"
-    EARLY = "early"
-    """A Form 5 item on a Form 4."""
-    CLAIMED = "claimed"
-    """The row calls itself a Form 5 item, and its code belongs on Form 4."""
-    FORM_5 = "form 5"
-    EARLIER_YEAR = "earlier year"
-    DECLARED = "declared"
-    """Late by definition: the Form 5 says itself on which earlier form the row belonged."""
-    AMENDMENT = "amendment"
-    UNDATED = "undated"
-
-
-REASONS = {
-    Basis.FORM_3: "ten days after the event",
-    Basis.FORM_4: "two business days after the trade",
-    Basis.NOTICE: "two business days after the broker's or administrator's notice, which counts as "
-    "given by the third business day after the trade",
-    Basis.GIFT: "a gift given since 27 February 2023 belongs on Form 4, two business days after it",
-    Basis.SMALL: "a small acquisition is deferred to Form 5, unless a condition has failed",
-    Basis.EARLY: "a Form 5 item may be reported until the Form 5 is due",
-    Basis.CLAIMED: "the row calls itself a Form 5 item, and its code belongs on Form 4",
-    Basis.FORM_5: "45 days after the fiscal year end",
-    Basis.EARLIER_YEAR: "it belonged on the Form 5 of an earlier year, unless this is the first, "
-    "which covers two years",
-    Basis.DECLARED: "the form says itself that it belonged on an earlier one",
-    Basis.AMENDMENT: "an amendment is not late by itself",
-    Basis.UNDATED: "without a certain date of filing and of trade it cannot be said",
-}
-"""What each basis means, in words."""
-
-
-class RowAnswer(msgspec.Struct, frozen=True, gc=False):
-    """The answer for one row, or for the whole of a Form 3."""
-
-    path: str
-    """The cell that says when it happened; empty for an amendment as a whole."""
-    basis: Basis
-    answer: Answer | None
-    """``None``: not judged, for want of a filing date or of a certain date of the trade."""
-    deadline: Deadline | None
-    filed: date | None
-    days_late: int = 0
-    """Business days after the last day on which it could be in time."""
 
 
 def answers(filing: Filing, filed: date | None = None) -> tuple[RowAnswer, ...]:
@@ -302,19 +238,24 @@ def _row(case: Lateness, row: Row, path: str, *, on_form_5: bool) -> Iterator[Ro
 
 
 def _on_form_4(case: Lateness, row: Transaction, path: str, traded: date) -> RowAnswer:
-    code, deemed = row.transaction_code.value, row.deemed_execution_date.value
     if row.transaction_form_type.value is TransactionFormType.FORM_5:
         return _early(case, row, path, traded)
     first = case.answer(path, Basis.FORM_4, deadlines.form_4(traded))
-    if first.answer is Answer.TIMELY:
-        return first
+    return first if first.answer is Answer.TIMELY else _missed(case, row, first, traded)
+
+
+def _missed(case: Lateness, row: Transaction, first: RowAnswer, traded: date) -> RowAnswer:
+    """A row that did not come within two business days: another deadline may hold."""
+    path, code = first.path, row.transaction_code.value
+    if _may_wait(row, traded):
+        return case.answer(path, Basis.EARLY, deadlines.form_5_item(traded, case.year_end))
     if code is Code.SMALL_ACQUISITION:
         return case.answer(path, Basis.SMALL, deadlines.small_acquisition(traded, case.year_end))
-    discretionary = code is Code.DISCRETIONARY
+    deemed, discretionary = row.deemed_execution_date.value, code is Code.DISCRETIONARY
     if discretionary or case.under_plan(row):
         return _on_notice(case, path, traded, deemed, discretionary=discretionary)
     if deemed and deemed > traded:
-        return _unexplained(case, first, path, traded, deemed)
+        return _unexplained(case, first, traded, deemed)
     return first
 
 
@@ -327,9 +268,7 @@ def _on_notice(
     return case.answer(path, Basis.NOTICE, held_to)
 
 
-def _unexplained(
-    case: Lateness, first: RowAnswer, path: str, traded: date, deemed: date
-) -> RowAnswer:
+def _unexplained(case: Lateness, first: RowAnswer, traded: date, deemed: date) -> RowAnswer:
     """A deemed date without plan or code I: it counts only if there was one."""
     if not in_calendar(deemed):
         return first
@@ -337,13 +276,13 @@ def _unexplained(
     plain = deadlines.form_4(traded)
     changes = ("whether there was a Rule 10b5-1 plan, of which the form does not speak",)
     held_to = msgspec.structs.replace(notice, due=plain.due, changes=changes)
-    return case.answer(path, Basis.NOTICE, held_to)
+    return case.answer(first.path, Basis.NOTICE, held_to)
 
 
 def _early(case: Lateness, row: Transaction, path: str, traded: date) -> RowAnswer:
     """A row of a Form 4 that calls itself a Form 5 item."""
     plain, code = deadlines.form_4(traded), row.transaction_code.value
-    if _is_gift_given(row) and traded >= deadlines.GIFTS_ON_FORM_4_SINCE:
+    if code is Code.GIFT and not _may_wait(row, traded):
         return case.answer(path, Basis.GIFT, plain)
     item = deadlines.form_5_item(traded, case.year_end)
     if code in _ON_FORM_4 and not case.says(row, _VOLUNTARY):
@@ -356,11 +295,15 @@ def _early(case: Lateness, row: Transaction, path: str, traded: date) -> RowAnsw
     return case.answer(path, Basis.EARLY, item)
 
 
-def _is_gift_given(row: Transaction) -> bool:
-    return (
-        row.transaction_code.value is Code.GIFT
-        and row.transaction_acquired_disposed_code.value is AcquiredDisposed.DISPOSED
-    )
+def _may_wait(row: Transaction, traded: date) -> bool:
+    """Whether it may wait for Form 5 whatever the row says: inherited, or a gift.
+
+    A gift given since 27 February 2023 may not.
+    """
+    given = row.transaction_acquired_disposed_code.value is AcquiredDisposed.DISPOSED
+    if row.transaction_code.value is Code.GIFT:
+        return not given or traded < deadlines.GIFTS_ON_FORM_4_SINCE
+    return row.transaction_code.value is Code.INHERITANCE
 
 
 def _on_form_5(case: Lateness, row: Transaction, path: str, traded: date) -> RowAnswer:
@@ -369,7 +312,7 @@ def _on_form_5(case: Lateness, row: Transaction, path: str, traded: date) -> Row
         return case.late(path, Basis.DECLARED, deadlines.form_4(traded))
     if row.transaction_timeliness.value is TransactionTimeliness.LATE:
         return case.late(path, Basis.DECLARED, None)
-    if _is_gift_given(row) and traded >= deadlines.GIFTS_ON_FORM_4_SINCE:
+    if row.transaction_code.value is Code.GIFT and not _may_wait(row, traded):
         return case.answer(path, Basis.GIFT, deadlines.form_4(traded))
     if year_end is None or not in_calendar(year_end) or "/period_of_report" in case.doubtful:
         return case.undated(path)
