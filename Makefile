@@ -67,9 +67,10 @@ format: setup ## let ruff lay out the code
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
-bench: setup ## measure reading speed on real filings, where the shared folder is present
+bench: setup ## measure reading speed and lateness on real filings, where the shared folder is present
 	$(BIN)/python bench/read_xml.py
 	$(BIN)/python bench/read_print.py
+	$(BIN)/python bench/lateness.py
 
 fuzz: setup ## damage real files many thousand times; reading must refuse or read, never fail
 	$(BIN)/python bench/fuzz_xml.py

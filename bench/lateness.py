@@ -65,6 +65,9 @@ def agrees(one: RowAnswer) -> bool:
 def main() -> int:
     """Print the tables."""
     inputs = sys.argv[1:] or [str(SHARED / "corpus/submissions.tar.xz")]
+    if not sys.argv[1:] and not SHARED.is_dir():
+        print(f"no submissions at {SHARED}: set SECTION16_SHARED")
+        return 0
     months: dict[str, Counter[Answer | None]] = {}
     bases: Counter[tuple[str, str]] = Counter()
     read, judged, spent, differ = 0, 0, 0.0, []

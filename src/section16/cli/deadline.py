@@ -118,7 +118,8 @@ def _lines(deadline: Deadline) -> Iterator[str]:
         yield f"{name.replace('_', ' ') + ':':<18}{spoken(day)}"
     yield ""
     yield from _count(deadline)
-    yield from _wrapped(f"Rule: {deadline.rule}. [{deadline.citation}]")
+    yield from _wrapped(f"Rule: {deadline.rule}.")
+    yield f"  [{deadline.citation}]"
     if not deadline.confirmed:
         yield "The text of this rule was not seen: have it confirmed."
     for change in deadline.changes:
