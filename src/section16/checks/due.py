@@ -17,6 +17,8 @@ from section16.checks.subject import Subject
 from section16.document import (
     AcquiredDisposed,
     Noted,
+    OwnershipDocument,
+    Row,
     TransactionCode,
     TransactionFormType,
     TransactionTimeliness,
@@ -25,7 +27,6 @@ from section16.errors import CalendarError
 from section16.finding import Severity
 from section16.law.calendar import business_day_after, spoken
 from section16.law.deadlines import GIFTS_ON_FORM_4_SINCE, NOTICE_DAYS, TWO_DAYS_SINCE
-from section16.law.lateness import TRANSACTIONS
 from section16.law.timeliness import REASONS, Answer, Basis, RowAnswer
 from section16.pointers import at
 
@@ -52,8 +53,8 @@ def _of(
     return (one for one in subject.unpunctual if one.answer is answer and one.basis in bases)
 
 
-def _value(subject: Subject, path: str) -> Any:
-    found = at(subject.document, path)
+def _value(thing: OwnershipDocument | Row, path: str) -> Any:
+    found = at(thing, path)
     return found.value if isinstance(found, Noted) else found
 
 
@@ -84,7 +85,7 @@ def form_4_late(subject: Subject) -> Iterator[Remark]:
     whose day the owner did not pick; it counts as given by the third business day after the trade.
     """
     for one in _of(subject, Answer.LATE, _LATE_ROW):
-        traded = _value(subject, one.path)
+        traded = _value(subject.document, one.path)
         yield Remark(one.path, f"{_said(one, f'the trade of {spoken(traded)}')}; {_LISTED}")
 
 
@@ -124,7 +125,7 @@ def declared_late(subject: Subject) -> Iterator[Remark]:
 
 
 def _earlier(subject: Subject, path: str) -> str:
-    belongs = _value(subject, f"{path.rpartition('/')[0]}/transaction_form_type")
+    belongs = _value(subject.document, f"{path.rpartition('/')[0]}/transaction_form_type")
     return "an earlier Form 5" if belongs in {None, "5"} else f"Form {belongs}"
 
 
@@ -143,7 +144,7 @@ def form_3_late(subject: Subject) -> Iterator[Remark]:
     of the two it is, so only the longer time is held against it.
     """
     for one in _of(subject, Answer.LATE, frozenset({Basis.FORM_3})):
-        event = f"the report of the event of {spoken(_value(subject, one.path))}"
+        event = f"the report of the event of {spoken(_value(subject.document, one.path))}"
         yield Remark(one.path, f"{_said(one, event)}; {_LISTED}")
 
 
@@ -205,7 +206,7 @@ def gift_on_form_4(subject: Subject) -> Iterator[Remark]:
 def form_5_item_late(subject: Subject) -> Iterator[Remark]:
     """A Form 5 item is reported until the Form 5 of its fiscal year is due."""
     for one in _of(subject, Answer.LATE, _LATE_ITEM):
-        traded = spoken(_value(subject, one.path))
+        traded = spoken(_value(subject.document, one.path))
         yield Remark(one.path, f"{_said(one, f'the Form 5 item of {traded}')}; {_LISTED}")
 
 
@@ -260,11 +261,9 @@ def deemed_date_unexplained(subject: Subject) -> Iterator[Remark]:
 
 def _deemed(subject: Subject) -> Iterator[tuple[str, date, date]]:
     """Path, trade and deemed date of the rows that give both, and leave neither in doubt."""
-    for path, row in subject.transactions:
-        deemed = isinstance(row, TRANSACTIONS) and row.deemed_execution_date.value
-        if not deemed or not isinstance(row, TRANSACTIONS):
-            continue
-        traded, place = row.transaction_date.value, f"{path}/deemed_execution_date"
+    for path, row in subject.deemed:
+        traded, deemed = _value(row, "transaction_date"), _value(row, "deemed_execution_date")
+        place = f"{path}/deemed_execution_date"
         if traded and not subject.lateness.doubtful & {place, f"{path}/transaction_date"}:
             yield place, traded, deemed
 

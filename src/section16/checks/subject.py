@@ -11,7 +11,7 @@ from section16.document import Noted, OwnershipDocument, cells
 from section16.filing import Filing
 from section16.footnotes import citations
 from section16.law.clock import today
-from section16.law.lateness import Lateness, filing_date, unpunctual
+from section16.law.lateness import TRANSACTIONS, Lateness, filing_date, unpunctual
 from section16.law.timeliness import RowAnswer
 
 
@@ -83,6 +83,15 @@ class Subject:
     def transactions(self) -> tuple[Placed, ...]:
         """The rows of both tables that report a change."""
         return tuple(row for row in self.rows if row.is_transaction)
+
+    @cached_property
+    def deemed(self) -> tuple[Placed, ...]:
+        """The transactions that give a deemed execution date; few do."""
+        return tuple(
+            placed
+            for placed in self.transactions
+            if isinstance(placed.row, TRANSACTIONS) and placed.row.deemed_execution_date.value
+        )
 
     @cached_property
     def cited(self) -> tuple[tuple[str, str], ...]:
