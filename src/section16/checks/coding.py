@@ -6,7 +6,6 @@ The schema ties codes to nothing, and EDGAR checks none of this; Instruction 8 a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from section16.checks.rule import Case, Remark, Rule, rule
@@ -22,7 +21,6 @@ from section16.finding import Severity
 from section16.law.codes import (
     DERIVATIVES_ONLY,
     EXERCISES,
-    GIFTS_GIVEN_ON_FORM_4_SINCE,
     NEVER_DEFERRED,
     SIDES,
     SMALL_ACQUISITIONS,
@@ -147,7 +145,7 @@ def early_is_what_form_5_takes(subject: Subject) -> Iterator[Remark]:
 
 
 @rule(
-    "COD010",
+    "COD006",
     Severity.NOTE,
     _EARLY_LAW,
     breaks=Case("form 4", {f"{_II}/0/{_TYPE}": TransactionFormType.FORM_5}),
@@ -175,42 +173,6 @@ def _early(subject: Subject, codes: frozenset[TransactionCode]) -> Iterator[Rema
             place = f"{path}/{_TYPE}"
             message = f"code {code} marked V, as if it belonged on Form 5: it is due on Form 4"
             yield Remark(place, message, {place: TransactionFormType.FORM_4})
-
-
-@rule(
-    "COD006",
-    Severity.WARNING,
-    "17 CFR 240.16a-3(f)(1)(i)(A) and (g)(1); SEC Release 33-11138",
-    breaks=Case(
-        "form 4",
-        {
-            f"{_I}/0/{_CODE}": TransactionCode.GIFT,
-            f"{_I}/0/{_TYPE}": TransactionFormType.FORM_5,
-        },
-    ),
-    passes=Case(
-        "form 4",
-        {
-            f"{_I}/0/{_CODE}": TransactionCode.GIFT,
-            f"{_I}/0/{_TYPE}": TransactionFormType.FORM_5,
-            f"{_I}/0/transaction_date": date(2023, 2, 26),
-        },
-    ),
-    since=GIFTS_GIVEN_ON_FORM_4_SINCE,
-    forms="4",
-)
-def gift_given_is_due_on_form_4(subject: Subject) -> Iterator[Remark]:
-    """A bona fide gift given since 27 February 2023 is due on Form 4, and cannot be early (V)."""
-    for path, row in subject.transactions:
-        day = row.transaction_date.value
-        given = row.transaction_acquired_disposed_code.value is _DISPOSED
-        gift = row.transaction_code.value is TransactionCode.GIFT and given
-        late_law = day is not None and day >= GIFTS_GIVEN_ON_FORM_4_SINCE
-        if gift and late_law and row.transaction_form_type.value is TransactionFormType.FORM_5:
-            message = "a gift given, marked V: it is due on Form 4 within two business days"
-            yield Remark(
-                f"{path}/{_TYPE}", message, {f"{path}/{_TYPE}": TransactionFormType.FORM_4}
-            )
 
 
 @rule(
@@ -302,7 +264,6 @@ RULES: tuple[Rule, ...] = (
     exercise_stands_in_both_tables,
     other_is_described,
     early_is_what_form_5_takes,
-    gift_given_is_due_on_form_4,
     small_acquisition_is_small,
     exercise_has_no_price,
     expiry_is_of_derivatives,

@@ -6,7 +6,6 @@ codes on sec.gov; the schema itself ties no code to a side or a table.
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 from section16.document import AcquiredDisposed, TransactionCode
@@ -55,9 +54,6 @@ WITH_THE_ISSUER = frozenset(
 )
 """Codes of transactions exempt under Rule 16b-3(d), (e) and (f), which belong on Form 4 too; some
 filers use them for dividend equivalents and plan purchases, which need not be reported at all."""
-
-GIFTS_GIVEN_ON_FORM_4_SINCE = date(2023, 2, 27)
-"""Gifts given go on Form 4 since: Release 33-11138, Rule 16a-3(f)(1)(i)(A), (g)(1)."""
 
 SMALL_ACQUISITIONS = Decimal(10_000)
 """Dollars that all small acquisitions of six months may come to: Rule 16a-6(a)."""
