@@ -103,3 +103,33 @@ def spread(
 def is_complete(found: Sequence[Column | None], form: str, table: Table) -> bool:
     """Whether the columns are those of the form, all of them and in order."""
     return tuple(found) == tuple(heading.column for heading in columns(form, table))
+
+
+_HEADING_WORDS = frozenset(
+    key(word)
+    for form in "345"
+    for table in Table
+    for heading in columns(form, table)
+    for word in f"{heading.words} {heading.group} {heading.box} Month Day Year".split()
+)
+_LEAST_PIECE = 3
+"""Letters of a piece of a heading's word that a cut has left."""
+
+
+def is_of_headings(text: str) -> bool:
+    """Whether a text is made of the words of headings, whole or cut, and holds nothing else."""
+    found = [letters for word in text.replace("/", " ").split() if (letters := key(word))]
+    printed = sum(_is_of_heading(letters) for letters in found)
+    return bool(found) and printed >= _MOST_OF * len(found)
+
+
+_MOST_OF = 0.8
+"""The share of words that must be of headings; some may be misread."""
+
+
+def _is_of_heading(letters: str) -> bool:
+    if letters in _HEADING_WORDS:
+        return True
+    return len(letters) >= _LEAST_PIECE and any(
+        word.startswith(letters) or word.endswith(letters) for word in _HEADING_WORDS
+    )

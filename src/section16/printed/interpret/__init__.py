@@ -21,7 +21,7 @@ from section16.printed.interpret.closing import (
 )
 from section16.printed.interpret.margin import Margin
 from section16.printed.interpret.owners import reporting_owners
-from section16.printed.interpret.page import Page, keeps_marks
+from section16.printed.interpret.page import Page, keeps_marks, known_of
 from section16.printed.interpret.table_one import non_derivative_table
 from section16.printed.interpret.table_two import derivative_table
 from section16.printed.sheet import Sheet
@@ -55,7 +55,7 @@ def _document(sheet: Sheet, margin: Margin) -> OwnershipDocument:
     bare_is_empty = keeps_marks(sheet)
     checked = boxes.check_boxes(front, margin, bare_is_empty=bare_is_empty)
     signed = signatures(sheet, margin)
-    page = Page(form, period, _last_day(signed), sheet.damaged, bare_is_empty)
+    page = Page(form, period, _last_day(signed), sheet.damaged, bare_is_empty, known_of(sheet))
     return OwnershipDocument(
         document_type=kind,
         period_of_report=period,

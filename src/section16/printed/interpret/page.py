@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from section16.printed.interpret.matching import Known
 from section16.printed.sheet import Mark, Sheet
 
 
@@ -20,6 +21,16 @@ class Page(NamedTuple):
     """Whether printed words of the form are cut, so that cells may be."""
     bare_is_empty: bool
     """Whether a box at which nothing is seen is an empty box."""
+    known: Known
+    """What explanations and tables say that helps to read a damaged row."""
+
+
+def known_of(sheet: Sheet) -> Known:
+    """The numbers of the explanations, and the words that stand in fields of the tables."""
+    rows = (*sheet.table_1, *sheet.table_2)
+    cells = (cell for row in rows for cell in (*row.loose, *row.cells.values()))
+    titles = dict.fromkeys(cell.text for cell in cells if any(map(str.isalpha, cell.text[1:])))
+    return Known(frozenset(each.mark for each in sheet.explanations), tuple(titles))
 
 
 def keeps_marks(sheet: Sheet) -> bool:

@@ -1,82 +1,24 @@
 """Rows whose columns the page has lost: what each cell is tells where it belongs.
 
-A row is placed only where its cells, in the order of the page, can be read in one way as a whole
-row of the form. What a cut has left open between two cells stays open as several readings.
+A row is placed only where its words, in the order of the page, can be read as a whole row of the
+form. What a cut has left open between two cells stays open as several readings.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from section16.doubts import UNPLACED
 from section16.filing import Unread
 from section16.law.boxes import Column, Table, columns
-from section16.printed.interpret import values
+from section16.printed.headings import is_of_headings
 from section16.printed.interpret.cells import words
-from section16.printed.interpret.rows import PrintedRow
-from section16.printed.sheet import BLANK, Cell, Place, Row
+from section16.printed.interpret.matching import KINDS, Kind, fits, taken
+from section16.printed.interpret.rows import NAMES, PrintedRow
+from section16.printed.interpret.scraps import Scraps, is_too_long, scraps
+from section16.printed.interpret.search import Found, find_row
+from section16.printed.sheet import BLANK, Cell, Row
 
-_PATTERNS = {
-    ("transaction", Table.NON_DERIVATIVE): re.compile(
-        "(?P<SECURITY_TITLE>w)(?P<TRANSACTION_DATE>d)(?P<DEEMED_DATE>d)?(?P<CODE>c)"
-        "(?P<VOLUNTARY>v)?(?P<AMOUNT>n)(?P<stray>n)?(?P<DIRECTION>a)(?P<PRICE>[mnf])"
-        "(?P<again>[mn])?(?P<OWNED>[mn])(?P<OWNERSHIP>o)(?P<NATURE>w)?"
-    ),
-    ("holding", Table.NON_DERIVATIVE): re.compile(
-        "(?P<SECURITY_TITLE>w)(?P<OWNED>[mn])(?P<OWNERSHIP>o)(?P<NATURE>w)?"
-    ),
-    ("transaction", Table.DERIVATIVE): re.compile(
-        "(?P<SECURITY_TITLE>w)(?P<EXERCISE_PRICE>[mnf])(?P<TRANSACTION_DATE>d)"
-        "(?P<DEEMED_DATE>d)?(?P<CODE>c)(?P<VOLUNTARY>v)?(?P<AMOUNT>[mn])"
-        "(?P<EXERCISE_DATE>[df])(?P<EXPIRATION_DATE>[df])(?P<UNDERLYING_TITLE>w)"
-        "(?P<UNDERLYING_AMOUNT>[mn])(?P<PRICE>[mnf])(?P<OWNED>[mn])(?P<OWNERSHIP>o)(?P<NATURE>w)?"
-    ),
-    ("holding", Table.DERIVATIVE): re.compile(
-        "(?P<SECURITY_TITLE>w)(?P<EXERCISE_PRICE>[mnf])(?P<EXERCISE_DATE>[df])"
-        "(?P<EXPIRATION_DATE>[df])(?P<UNDERLYING_TITLE>w)(?P<UNDERLYING_AMOUNT>[mn])"
-        "(?P<OWNED>[mn])(?P<OWNERSHIP>o)(?P<NATURE>w)?"
-    ),
-    ("initial", Table.NON_DERIVATIVE): re.compile(
-        "(?P<SECURITY_TITLE>w)(?P<OWNED>[mn])(?P<OWNERSHIP>o)(?P<NATURE>w)?"
-    ),
-    ("initial", Table.DERIVATIVE): re.compile(
-        "(?P<SECURITY_TITLE>w)(?P<EXERCISE_DATE>[df])(?P<EXPIRATION_DATE>[df])"
-        "(?P<UNDERLYING_TITLE>w)(?P<UNDERLYING_AMOUNT>[mn])(?P<EXERCISE_PRICE>[mnf])"
-        "(?P<OWNERSHIP>o)(?P<NATURE>w)?"
-    ),
-}
-"""A row as the kinds of its cells: words, date, code, V, number, money, A or D, D or I, and a
-footnote mark alone. A second number beside an amount, or the price said again, is a cut's work."""
-
-_DAY_AT_END = re.compile(r"(?P<words>.*?[^\W\d]\S*)\s+(?P<days>\d{1,2}/[\d/ -]*)")
-_CUT_DAY = re.compile(r"\d\d?/[\d/-]{0,4}")
-_DAY_AND_YEAR = re.compile(r"[\d/-]{0,4}/\d{4}")
-_WHOLE_DAY = re.compile(r"\d\d/\d\d/\d{4}")
-_MERGED = re.compile(r"(?:\$?\s?[\d,.]+|[AD])(?:\s+(?:\$?\s?[\d,.]+|[AD]))+")
-_ONE_OF_MERGED = re.compile(r"\$?\s?[\d,.]+|[AD]")
-_TAKES = {
-    Column.TRANSACTION_DATE: "df",
-    Column.DEEMED_DATE: "df",
-    Column.CODE: "c",
-    Column.VOLUNTARY: "v",
-    Column.AMOUNT: "nmf",
-    Column.ACQUIRED: "nmf",
-    Column.DISPOSED: "nmf",
-    Column.DIRECTION: "a",
-    Column.PRICE: "nmf",
-    Column.EXERCISE_PRICE: "nmf",
-    Column.EXERCISE_DATE: "df",
-    Column.EXPIRATION_DATE: "df",
-    Column.UNDERLYING_AMOUNT: "nmf",
-    Column.OWNED: "nmf",
-    Column.OWNERSHIP: "o",
-}
-"""The kinds of cell that a column takes."""
-_MOST_WAYS = 4096
-"""Ways to see a line; one of many single letters is no row."""
-_LONGEST_CELL = 200
-"""Characters of the longest text that is parted."""
 _LEAST_CELLS = 4
 """Cells that make a line of a table a row, even if it cannot be placed."""
 
@@ -85,189 +27,86 @@ def placed(row: PrintedRow) -> PrintedRow | None:
     """The row with every cell in its column; ``None`` for a line that is no row."""
     if not row.row.loose and not any(row.row.cells.values()):
         return None
-    if not row.row.loose and not (row.page.damaged and _is_shifted(row)):
+    if not row.row.loose and not row.page.damaged:
         return row
-    loose = row.row.loose or tuple(
-        row.cell(heading.column)
-        for heading in columns(row.page.form, row.table)
-        if row.cell(heading.column)
+    line = row.row.loose or tuple(
+        row.cell(heading.column) for heading in columns(row.page.form, row.table)
     )
-    cells = list(_joined(_parted(loose)))
-    kinds = ["initial"] if row.page.form == "3" else ["transaction", "holding"]
-    for kind in kinds:
-        found = _match(cells, kind, row.table)
-        if found:
-            _say_joined(row, found)
-            return row._replace(row=Row(found))
-    return _unplaced(row, loose, cells)
+    found = find_row(line, row.page.form, row.table, row.page.known)
+    if found:
+        _say_joined(row, found)
+        return row._replace(row=Row(_sided(row, found)), shows_change=found.is_change)
+    if not row.row.loose and not _is_shifted(row):
+        return row
+    return _unplaced(row, line)
+
+
+def _sided(row: PrintedRow, found: Found) -> dict[Column, Cell]:
+    """The cells; the amount of Table II on the side on which the page has it, if that is kept."""
+    cells = {column: cell for column, cell in found.cells.items() if cell}
+    amount = cells.get(Column.AMOUNT, BLANK)
+    sides = [side for side in (Column.ACQUIRED, Column.DISPOSED) if row.has(side)]
+    if len(sides) == 1 and amount and row.cell(sides[0]).span == amount.span:
+        cells[sides[0]] = cells.pop(Column.AMOUNT)
+    return cells
 
 
 def _is_shifted(row: PrintedRow) -> bool:
     """Whether a cell of a damaged page does not hold what its column takes."""
     if not row.has(Column.OWNERSHIP) or not row.has(Column.SECURITY_TITLE):
         return True
-    return any(
-        not set(_kinds_of(cell)) & set(_TAKES.get(column, "wdcvnmaof"))
-        for column, cell in row.row.cells.items()
-    )
+    known = row.page.known
+    return any(not fits(cell, column, known) for column, cell in row.row.cells.items())
 
 
-def _match(cells: Sequence[Cell], kind: str, table: Table) -> dict[Column, Cell] | None:
-    """The cells by column, if their kinds make up a row in one way."""
-    pattern = _PATTERNS[kind, table]
-    found = {letters: match for letters in _kinds(cells) if (match := pattern.fullmatch(letters))}
-    if len(found) != 1:
-        return None
-    (match,) = found.values()
-    return _by_column(cells, match)
+def _say_joined(row: PrintedRow, found: Found) -> None:
+    """Say of every cell that was joined from two what it was joined to."""
+    for column, cell in found.cells.items():
+        if cell.text and not cell.otherwise and cell.text not in _one_line(cell):
+            place = row.place(column, NAMES[column])
+            message = f"digits joined from two cells: {_one_line(cell)!r} is {cell.text}"
+            row.margin.settled(place.on_form, message, place.path, (cell.text,))
 
 
-def _by_column(cells: Sequence[Cell], match: re.Match[str]) -> dict[Column, Cell] | None:
-    at = {name: match.start(name) for name, kind in match.groupdict().items() if kind}
-    row = {Column[name]: cells[place] for name, place in at.items() if name.isupper()}
-    if "stray" in at:
-        row[Column.AMOUNT] = _amount(row[Column.AMOUNT], cells[at["stray"]])
-    if "again" in at and cells[at["again"]].text != row[Column.PRICE].text:
-        return None
-    return row
+def _one_line(cell: Cell) -> str:
+    return words(cell.printed).replace("$ ", "$")
 
 
-def _kinds(cells: Sequence[Cell]) -> Iterator[str]:
-    """Every way to see the cells as kinds, a letter each: ``D`` may be direction or ownership."""
-    ways = [""]
-    for cell in cells:
-        ways = [way + kind for way in ways for kind in _kinds_of(cell)]
-        if len(ways) > _MOST_WAYS:
-            return
-    yield from ways
-
-
-def _kinds_of(cell: Cell) -> str:
-    text = words(cell.text)
-    if not text and not cell.otherwise:
-        return "f"
-    if cell.otherwise or values.day(text):
-        return "d"
-    number = values.number(text)
-    if number:
-        return "m" if number.dollars else "n"
-    coded = values.coding(text)
-    kinds = "c" if coded and coded.code else ""
-    kinds += "v" if text.upper() == "V" else ""
-    kinds += "a" if text in ("A", "D") else ""
-    kinds += "o" if text in ("D", "I") else ""
-    return kinds or "w"
-
-
-def _parted(cells: Sequence[Cell]) -> Iterator[Cell]:
-    """The cells, those that hold several parted: a title and a date, a direction and a price."""
-    for cell in cells:
-        text = words(cell.text)
-        if len(text) > _LONGEST_CELL:
-            yield cell
-        elif _MERGED.fullmatch(text):
-            yield from _parts(cell, _ONE_OF_MERGED.findall(text))
-        elif found := _DAY_AT_END.fullmatch(text):
-            *cut, last = found["days"].split()
-            days = [last] if _WHOLE_DAY.fullmatch(last) else [*cut, last]
-            yield from _parts(cell, [found["words"], *days])
-        else:
-            yield cell
-
-
-def _parts(cell: Cell, texts: Sequence[str]) -> Iterator[Cell]:
-    """The parts of a cell; its footnote marks stand behind the last."""
-    for text in texts[:-1]:
-        yield Cell(text.strip(), (), cell.span, cell.printed)
-    yield Cell(texts[-1].strip(), cell.notes, cell.span, cell.printed)
-
-
-def _joined(cells: Iterator[Cell]) -> Iterator[Cell]:
-    """The cells, dates that a cut has left in two joined again."""
-    left: Cell | None = None
-    for cell in cells:
-        if left is None:
-            left = cell
-            continue
-        whole = _day(left, cell)
-        if whole is None:
-            yield left
-        left = whole or cell
-    if left is not None:
-        yield left
-
-
-def _day(left: Cell, right: Cell) -> Cell | None:
-    """``03/1-`` and ``14/2023`` are 03/14/2023: what a cut doubles is whole on its right side.
-
-    Where the left side too could be whole (``03/10`` and ``/16/2023``) its day is a second reading.
-    """
-    if not _CUT_DAY.fullmatch(left.text) or not _DAY_AND_YEAR.fullmatch(right.text):
-        return None
-    kept = (left.text[:length] for length in range(len(left.text), 0, -1))
-    readings = [start + right.text for start in kept]
-    if right.text.startswith("/"):
-        readings.append(left.text + right.text[-len("/2023") :])
-    likely, *others = _days(readings) or [""]
-    printed = f"{left.text} {right.text}"
-    return Cell(likely, right.notes, _span(left, right), printed, tuple(others)) if likely else None
-
-
-def _days(readings: Iterable[str]) -> list[str]:
-    """The readings that are dates as the form prints them, 03/14/2023."""
-    return [
-        reading
-        for reading in dict.fromkeys(readings)
-        if _WHOLE_DAY.fullmatch(reading) and values.day(reading)
-    ]
-
-
-def _amount(left: Cell, right: Cell) -> Cell:
-    """``2,520`` and a stray ``5``: 2,520, or 2,525 with its last digit misread, or 2,520.5."""
-    readings = (
-        left.text,
-        left.text[: -len(right.text)] + right.text,
-        f"{left.text}.{right.text}",
-        left.text + right.text,
-    )
-    likely, *others = dict.fromkeys(found for found in readings if values.number(found))
-    printed = f"{left.printed} {right.text}"
-    return Cell(likely, left.notes, _span(left, right), printed, tuple(others))
-
-
-def _span(left: Cell, right: Cell) -> Place | None:
-    if left.span is None or right.span is None:
-        return left.span or right.span
-    return left.span.to(right.span)
-
-
-def _say_joined(row: PrintedRow, cells: dict[Column, Cell]) -> None:
-    cell = cells.get(Column.TRANSACTION_DATE, BLANK)
-    if cell and not cell.otherwise and cell.text not in words(cell.printed):
-        place = row.place(Column.TRANSACTION_DATE, "transaction_date")
-        message = f"digits joined from two cells: {cell.printed!r} is {cell.text}"
-        row.margin.settled(place.on_form, message, place.path, (cell.text,))
-
-
-def _unplaced(row: PrintedRow, loose: tuple[Cell, ...], cells: Sequence[Cell]) -> PrintedRow | None:
+def _unplaced(row: PrintedRow, line: Sequence[Cell]) -> PrintedRow | None:
     """A row of which only the beginning and the last letter are certain; or no row at all."""
-    text = " | ".join(words(cell.printed) for cell in loose)
-    first = cells[0]
-    if len(cells) < _LEAST_CELLS or _kinds_of(first) != "w":
-        row.margin.unread.append(Unread(str(first.span or row.table.title), text))
+    filled = [cell for cell in line if cell]
+    text = " | ".join(words(cell.printed) for cell in filled)
+    if is_of_headings(text):
+        return None
+    found = scraps(line)
+    certain = _certain(row, found) if filled and not is_too_long(found) else {}
+    if len(filled) < _LEAST_CELLS or Column.SECURITY_TITLE not in certain:
+        place = str(filled[0].span) if filled and filled[0].span else row.table.title
+        row.margin.unread.append(Unread(place, text))
         return None
     path = row.place(Column.SECURITY_TITLE, "").path.rstrip("/")
     row.margin.doubt(UNPLACED, row.on_form, f"columns lost: {text}", path)
-    shows_change = any(_kinds_of(cell) == "c" or _CUT_DAY.fullmatch(cell.text) for cell in cells)
-    return row._replace(row=Row(dict(_certain(cells, row.table))), shows_change=shows_change)
+    shows_change = any(column in certain for column in (Column.TRANSACTION_DATE, Column.CODE))
+    return row._replace(row=Row(certain), shows_change=shows_change or _has_code(found))
 
 
-def _certain(cells: Sequence[Cell], table: Table) -> Iterator[tuple[Column, Cell]]:
+def _certain(row: PrintedRow, found: Scraps) -> dict[Column, Cell]:
     """What stands at an end of the row and can be nothing else."""
-    if table is Table.NON_DERIVATIVE and _kinds_of(cells[1]) == "d":
-        yield Column.SECURITY_TITLE, cells[0]
-        yield Column.TRANSACTION_DATE, cells[1]
-        if "c" in _kinds_of(cells[2]):
-            yield Column.CODE, cells[2]
-    if "o" in _kinds_of(cells[-1]):
-        yield Column.OWNERSHIP, cells[-1]
+    certain: dict[Column, Cell] = {}
+    asked = (Column.SECURITY_TITLE, Column.TRANSACTION_DATE, Column.CODE)
+    start = 0
+    for column in asked[: 3 if row.table is Table.NON_DERIVATIVE else 1]:
+        cells = list(taken(found, start, KINDS[column], row.page.known)) if found.words else []
+        if column is Column.SECURITY_TITLE:
+            cells = [cell for cell in cells if found.words[cell.end - 1].ends and not cell.odds]
+        if not cells or start + 1 >= len(found.words):
+            break
+        certain[column], start = cells[0].cell, cells[0].end
+    last = len(found.words) - 1
+    ends = list(taken(found, last, Kind.OWNERSHIP, row.page.known)) if last >= 0 else []
+    return {**certain, Column.OWNERSHIP: ends[0].cell} if ends else certain
+
+
+def _has_code(found: Scraps) -> bool:
+    """Whether a lone letter stands in the row that is no letter of the last columns."""
+    return any(word.opens and word.ends and word.text in "PSMFGCXJ" for word in found.words)

@@ -32,6 +32,29 @@ _SHARES_AND_VALUE = {
 }
 
 
+NAMES = {
+    Column.SECURITY_TITLE: "security_title",
+    Column.EXERCISE_PRICE: "conversion_or_exercise_price",
+    Column.TRANSACTION_DATE: "transaction_date",
+    Column.DEEMED_DATE: "deemed_execution_date",
+    Column.CODE: "transaction_code",
+    Column.VOLUNTARY: "transaction_form_type",
+    Column.AMOUNT: "transaction_shares",
+    Column.ACQUIRED: "transaction_shares",
+    Column.DISPOSED: "transaction_shares",
+    Column.DIRECTION: "transaction_acquired_disposed_code",
+    Column.PRICE: "transaction_price_per_share",
+    Column.EXERCISE_DATE: "exercise_date",
+    Column.EXPIRATION_DATE: "expiration_date",
+    Column.UNDERLYING_TITLE: "underlying_security_title",
+    Column.UNDERLYING_AMOUNT: "underlying_security_shares",
+    Column.OWNED: "shares_owned_following_transaction",
+    Column.OWNERSHIP: "direct_or_indirect_ownership",
+    Column.NATURE: "nature_of_ownership",
+}
+"""The cell of a document that a column fills."""
+
+
 class PrintedRow(NamedTuple):
     """A row of the sheet, and where it will stand in the document."""
 

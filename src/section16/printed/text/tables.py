@@ -85,6 +85,6 @@ def _columns(headings: Sequence[Line], form: str, table: Table) -> tuple[Column 
 def _row(line: Line, order: tuple[Column | None, ...] | None, known: frozenset[str]) -> Row:
     cells = [cell(field, known) for field in line.fields]
     if order is None or any(cells[len(order) :]):
-        return Row(loose=tuple(found for found in cells if found))
+        return Row(loose=tuple(cells))
     placed = zip(order, cells, strict=False)
     return Row({column: found for column, found in placed if column and found})

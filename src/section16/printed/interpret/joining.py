@@ -1,0 +1,76 @@
+"""What a cut has left in two pieces, joined again.
+
+A cut between two columns may leave the characters on it standing on both sides. The last one of
+the left side may then be misread; the right side is whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from section16.printed.interpret import values
+from section16.printed.wording import key
+
+_WHOLE_DAY = re.compile(r"\d\d/\d\d/\d{4}")
+_LENGTH_OF_DAY = len("03/14/2023")
+_AS_PRINTED = re.compile(r"\$?(?:\d{1,3}(?:,\d{3})*(?:\.\d+)?|\.\d+)")
+"""A number as EDGAR prints it: thousands are set off."""
+_STRAY = re.compile(r"\d{1,2}")
+_MOST_DOUBLED = 10
+"""Characters that can stand on both sides of a cut."""
+_SURE = 2
+"""Characters that stand on both sides, which chance does not make alike."""
+
+
+def joined_day(left: str, right: str) -> tuple[str, ...]:
+    """``03/1-`` and ``14/2023`` are 03/14/2023: its length tells how much stands twice."""
+    doubled = len(left) + len(right) - _LENGTH_OF_DAY
+    if not 0 <= doubled <= len(left) or not _may_overlap(left, right, doubled):
+        return ()
+    whole = left[: len(left) - doubled] + right
+    return (whole,) if _WHOLE_DAY.fullmatch(whole) and values.day(whole) else ()
+
+
+def joined_number(left: str, right: str) -> tuple[str, ...]:
+    """Every number that two pieces can be, the likeliest first.
+
+    ``2,520`` and a stray ``5`` are 2,520, or 2,525 with its last digit misread, or 2,520.5.
+    """
+    if _AS_PRINTED.fullmatch(left) and _STRAY.fullmatch(right) and ("," in left or "." in left):
+        found = (left, left[: -len(right)] + right, f"{left}.{right}", left + right)
+        return tuple(dict.fromkeys(text for text in found if _AS_PRINTED.fullmatch(text)))
+    return _joined(left, right, lambda text: bool(_AS_PRINTED.fullmatch(text)))
+
+
+def joined_words(left: str, right: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Every text that two pieces can be; one that stands elsewhere on the page is it."""
+    found = (*_joined(left, right, lambda text: bool(key(text))), f"{left} {right}")
+    letters = {key(text) for text in known}
+    proved = tuple(text for text in found if key(text) in letters)
+    return proved[:1] or tuple({key(text): text for text in reversed(found)}.values())[::-1]
+
+
+def _joined(left: str, right: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
+    """The readings of a cut; what stands on both sides in full is proof of how it was made."""
+    exact = [n for n in _overlaps(left, right) if n >= _SURE and left[-n:] == right[:n]]
+    sure = [text for n in exact if fits(text := left[:-n] + right)]
+    if sure:
+        return tuple(dict.fromkeys(sure))
+    found = (left[: len(left) - n] + right for n in _overlaps(left, right))
+    return tuple(dict.fromkeys(text for text in found if fits(text)))
+
+
+def _overlaps(left: str, right: str) -> Iterator[int]:
+    """How many characters may stand on both sides."""
+    for doubled in range(min(len(left), len(right), _MOST_DOUBLED) + 1):
+        if _may_overlap(left, right, doubled):
+            yield doubled
+
+
+def _may_overlap(left: str, right: str, doubled: int) -> bool:
+    """Whether the end of the left and the start of the right agree, its last letter apart."""
+    if not doubled:
+        return True
+    start = len(left) - doubled
+    return left[start:-1] == right[: doubled - 1]

@@ -1,0 +1,249 @@
+"""What a column of the form can take from the words of a damaged row, from a given word on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from section16.law.boxes import Column
+from section16.printed.interpret import values
+from section16.printed.interpret.joining import joined_day, joined_number, joined_words
+from section16.printed.interpret.scraps import Scraps, Word, bare_mark, marked
+from section16.printed.sheet import Cell, Place
+
+
+class Kind(StrEnum):
+    """What a column takes."""
+
+    WORDS = "words"
+    DAY = "day"
+    CODE = "code"
+    VOLUNTARY = "V"
+    SIDE = "A or D"
+    NUMBER = "number"
+    PRICE = "price"
+    OWNERSHIP = "D or I"
+
+
+KINDS = {
+    Column.SECURITY_TITLE: Kind.WORDS,
+    Column.EXERCISE_PRICE: Kind.PRICE,
+    Column.TRANSACTION_DATE: Kind.DAY,
+    Column.DEEMED_DATE: Kind.DAY,
+    Column.CODE: Kind.CODE,
+    Column.VOLUNTARY: Kind.VOLUNTARY,
+    Column.AMOUNT: Kind.NUMBER,
+    Column.ACQUIRED: Kind.NUMBER,
+    Column.DISPOSED: Kind.NUMBER,
+    Column.DIRECTION: Kind.SIDE,
+    Column.PRICE: Kind.PRICE,
+    Column.EXERCISE_DATE: Kind.DAY,
+    Column.EXPIRATION_DATE: Kind.DAY,
+    Column.UNDERLYING_TITLE: Kind.WORDS,
+    Column.UNDERLYING_AMOUNT: Kind.NUMBER,
+    Column.OWNED: Kind.NUMBER,
+    Column.OWNERSHIP: Kind.OWNERSHIP,
+    Column.NATURE: Kind.WORDS,
+}
+_NOTED_ALONE = {Kind.DAY: 0.0, Kind.PRICE: 0.0, Kind.NUMBER: 1.0}
+"""Kinds in whose place a footnote mark alone may stand, and how odd that is."""
+_ODD_DOLLARS = 1.0
+"""A price without a dollar sign, or a number of shares with one."""
+_CUT = 2.0
+"""A cell cut in two."""
+_BARE_MARK = 1.5
+"""A footnote mark that has lost both its brackets."""
+_TORN_WORDS = 3.0
+"""Words that go over from one field into the next."""
+_WORDS = re.compile(r"[^\W\d_]{2}")
+
+
+class Taken(NamedTuple):
+    """A cell, the word after it, and how odd it would be."""
+
+    end: int
+    cell: Cell
+    odds: float = 0.0
+
+
+class Known(NamedTuple):
+    """What the rest of the page says: the numbers of its explanations, and titles seen in it."""
+
+    marks: frozenset[str] = frozenset()
+    titles: tuple[str, ...] = ()
+
+
+def taken(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
+    """Every cell of a kind that can begin with a word."""
+    if row.words[start].is_open:
+        yield from _open(row.words[start], start, kind)
+    elif kind is Kind.WORDS:
+        yield from _texts(row, start, known)
+    else:
+        yield from _typed(row, start, kind, known)
+
+
+def fits(cell: Cell, column: Column, known: Known) -> bool:
+    """Whether a cell holds what a column takes."""
+    kind = KINDS[column]
+    text = " ".join(cell.text.split())
+    if kind is Kind.WORDS or (not text and not cell.otherwise):
+        return kind is Kind.WORDS or kind in _NOTED_ALONE or not cell
+    readings = [" ".join(reading.split()) for reading in cell.readings]
+    cores = (core for reading in readings for core, _ in marked(reading, known.marks))
+    return any(_FITS[kind](core) for core in cores)
+
+
+def _is_day(text: str) -> bool:
+    return values.day(text) is not None
+
+
+def _is_number(text: str) -> bool:
+    return values.number(text) is not None
+
+
+def _is_code(text: str) -> bool:
+    coded = values.coding(text) if len(text) <= len("S/K V") else None
+    return coded is not None and (coded.code is not None or coded.form is not None)
+
+
+_FITS: dict[Kind, Callable[[str], bool]] = {
+    Kind.DAY: _is_day,
+    Kind.CODE: _is_code,
+    Kind.VOLUNTARY: lambda text: text in ("V", "v"),
+    Kind.SIDE: lambda text: text in ("A", "D"),
+    Kind.NUMBER: _is_number,
+    Kind.PRICE: _is_number,
+    Kind.OWNERSHIP: lambda text: text in ("D", "I"),
+}
+_JOINED: dict[Kind, Callable[[str, str], tuple[str, ...]]] = {
+    Kind.DAY: joined_day,
+    Kind.NUMBER: joined_number,
+    Kind.PRICE: joined_number,
+}
+
+
+def _open(word: Word, start: int, kind: Kind) -> Iterator[Taken]:
+    """A field of which the page leaves several readings, one of which fits."""
+    readings = [" ".join(reading.split()) for reading in word.cell.readings]
+    if kind is Kind.WORDS or any(map(_FITS[kind], readings)):
+        yield Taken(start + 1, word.cell, 1.0 if kind is Kind.WORDS else 0.0)
+
+
+def _typed(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
+    word = row.words[start]
+    for core, marks in marked(word.text, known.marks):
+        if _FITS[kind](core):
+            odds = _dollar_odds(core, kind)
+            yield from _with_marks(row, start, (core,), marks, known, odds)
+        elif not core and kind in _NOTED_ALONE:
+            yield from _with_marks(row, start, (), marks, known, _NOTED_ALONE[kind])
+    if word.ends and kind in _JOINED and start + 1 < len(row.words):
+        yield from _cut(row, start, kind, known)
+
+
+def _cut(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
+    """A cell of which the first part closes a field and the second opens the next."""
+    for core, marks in marked(row.words[start + 1].text, known.marks):
+        readings = _JOINED[kind](row.words[start].text, core) if core else ()
+        if readings:
+            odds = _CUT + _dollar_odds(readings[0], kind)
+            yield from _with_marks(row, start + 1, readings, marks, known, odds, since=start)
+
+
+def _dollar_odds(text: str, kind: Kind) -> float:
+    if kind not in (Kind.NUMBER, Kind.PRICE):
+        return 0.0
+    return _ODD_DOLLARS if text.startswith("$") is not (kind is Kind.PRICE) else 0.0
+
+
+def _with_marks(
+    row: Scraps,
+    last: int,
+    readings: Sequence[str],
+    marks: tuple[str, ...],
+    known: Known,
+    odds: float,
+    *,
+    since: int | None = None,
+) -> Iterator[Taken]:
+    """A cell, and the same cell with more footnote marks that stand apart behind it."""
+    first = last if since is None else since
+    while True:
+        yield Taken(last + 1, _cell(row, first, last, readings, marks, known), odds)
+        if row.words[last].ends:
+            return
+        last += 1
+        text = row.words[last].text
+        alone = [more for core, more in marked(text, known.marks) if not core and more]
+        bare = bare_mark(text, known.marks) if readings else ()
+        if not alone and not bare:
+            return
+        odds += 0.0 if alone else _BARE_MARK
+        marks = (*marks, *(alone[0] if alone else bare))
+
+
+def _cell(
+    row: Scraps,
+    first: int,
+    last: int,
+    readings: Sequence[str],
+    marks: tuple[str, ...],
+    known: Known,
+) -> Cell:
+    """The cell between two words; a mark that no explanation has stays with the words."""
+    behind = "" if known.marks.issuperset(marks) else "".join(f"({mark})" for mark in marks)
+    texts = [f"{text}{behind}" for text in readings] or [behind]
+    left, right = row.words[first].cell, row.words[last].cell
+    printed = left.printed if left is right else f"{left.printed} {right.printed}"
+    text, otherwise = texts[0], tuple(texts[1:])
+    return Cell(text, () if behind else marks, _span(left, right), printed, otherwise)
+
+
+def _span(left: Cell, right: Cell) -> Place | None:
+    if left.span is None or right.span is None:
+        return left.span or right.span
+    return left.span.to(right.span)
+
+
+def _texts(row: Scraps, start: int, known: Known) -> Iterator[Taken]:
+    """Words up to every place at which they can end; at most over into the next field."""
+    torn = 0
+    for end in range(start + 1, len(row.words) + 1):
+        last = row.words[end - 1]
+        if last.is_open:
+            return
+        torn += last.opens and end - 1 > start
+        if torn > 1:
+            return
+        found = _text(row, start, end, known)
+        if found:
+            yield Taken(end, found, _TORN_WORDS * torn)
+
+
+def _text(row: Scraps, start: int, end: int, known: Known) -> Cell | None:
+    words = row.words[start:end]
+    parts = [
+        " ".join(word.text for word in words if word.field == field)
+        for field in dict.fromkeys(word.field for word in words)
+    ]
+    last, marks = _without_marks(parts[-1], known)
+    readings = (last,) if len(parts) == 1 else joined_words(parts[0], last, known.titles)
+    if not _WORDS.search(readings[0]):
+        return None
+    return _cell(row, start, end - 1, readings, marks, known)
+
+
+def _without_marks(text: str, known: Known) -> tuple[str, tuple[str, ...]]:
+    """A text and the footnote marks behind it, one of which may have lost a bracket."""
+    marks: tuple[str, ...] = ()
+    while True:
+        *head, word = text.split(" ")
+        found = [split for split in marked(word, known.marks) if split[1]]
+        best = min(found, key=lambda split: (len(split[0]) > 0, len(split[1])), default=None)
+        if best is None or not known.marks.issuperset(best[1]) or set(best[1]) & set(marks):
+            return text, marks
+        marks = (*best[1], *marks)
+        text = " ".join([*head, best[0]]).rstrip()

@@ -1,0 +1,212 @@
+"""The ways in which the words of a damaged row make up a row of the form.
+
+Fields that were merged, split, doubled or shifted are each a little odd; the row is what is least
+odd. What the least odd ways do not agree on stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from section16.law.boxes import Column, Table, columns
+from section16.printed.interpret.matching import KINDS, Known, Taken, taken
+from section16.printed.interpret.scraps import Scraps, is_too_long, scraps
+from section16.printed.sheet import BLANK, Cell
+
+_MERGED = 1.0
+"""Two cells in one field."""
+_SHIFTED = 0.25
+"""An empty field too many or too few."""
+_MOST_SHIFTED = 4
+_DOUBLED = 1.0
+"""A field that repeats the end of the one before it."""
+_MISSING = 4.0
+"""A column that is hardly ever empty."""
+_TOO_ODD = 12.0
+_RIVAL = 0.4
+"""A way that is odder than the best by no more than this is as good."""
+_MOST_RIVALS = 64
+_MAY_BE_EMPTY = frozenset({Column.DEEMED_DATE, Column.VOLUNTARY, Column.NATURE})
+_NEVER_EMPTY = frozenset(
+    {Column.SECURITY_TITLE, Column.TRANSACTION_DATE, Column.CODE, Column.OWNERSHIP}
+)
+_OF_TRANSACTIONS = frozenset(
+    {
+        *(Column.TRANSACTION_DATE, Column.DEEMED_DATE, Column.VOLUNTARY, Column.AMOUNT),
+        *(Column.DIRECTION, Column.PRICE),
+    }
+)
+
+
+class Found(NamedTuple):
+    """The cells of a row by column, whether it is a change, and how odd it is."""
+
+    cells: Mapping[Column, Cell]
+    is_change: bool
+    odds: float
+
+
+class _Asked(NamedTuple):
+    """A column of the form, and how odd it would be if it were empty; ``None``: it cannot be."""
+
+    column: Column
+    missing: float | None
+
+
+def find_row(cells: Sequence[Cell], form: str, table: Table, known: Known) -> Found | None:
+    """The row that the cells of a line make up; ``None`` where they make up none."""
+    row = scraps(cells)
+    if not row.words or is_too_long(row):
+        return None
+    searches = [_Search(row, _asked(form, table, is_change=False), known)]
+    if form != "3":
+        searches.append(_Search(row, _asked(form, table, is_change=True), known))
+    best = min(searches, key=lambda search: search.least)
+    if best.least > _TOO_ODD:
+        return None
+    is_change = Column.TRANSACTION_DATE in [asked.column for asked in best.asked]
+    return Found(_agreed(list(islice(best.ways(), _MOST_RIVALS))), is_change, best.least)
+
+
+def _asked(form: str, table: Table, *, is_change: bool) -> tuple[_Asked, ...]:
+    """The columns of a kind of row; both sides of the amount of Table II are one column here."""
+    found: list[_Asked] = []
+    for heading in columns(form, table):
+        column = Column.AMOUNT if heading.column is Column.ACQUIRED else heading.column
+        if column is Column.DISPOSED or (column in _OF_TRANSACTIONS and not is_change):
+            continue
+        found.append(_Asked(column, _missing(column, form, is_change)))
+    return tuple(found)
+
+
+def _missing(column: Column, form: str, is_change: bool) -> float | None:
+    if column in _MAY_BE_EMPTY or (column is Column.CODE and not is_change):
+        return 0.0
+    if column in _NEVER_EMPTY or (column is Column.OWNED and form == "3"):
+        return None
+    return _MISSING
+
+
+def _agreed(ways: Sequence[Mapping[Column, Cell]]) -> dict[Column, Cell]:
+    """The cells on which all ways agree; of the others, the readings."""
+    every = dict.fromkeys(column for way in ways for column in way)
+    return {column: _common([way.get(column, BLANK) for way in ways]) for column in every}
+
+
+def _common(cells: Sequence[Cell]) -> Cell:
+    first = cells[0]
+    if all((cell.readings, cell.notes) == (first.readings, first.notes) for cell in cells):
+        return first
+    readings = dict.fromkeys(text for cell in cells for text in (cell.readings or ("",)))
+    notes = first.notes if all(cell.notes == first.notes for cell in cells) else ()
+    likeliest = max(cells, key=lambda cell: len(cell.printed))
+    otherwise = tuple(text for text in readings if text)
+    return Cell("", notes, likeliest.span, likeliest.printed, otherwise)
+
+
+class _At(NamedTuple):
+    """Where a search stands: the next word, the next column, and how many it has left empty."""
+
+    word: int
+    column: int
+    skipped: int
+
+
+_Step = tuple[_At, Column | None, Cell | None, float]
+
+
+class _Search:
+    """The ways to read a row as one kind of row."""
+
+    def __init__(self, row: Scraps, asked: tuple[_Asked, ...], known: Known) -> None:
+        self.asked = asked
+        self._row = row
+        self._known = known
+        self._taken: dict[tuple[int, Column], tuple[Taken, ...]] = {}
+        self._steps: dict[_At, tuple[_Step, ...]] = {}
+        self._rest: dict[_At, float] = {}
+
+    @cached_property
+    def least(self) -> float:
+        """How odd the least odd way is."""
+        return self._least(_At(0, 0, 0))
+
+    def ways(self) -> Iterator[dict[Column, Cell]]:
+        """Every way that is hardly odder than the least odd one."""
+        yield from self._ways(_At(0, 0, 0), self.least + _RIVAL)
+
+    def _ways(self, at: _At, limit: float) -> Iterator[dict[Column, Cell]]:
+        if self._is_end(at):
+            yield {}
+            return
+        for after, column, cell, odds in self._from(at):
+            if odds + self._least(after) <= limit:
+                for way in self._ways(after, limit - odds):
+                    yield {column: cell, **way} if column and cell else way
+
+    def _is_end(self, at: _At) -> bool:
+        return at.word == len(self._row.words) and at.column == len(self.asked)
+
+    def _least(self, at: _At) -> float:
+        if at not in self._rest:
+            if self._is_end(at):
+                return 0.0
+            found = (odds + self._least(after) for after, _, _, odds in self._from(at))
+            self._rest[at] = min(found, default=float("inf"))
+        return self._rest[at]
+
+    def _from(self, at: _At) -> tuple[_Step, ...]:
+        if at not in self._steps:
+            self._steps[at] = tuple(self._all_from(at))
+        return self._steps[at]
+
+    def _all_from(self, at: _At) -> Iterator[_Step]:
+        doubled = self._end_of_doubled(at.word)
+        if doubled:
+            yield at._replace(word=doubled), None, None, _DOUBLED
+        if at.column == len(self.asked):
+            return
+        column, missing = self.asked[at.column]
+        if missing is not None:
+            yield _At(at.word, at.column + 1, at.skipped + 1), None, None, missing
+        if at.word == len(self._row.words):
+            return
+        here = self._oddity_of_place(at, column)
+        for end, cell, odds in self._cells(at.word, column):
+            yield _At(end, at.column + 1, 0), column, cell, here + odds
+
+    def _cells(self, start: int, column: Column) -> tuple[Taken, ...]:
+        found = (start, column)
+        if found not in self._taken:
+            self._taken[found] = tuple(taken(self._row, start, KINDS[column], self._known))
+        return self._taken[found]
+
+    def _oddity_of_place(self, at: _At, column: Column) -> float:
+        """How odd it is that a cell begins here: merged with another, or shifted."""
+        word = self._row.words[at.word]
+        if not word.opens:
+            return _MERGED
+        if at.column == 0:
+            return 0.0
+        empty = self._row.gaps[word.field]
+        either_side = column is Column.AMOUNT and Column.DIRECTION not in self._columns
+        apart = min(abs(empty - at.skipped - more) for more in range(1 + either_side))
+        return _SHIFTED * min(apart, _MOST_SHIFTED)
+
+    @cached_property
+    def _columns(self) -> frozenset[Column]:
+        return frozenset(asked.column for asked in self.asked)
+
+    def _end_of_doubled(self, start: int) -> int | None:
+        """The end of a field that repeats the last words of the field before it, if it does."""
+        if start == len(self._row.words) or not start or not self._row.words[start].opens:
+            return None
+        field = self._row.words[start].field
+        here = [word.text for word in self._row.words if word.field == field]
+        before = [word.text for word in self._row.words if word.field == field - 1]
+        if len(before) > len(here) and before[-len(here) :] == here:
+            return start + len(here)
+        return None
