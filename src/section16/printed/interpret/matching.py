@@ -58,6 +58,16 @@ _BARE_MARK = 1.5
 _TORN_WORDS = 3.0
 """Words that go over from one field into the next."""
 _WORDS = re.compile(r"[^\W\d_]{2}")
+_PIECE_OF_DAY = re.compile(r"\d{1,2}/\S{0,8}")
+_PIECE_OF_NUMBER = re.compile(r"\$\S*|[\d.,]+")
+_ENDS_IN_DAY, _ENDS_IN_NUMBER = 4.0, 1.5
+"""Words that begin or end with what belongs into another column."""
+_STANDS_ONCE = 0.5
+"""Words that fill no other field of the page."""
+
+
+_SELDOM_NOTED = frozenset({Column.TRANSACTION_DATE, Column.DEEMED_DATE})
+"""Columns in which a footnote mark does not stand alone."""
 
 
 class Taken(NamedTuple):
@@ -73,10 +83,19 @@ class Known(NamedTuple):
 
     marks: frozenset[str] = frozenset()
     titles: tuple[str, ...] = ()
+    repeated: frozenset[str] = frozenset()
+    """Titles that stand in several fields."""
 
 
-def taken(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
-    """Every cell of a kind that can begin with a word."""
+def taken(row: Scraps, start: int, column: Column, known: Known) -> Iterator[Taken]:
+    """Every cell of a column that can begin with a word."""
+    found = _taken(row, start, KINDS[column], known)
+    if column in _SELDOM_NOTED:
+        return (each for each in found if each.cell.readings and each.cell.text[:1] != "(")
+    return found
+
+
+def _taken(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
     if row.words[start].is_open:
         yield from _open(row.words[start], start, kind)
     elif kind is Kind.WORDS:
@@ -134,6 +153,8 @@ def _open(word: Word, start: int, kind: Kind) -> Iterator[Taken]:
 
 def _typed(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
     word = row.words[start]
+    if kind in _NOTED_ALONE and word.opens and (bare := bare_mark(word.text, known.marks)):
+        yield from _with_marks(row, start, (), bare, known, _NOTED_ALONE[kind] + _BARE_MARK)
     for core, marks in marked(word.text, known.marks):
         if _FITS[kind](core):
             odds = _dollar_odds(core, kind)
@@ -220,7 +241,16 @@ def _texts(row: Scraps, start: int, known: Known) -> Iterator[Taken]:
             return
         found = _text(row, start, end, known)
         if found:
-            yield Taken(end, found, _TORN_WORDS * torn)
+            odds = sum(map(_foreign_odds, (row.words[start].text, last.text)))
+            odds += 0 if found.text in known.repeated else _STANDS_ONCE
+            yield Taken(end, found, _TORN_WORDS * torn + odds)
+
+
+def _foreign_odds(word: str) -> float:
+    """How odd it is that words begin or end with this."""
+    if _PIECE_OF_DAY.fullmatch(word):
+        return _ENDS_IN_DAY
+    return _ENDS_IN_NUMBER if _PIECE_OF_NUMBER.fullmatch(word) else 0.0
 
 
 def _text(row: Scraps, start: int, end: int, known: Known) -> Cell | None:

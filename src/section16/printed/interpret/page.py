@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
@@ -29,8 +30,9 @@ def known_of(sheet: Sheet) -> Known:
     """The numbers of the explanations, and the words that stand in fields of the tables."""
     rows = (*sheet.table_1, *sheet.table_2)
     cells = (cell for row in rows for cell in (*row.loose, *row.cells.values()))
-    titles = dict.fromkeys(cell.text for cell in cells if any(map(str.isalpha, cell.text[1:])))
-    return Known(frozenset(each.mark for each in sheet.explanations), tuple(titles))
+    titles = Counter(cell.text for cell in cells if any(map(str.isalpha, cell.text[1:])))
+    marks = frozenset(each.mark for each in sheet.explanations)
+    return Known(marks, tuple(titles), frozenset(text for text in titles if titles[text] > 1))
 
 
 def keeps_marks(sheet: Sheet) -> bool:

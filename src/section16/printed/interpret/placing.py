@@ -13,7 +13,7 @@ from section16.filing import Unread
 from section16.law.boxes import Column, Table, columns
 from section16.printed.headings import is_of_headings
 from section16.printed.interpret.cells import words
-from section16.printed.interpret.matching import KINDS, Kind, fits, taken
+from section16.printed.interpret.matching import fits, taken
 from section16.printed.interpret.rows import NAMES, PrintedRow
 from section16.printed.interpret.scraps import Scraps, is_too_long, scraps
 from section16.printed.interpret.search import Found, find_row
@@ -96,14 +96,14 @@ def _certain(row: PrintedRow, found: Scraps) -> dict[Column, Cell]:
     asked = (Column.SECURITY_TITLE, Column.TRANSACTION_DATE, Column.CODE)
     start = 0
     for column in asked[: 3 if row.table is Table.NON_DERIVATIVE else 1]:
-        cells = list(taken(found, start, KINDS[column], row.page.known)) if found.words else []
+        cells = list(taken(found, start, column, row.page.known)) if found.words else []
         if column is Column.SECURITY_TITLE:
             cells = [cell for cell in cells if found.words[cell.end - 1].ends and not cell.odds]
         if not cells or start + 1 >= len(found.words):
             break
         certain[column], start = cells[0].cell, cells[0].end
     last = len(found.words) - 1
-    ends = list(taken(found, last, Kind.OWNERSHIP, row.page.known)) if last >= 0 else []
+    ends = list(taken(found, last, Column.OWNERSHIP, row.page.known)) if last >= 0 else []
     return {**certain, Column.OWNERSHIP: ends[0].cell} if ends else certain
 
 

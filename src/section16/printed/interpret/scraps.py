@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from section16.printed.sheet import Cell
 
-_SMUDGE = re.compile(r"(?<!\S)[|'`\\_.~-]+(?!\S)|[|\\]+(?!\S)")
-"""A stroke that no one wrote: alone, or a bar behind a word."""
+_SMUDGE = re.compile(r"(?<!\S)[|'`\\_.~-]+(?!\S)|[|\\]+(?!\S)|(?<=[\d)])['`]+(?!\S)")
+"""A stroke that no one wrote: alone, a bar behind a word, a tick behind a number."""
 _DOLLARS = re.compile(r"\$\s+(?=[\d.])")
 _MARKS = re.compile(r"(?:\(\d{1,2}(?:,\d{1,2})*\))+")
-_DAMAGED_MARKS = re.compile(r"(?=[^()]*[()])\(?\d{1,2}\)?(?:\(?\d{1,2}\)?)*")
+_DAMAGED_MARKS = re.compile(r"(?:\(\d{1,2}\)?|\d{1,2}\))+")
 _BARE = re.compile(r"\d{1,2}")
 _LONGEST_MARKS = 24
 _MOST_WORDS = 120

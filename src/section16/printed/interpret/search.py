@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from section16.law.boxes import Column, Table, columns
-from section16.printed.interpret.matching import KINDS, Known, Taken, taken
+from section16.printed.interpret.matching import Known, Taken, taken
 from section16.printed.interpret.scraps import Scraps, is_too_long, scraps
 from section16.printed.sheet import BLANK, Cell
 
@@ -21,7 +21,7 @@ _MERGED = 1.0
 _SHIFTED = 0.25
 """An empty field too many or too few."""
 _MOST_SHIFTED = 4
-_DOUBLED = 1.0
+_DOUBLED = 0.5
 """A field that repeats the end of the one before it."""
 _MISSING = 4.0
 """A column that is hardly ever empty."""
@@ -181,7 +181,7 @@ class _Search:
     def _cells(self, start: int, column: Column) -> tuple[Taken, ...]:
         found = (start, column)
         if found not in self._taken:
-            self._taken[found] = tuple(taken(self._row, start, KINDS[column], self._known))
+            self._taken[found] = tuple(taken(self._row, start, column, self._known))
         return self._taken[found]
 
     def _oddity_of_place(self, at: _At, column: Column) -> float:
