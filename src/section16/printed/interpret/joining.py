@@ -14,8 +14,8 @@ from section16.printed.wording import key
 
 _WHOLE_DAY = re.compile(r"\d\d/\d\d/\d{4}")
 _LENGTH_OF_DAY = len("03/14/2023")
-_AS_PRINTED = re.compile(r"\$?(?:\d{1,3}(?:,\d{3})*(?:\.\d+)?|\.\d+)")
-"""A number as EDGAR prints it: thousands are set off."""
+_AS_PRINTED = re.compile(r"\$?(?!0[\d,])(?:\d{1,3}(?:,\d{3})*(?:\.\d+)?|\.\d+)")
+"""A number as EDGAR prints it: thousands are set off, and no zero leads."""
 _STRAY = re.compile(r"\d{1,2}")
 _MOST_DOUBLED = 10
 """Characters that can stand on both sides of a cut."""

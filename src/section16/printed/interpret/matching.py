@@ -53,8 +53,12 @@ _ODD_DOLLARS = 1.0
 """A price without a dollar sign, or a number of shares with one."""
 _CUT = 2.0
 """A cell cut in two."""
+_CUT_IN_FIELD = 0.5
+"""A cell cut in two pieces that stand in one field."""
 _BARE_MARK = 1.5
 """A footnote mark that has lost both its brackets."""
+_MARK_APART = 1.5
+"""A footnote mark apart from its cell on a page where they are not."""
 _TORN_WORDS = 3.0
 """Words that go over from one field into the next."""
 _WORDS = re.compile(r"[^\W\d_]{2}")
@@ -85,6 +89,8 @@ class Known(NamedTuple):
     titles: tuple[str, ...] = ()
     repeated: frozenset[str] = frozenset()
     """Titles that stand in several fields."""
+    marks_apart: bool = True
+    """Whether a blank parts footnote marks from what they stand behind."""
 
 
 def taken(row: Scraps, start: int, column: Column, known: Known) -> Iterator[Taken]:
@@ -154,14 +160,14 @@ def _open(word: Word, start: int, kind: Kind) -> Iterator[Taken]:
 def _typed(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
     word = row.words[start]
     if kind in _NOTED_ALONE and word.opens and (bare := bare_mark(word.text, known.marks)):
-        yield from _with_marks(row, start, (), bare, known, _NOTED_ALONE[kind] + _BARE_MARK)
+        yield from _with_marks(row, start, (), bare, known, _ODD_DOLLARS)
     for core, marks in marked(word.text, known.marks):
         if _FITS[kind](core):
             odds = _dollar_odds(core, kind)
             yield from _with_marks(row, start, (core,), marks, known, odds)
         elif not core and kind in _NOTED_ALONE:
             yield from _with_marks(row, start, (), marks, known, _NOTED_ALONE[kind])
-    if word.ends and kind in _JOINED and start + 1 < len(row.words):
+    if kind in _JOINED and start + 1 < len(row.words):
         yield from _cut(row, start, kind, known)
 
 
@@ -171,6 +177,7 @@ def _cut(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
         readings = _JOINED[kind](row.words[start].text, core) if core else ()
         if readings:
             odds = _CUT + _dollar_odds(readings[0], kind)
+            odds += 0 if row.words[start].ends else _CUT_IN_FIELD
             yield from _with_marks(row, start + 1, readings, marks, known, odds, since=start)
 
 
@@ -202,7 +209,7 @@ def _with_marks(
         bare = bare_mark(text, known.marks) if readings else ()
         if not alone and not bare:
             return
-        odds += 0.0 if alone else _BARE_MARK
+        odds += _BARE_MARK if not alone else 0.0 if known.marks_apart else _MARK_APART
         marks = (*marks, *(alone[0] if alone else bare))
 
 

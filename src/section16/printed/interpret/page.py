@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
 from section16.printed.interpret.matching import Known
 from section16.printed.sheet import Mark, Sheet
+
+
+_MARKS = (re.compile(r"\S \(\d{1,2}\)"), re.compile(r"[^\s)]\(\d{1,2}\)"))
+"""Footnote marks that a blank parts from what they stand behind, and others."""
 
 
 class Page(NamedTuple):
@@ -29,10 +34,15 @@ class Page(NamedTuple):
 def known_of(sheet: Sheet) -> Known:
     """The numbers of the explanations, and the words that stand in fields of the tables."""
     rows = (*sheet.table_1, *sheet.table_2)
-    cells = (cell for row in rows for cell in (*row.loose, *row.cells.values()))
+    cells = [cell for row in rows for cell in (*row.loose, *row.cells.values())]
     titles = Counter(cell.text for cell in cells if any(map(str.isalpha, cell.text[1:])))
-    marks = frozenset(each.mark for each in sheet.explanations)
-    return Known(marks, tuple(titles), frozenset(text for text in titles if titles[text] > 1))
+    apart, close = (sum(bool(how.search(cell.printed)) for cell in cells) for how in _MARKS)
+    return Known(
+        frozenset(each.mark for each in sheet.explanations),
+        tuple(titles),
+        frozenset(text for text in titles if titles[text] > 1),
+        apart > close,
+    )
 
 
 def keeps_marks(sheet: Sheet) -> bool:

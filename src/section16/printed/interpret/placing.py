@@ -13,7 +13,7 @@ from section16.filing import Unread
 from section16.law.boxes import Column, Table, columns
 from section16.printed.headings import is_of_headings
 from section16.printed.interpret.cells import words
-from section16.printed.interpret.matching import fits, taken
+from section16.printed.interpret.matching import Taken, fits, taken
 from section16.printed.interpret.rows import NAMES, PrintedRow
 from section16.printed.interpret.scraps import Scraps, is_too_long, scraps
 from section16.printed.interpret.search import Found, find_row
@@ -80,7 +80,7 @@ def _unplaced(row: PrintedRow, line: Sequence[Cell]) -> PrintedRow | None:
         return None
     found = scraps(line)
     certain = _certain(row, found) if filled and not is_too_long(found) else {}
-    if len(filled) < _LEAST_CELLS or Column.SECURITY_TITLE not in certain:
+    if len(filled) < _LEAST_CELLS or not certain:
         place = str(filled[0].span) if filled and filled[0].span else row.table.title
         row.margin.unread.append(Unread(place, text))
         return None
@@ -96,15 +96,24 @@ def _certain(row: PrintedRow, found: Scraps) -> dict[Column, Cell]:
     asked = (Column.SECURITY_TITLE, Column.TRANSACTION_DATE, Column.CODE)
     start = 0
     for column in asked[: 3 if row.table is Table.NON_DERIVATIVE else 1]:
-        cells = list(taken(found, start, column, row.page.known)) if found.words else []
+        cells = list(taken(found, start, column, row.page.known)) if start < len(found.words) else []
         if column is Column.SECURITY_TITLE:
-            cells = [cell for cell in cells if found.words[cell.end - 1].ends and not cell.odds]
-        if not cells or start + 1 >= len(found.words):
+            cells = _certain_titles(cells, found, row.page.known.repeated)
+        if not cells:
             break
         certain[column], start = cells[0].cell, cells[0].end
     last = len(found.words) - 1
-    ends = list(taken(found, last, Column.OWNERSHIP, row.page.known)) if last >= 0 else []
+    ends = list(taken(found, last, Column.OWNERSHIP, row.page.known)) if last >= start else []
     return {**certain, Column.OWNERSHIP: ends[0].cell} if ends else certain
+
+
+def _certain_titles(
+    cells: Sequence[Taken], found: Scraps, repeated: frozenset[str]
+) -> Sequence[Taken]:
+    """A title that fills its field, or that fills the fields of other rows."""
+    known = [cell for cell in cells if cell.cell.text in repeated]
+    whole = [cell for cell in cells if found.words[cell.end - 1].ends and cell.odds < 1]
+    return known or whole
 
 
 def _has_code(found: Scraps) -> bool:

@@ -90,8 +90,10 @@ def marked(text: str, known: frozenset[str]) -> Iterator[tuple[str, tuple[str, .
             yield text[:start], tuple(re.findall(r"\d+", behind))
         elif _DAMAGED_MARKS.fullmatch(behind):
             numbers = tuple(re.findall(r"\d+", behind))
-            if known.issuperset(numbers) and len(set(numbers)) == len(numbers):
-                yield text[:start], numbers
+            core = text[:start]
+            torn = behind[0] != "(" and core.count("(") > core.count(")")
+            if known.issuperset(numbers) and len(set(numbers)) == len(numbers) and not torn:
+                yield core, numbers
 
 
 def bare_mark(text: str, known: frozenset[str]) -> tuple[str, ...]:
