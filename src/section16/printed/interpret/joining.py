@@ -23,8 +23,12 @@ _SURE = 2
 """Characters that stand on both sides, which chance does not make alike."""
 
 
-def joined_day(left: str, right: str) -> tuple[str, ...]:
+def joined_day(left: str, *pieces: str) -> tuple[str, ...]:
     """``03/1-`` and ``14/2023`` are 03/14/2023: its length tells how much stands twice."""
+    middle, right = pieces[:-1], pieces[-1]
+    if middle:
+        found = (joined_day(left, rest) for rest in _joined(middle[0], right, bool))
+        return tuple(dict.fromkeys(day for days in found for day in days))
     doubled = len(left) + len(right) - _LENGTH_OF_DAY
     if not 0 <= doubled <= len(left) or not _may_overlap(left, right, doubled):
         return ()
@@ -38,9 +42,13 @@ def joined_number(left: str, right: str) -> tuple[str, ...]:
     ``2,520`` and a stray ``5`` are 2,520, or 2,525 with its last digit misread, or 2,520.5.
     """
     if _AS_PRINTED.fullmatch(left) and _STRAY.fullmatch(right) and ("," in left or "." in left):
-        found = (left, left[: -len(right)] + right, f"{left}.{right}", left + right)
-        return tuple(dict.fromkeys(text for text in found if _AS_PRINTED.fullmatch(text)))
-    return _joined(left, right, lambda text: bool(_AS_PRINTED.fullmatch(text)))
+        found = (left, *_joined(left, right, _is_as_printed), f"{left}.{right}")
+        return tuple(dict.fromkeys(filter(_is_as_printed, found)))
+    return _joined(left, right, _is_as_printed)
+
+
+def _is_as_printed(text: str) -> bool:
+    return bool(_AS_PRINTED.fullmatch(text))
 
 
 def joined_words(left: str, right: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -55,6 +55,8 @@ _CUT = 2.0
 """A cell cut in two."""
 _CUT_IN_FIELD = 0.5
 """A cell cut in two pieces that stand in one field."""
+_UNSURE = 1.0
+"""Two pieces that can be joined in several ways."""
 _BARE_MARK = 1.5
 """A footnote mark that has lost both its brackets."""
 _MARK_APART = 1.5
@@ -63,6 +65,7 @@ _TORN_WORDS = 3.0
 """Words that go over from one field into the next."""
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _PIECE_OF_DAY = re.compile(r"\d{1,2}/\S{0,8}")
+_MARK = re.compile(r"\(\d{1,2}\)")
 _PIECE_OF_NUMBER = re.compile(r"\$\S*|[\d.,]+")
 _ENDS_IN_DAY, _ENDS_IN_NUMBER = 4.0, 1.5
 """Words that begin or end with what belongs into another column."""
@@ -173,12 +176,17 @@ def _typed(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]
 
 def _cut(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
     """A cell of which the first part closes a field and the second opens the next."""
-    for core, marks in marked(row.words[start + 1].text, known.marks):
-        readings = _JOINED[kind](row.words[start].text, core) if core else ()
+    left, middle = (word.text for word in row.words[start : start + 2])
+    for core, marks in marked(middle, known.marks):
+        readings = _JOINED[kind](left, core) if core else ()
         if readings:
             odds = _CUT + _dollar_odds(readings[0], kind)
             odds += 0 if row.words[start].ends else _CUT_IN_FIELD
+            odds += _UNSURE if len(readings) > 1 else 0
             yield from _with_marks(row, start + 1, readings, marks, known, odds, since=start)
+    if kind is Kind.DAY and start + 2 < len(row.words):
+        readings = joined_day(left, middle, row.words[start + 2].text)
+        yield from _with_marks(row, start + 2, readings, (), known, 2 * _CUT, since=start)
 
 
 def _dollar_odds(text: str, kind: Kind) -> float:
@@ -199,7 +207,7 @@ def _with_marks(
 ) -> Iterator[Taken]:
     """A cell, and the same cell with more footnote marks that stand apart behind it."""
     first = last if since is None else since
-    while True:
+    while readings or marks:
         yield Taken(last + 1, _cell(row, first, last, readings, marks, known), odds)
         if row.words[last].ends:
             return
@@ -248,14 +256,14 @@ def _texts(row: Scraps, start: int, known: Known) -> Iterator[Taken]:
             return
         found = _text(row, start, end, known)
         if found:
-            odds = sum(map(_foreign_odds, (row.words[start].text, last.text)))
+            odds = _foreign_odds(row.words[start].text) + _foreign_odds(found.text.split(" ")[-1])
             odds += 0 if found.text in known.repeated else _STANDS_ONCE
             yield Taken(end, found, _TORN_WORDS * torn + odds)
 
 
 def _foreign_odds(word: str) -> float:
     """How odd it is that words begin or end with this."""
-    if _PIECE_OF_DAY.fullmatch(word):
+    if _PIECE_OF_DAY.fullmatch(word) or _MARK.match(word):
         return _ENDS_IN_DAY
     return _ENDS_IN_NUMBER if _PIECE_OF_NUMBER.fullmatch(word) else 0.0
 
@@ -278,6 +286,8 @@ def _without_marks(text: str, known: Known) -> tuple[str, tuple[str, ...]]:
     marks: tuple[str, ...] = ()
     while True:
         *head, word = text.split(" ")
+        if bare_mark(word, known.marks) and " ".join(head) in known.repeated:
+            return " ".join(head), (word, *marks)
         found = [split for split in marked(word, known.marks) if split[1]]
         best = min(found, key=lambda split: (len(split[0]) > 0, len(split[1])), default=None)
         if best is None or not known.marks.issuperset(best[1]) or set(best[1]) & set(marks):

@@ -62,10 +62,17 @@ def _is_shifted(row: PrintedRow) -> bool:
 def _say_joined(row: PrintedRow, found: Found) -> None:
     """Say of every cell that was joined from two what it was joined to."""
     for column, cell in found.cells.items():
-        if cell.text and not cell.otherwise and cell.text not in _one_line(cell):
-            place = row.place(column, NAMES[column])
-            message = f"digits joined from two cells: {_one_line(cell)!r} is {cell.text}"
-            row.margin.settled(place.on_form, message, place.path, (cell.text,))
+        if not cell or cell.otherwise:
+            continue
+        printed = _one_line(cell)
+        if cell.text not in printed:
+            message = f"digits joined from two cells: {printed!r} is {cell.text}"
+        elif any(f"({mark})" not in printed.replace(",", ")(") for mark in cell.notes):
+            message = f"footnote marks without brackets: {printed!r} is {cell.text}"
+        else:
+            continue
+        place = row.place(column, NAMES[column])
+        row.margin.settled(place.on_form, message, place.path, (cell.text,))
 
 
 def _one_line(cell: Cell) -> str:

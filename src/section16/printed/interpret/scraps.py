@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from section16.printed.sheet import Cell
 
-_SMUDGE = re.compile(r"(?<!\S)[|'`\\_.~-]+(?!\S)|[|\\]+(?!\S)|(?<=[\d)])['`]+(?!\S)")
-"""A stroke that no one wrote: alone, a bar behind a word, a tick behind a number."""
+_SMUDGE = re.compile(r"(?<!\S)[|'`\\_.~-]+(?!\S)|[|\\]+(?!\S)|(?<=[\d)])['`]+(?!\S)|(?<=\s[A-Z])['`]+(?!\S)")
+"""A stroke that no one wrote: alone, a bar behind a word, a tick behind a number or a letter."""
 _DOLLARS = re.compile(r"\$\s+(?=[\d.])")
 _MARKS = re.compile(r"(?:\(\d{1,2}(?:,\d{1,2})*\))+")
 _DAMAGED_MARKS = re.compile(r"(?:\(\d{1,2}\)?|\d{1,2}\))+")
@@ -71,7 +71,7 @@ def is_too_long(row: Scraps) -> bool:
 def _words(cell: Cell) -> list[str]:
     """The words of a field, its marks behind them again where they were taken out."""
     text = cell.printed or _with_marks(cell)
-    return _DOLLARS.sub("$", _SMUDGE.sub(" ", " ".join(text.split()))).split()
+    return _DOLLARS.sub("$", _SMUDGE.sub(" ", f" {' '.join(text.split())}")).split()
 
 
 def _with_marks(cell: Cell) -> str:

@@ -202,8 +202,12 @@ class _Search:
 
     def _end_of_doubled(self, start: int) -> int | None:
         """The end of a field that repeats the last words of the field before it, if it does."""
-        if start == len(self._row.words) or not start or not self._row.words[start].opens:
+        if start == len(self._row.words) or not start:
             return None
+        if not self._row.words[start].opens:
+            text = self._row.words[start].text
+            same = text == self._row.words[start - 1].text and len(text) > 1
+            return start + 1 if same and text[:1] != "(" else None
         field = self._row.words[start].field
         here = [word.text for word in self._row.words if word.field == field]
         before = [word.text for word in self._row.words if word.field == field - 1]
