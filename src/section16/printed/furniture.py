@@ -45,7 +45,7 @@ def _is_garbled(letters: str) -> bool:
     """Whether letters are a notice, or a line of one, of which some are wrong."""
     pieces = [notice[: len(letters)] for notice in _NOTICES]
     return bool(
-        get_close_matches(letters, _NOTICES, 1, _LIKENESS)
+        is_like_notice(letters)
         or get_close_matches(letters, pieces, 1, _LIKENESS_OF_A_PIECE)
     )
 
@@ -54,6 +54,11 @@ def _without_notices(letters: str) -> str:
     for notice in _NOTICES:
         letters = letters.replace(notice, "")
     return letters
+
+
+def is_like_notice(letters: str) -> bool:
+    """Whether letters are a notice of the form, some of them doubled, cut or misread."""
+    return bool(get_close_matches(letters, _NOTICES, 1, _LIKENESS))
 
 
 def is_notice(text: str) -> bool:

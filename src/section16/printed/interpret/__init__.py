@@ -10,6 +10,7 @@ from datetime import date
 
 from section16.document import OwnershipDocument, Signature
 from section16.filing import Reading, Unread
+from section16.law.boxes import Table
 from section16.printed.interpret import front as boxes
 from section16.printed.interpret import values
 from section16.printed.interpret.cells import words
@@ -22,6 +23,8 @@ from section16.printed.interpret.closing import (
 from section16.printed.interpret.margin import Margin
 from section16.printed.interpret.owners import reporting_owners
 from section16.printed.interpret.page import Page, keeps_marks, known_of
+from section16.printed.interpret.placing import placed_rows
+from section16.printed.interpret.proof import proved
 from section16.printed.interpret.table_one import non_derivative_table
 from section16.printed.interpret.table_two import derivative_table
 from section16.printed.sheet import Sheet
@@ -56,6 +59,10 @@ def _document(sheet: Sheet, margin: Margin) -> OwnershipDocument:
     checked = boxes.check_boxes(front, margin, bare_is_empty=bare_is_empty)
     signed = signatures(sheet, margin)
     page = Page(form, period, _last_day(signed), sheet.damaged, bare_is_empty, known_of(sheet))
+    table_1, table_2 = proved(
+        placed_rows(sheet.table_1, Table.NON_DERIVATIVE, page, margin),
+        placed_rows(sheet.table_2, Table.DERIVATIVE, page, margin),
+    )
     return OwnershipDocument(
         document_type=kind,
         period_of_report=period,
@@ -64,8 +71,8 @@ def _document(sheet: Sheet, margin: Margin) -> OwnershipDocument:
         **checked._asdict(),
         issuer=issuer,
         reporting_owners=reporting_owners(sheet, page, signed, margin),
-        non_derivative_table=non_derivative_table(sheet.table_1, page, margin),
-        derivative_table=derivative_table(sheet.table_2, page, margin),
+        non_derivative_table=non_derivative_table(table_1),
+        derivative_table=derivative_table(table_2),
         footnotes=footnotes(sheet, margin),
         remarks=remarks(sheet, margin),
         signatures=signed,

@@ -13,7 +13,9 @@ from section16.filing import Unread
 from section16.law.boxes import Column, Table, columns
 from section16.printed.headings import is_of_headings
 from section16.printed.interpret.cells import words
+from section16.printed.interpret.margin import Margin
 from section16.printed.interpret.matching import Taken, fits, taken
+from section16.printed.interpret.page import Page
 from section16.printed.interpret.rows import NAMES, PrintedRow
 from section16.printed.interpret.scraps import Scraps, is_too_long, scraps
 from section16.printed.interpret.search import Found, find_row
@@ -23,7 +25,19 @@ _LEAST_CELLS = 4
 """Cells that make a line of a table a row, even if it cannot be placed."""
 
 
-def placed(row: PrintedRow) -> PrintedRow | None:
+def placed_rows(
+    rows: Sequence[Row], table: Table, page: Page, margin: Margin
+) -> tuple[PrintedRow, ...]:
+    """The rows of a table in printed order, every cell in its column; other lines left out."""
+    found: list[PrintedRow] = []
+    for row in rows:
+        whole = _placed(PrintedRow(row, table, len(found), page, margin))
+        if whole is not None:
+            found.append(whole)
+    return tuple(found)
+
+
+def _placed(row: PrintedRow) -> PrintedRow | None:
     """The row with every cell in its column; ``None`` for a line that is no row."""
     if not row.row.loose and not any(row.row.cells.values()):
         return None

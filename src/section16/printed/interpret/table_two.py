@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from section16.document import (
@@ -12,13 +12,9 @@ from section16.document import (
     DerivativeTransaction,
     Noted,
 )
-from section16.law.boxes import Column, Table
-from section16.printed.interpret.margin import Margin
-from section16.printed.interpret.page import Page
-from section16.printed.interpret.placing import placed
+from section16.law.boxes import Column
 from section16.printed.interpret.rows import PrintedRow, coding, holding_form_type
 from section16.printed.interpret.values import is_holding_code
-from section16.printed.sheet import Row
 
 _TRANSACTED = (
     *(Column.TRANSACTION_DATE, Column.AMOUNT, Column.ACQUIRED, Column.DISPOSED),
@@ -26,19 +22,9 @@ _TRANSACTED = (
 )
 
 
-def derivative_table(rows: Sequence[Row], page: Page, margin: Margin) -> tuple[DerivativeRow, ...]:
+def derivative_table(rows: Sequence[PrintedRow]) -> tuple[DerivativeRow, ...]:
     """Table II, in printed order."""
-    return tuple(_rows(rows, page, margin))
-
-
-def _rows(rows: Sequence[Row], page: Page, margin: Margin) -> Iterator[DerivativeRow]:
-    number = 0
-    for row in rows:
-        printed = placed(PrintedRow(row, Table.DERIVATIVE, number, page, margin))
-        if printed is None:
-            continue
-        number += 1
-        yield _transaction(printed) if _is_transaction(printed) else _holding(printed)
+    return tuple(_transaction(row) if _is_transaction(row) else _holding(row) for row in rows)
 
 
 def _is_transaction(row: PrintedRow) -> bool:

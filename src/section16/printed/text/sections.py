@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from section16.printed.furniture import is_furniture, is_notice
+from section16.printed.furniture import is_furniture, is_like_notice, is_notice
 from section16.printed.page import Fragment, Line
 from section16.printed.sheet import OwnerBox, SignatureLine
 from section16.printed.text.closing import is_caption, is_remarks, read_signatures
@@ -133,6 +133,8 @@ def _title(line: Line, section: Section) -> _Opening | None:
     for opened, title, heading in _TITLES:
         if opened <= section:
             continue
+        if title.match(letters) and is_like_notice(letters):
+            return _Opening(opened, (), (), whole=is_notice(line.whole.text))
         for number, field in enumerate(line.fields):
             if title.match(field.key) and is_furniture(field.text):
                 before, after = line.fields[:number], line.fields[number + 1 :]

@@ -1,0 +1,211 @@
+"""What the rest of the page proves of a cell that it leaves open.
+
+A number is proved by what was owned before and after, by the same number elsewhere; words by the
+same words in another row; the side of an amount of Table II by its code. What is proved is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+
+from section16.law.boxes import Column
+from section16.printed.interpret import values
+from section16.printed.interpret.rows import NAMES, PrintedRow
+from section16.printed.interpret.sides import with_sides
+from section16.printed.sheet import Cell, Row
+from section16.printed.wording import key
+
+Rows = tuple[PrintedRow, ...]
+
+_COUNTED = (Column.AMOUNT, Column.ACQUIRED, Column.DISPOSED)
+_NUMBERS = (
+    *(*_COUNTED, Column.OWNED, Column.UNDERLYING_AMOUNT),
+    *(Column.PRICE, Column.EXERCISE_PRICE),
+)
+_TEXTS = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE, Column.NATURE)
+_TELLING = 3
+"""Digits of a number that does not stand twice on a page by chance."""
+_SIGNS = {"A": 1, "D": -1}
+
+
+def proved(table_1: Rows, table_2: Rows) -> tuple[Rows, Rows]:
+    """Both tables with every cell settled that something else on the page proves."""
+    if not any(_is_open(row) for row in (*table_1, *table_2)):
+        return table_1, with_sides(table_1, table_2)
+    table_2 = with_sides(table_1, table_2)
+    for step in (_by_owned, _by_underlying, _elsewhere, _alike):
+        table_1, table_2 = step(table_1, table_2)
+    return table_1, table_2
+
+
+def _is_open(row: PrintedRow) -> bool:
+    return any(cell.otherwise for cell in row.row.cells.values())
+
+
+def _settled(row: PrintedRow, column: Column, reading: str, why: str) -> PrintedRow:
+    """The row with a cell that has one reading now."""
+    cell = row.cell(column)
+    place = row.place(column, NAMES[column])
+    message = f"{' '.join(cell.printed.split())!r} is {reading}: {why}"
+    row.margin.settled(place.on_form, message, place.path, cell.readings)
+    sure = Cell(reading, cell.notes, cell.span, cell.printed)
+    return row._replace(row=Row({**row.row.cells, column: sure}))
+
+
+def _numbers(cell: Cell) -> dict[str, Decimal]:
+    """The readings of a cell that are numbers."""
+    found = {reading: values.number(" ".join(reading.split())) for reading in cell.readings}
+    return {reading: number.value for reading, number in found.items() if number}
+
+
+def _sure(row: PrintedRow, column: Column) -> Decimal | None:
+    cell = row.cell(column)
+    return None if cell.otherwise else next(iter(_numbers(cell).values()), None)
+
+
+# What was owned before and after -----------------------------------------------------------------
+
+
+def _by_owned(table_1: Rows, table_2: Rows) -> tuple[Rows, Rows]:
+    return _reckoned(table_1), _reckoned(table_2)
+
+
+def _reckoned(rows: Rows) -> Rows:
+    """Before and change make after, of one security held in one way."""
+    found = list(rows)
+    for at, row in enumerate(found):
+        above = next((one for one in reversed(found[:at]) if _holds_alike(one, row)), None)
+        before = _sure(above, Column.OWNED) if above else None
+        found[at] = _after(row, before) if before is not None else row
+    for at in reversed(range(len(found))):
+        below = next((one for one in found[at + 1 :] if _holds_alike(one, found[at])), None)
+        after = _before(below) if below else None
+        if after is not None:
+            found[at] = _with_owned(found[at], after)
+    return tuple(found)
+
+
+def _holds_alike(one: PrintedRow, other: PrintedRow) -> bool:
+    columns = (Column.SECURITY_TITLE, Column.OWNERSHIP, Column.NATURE)
+    cells = [(one.cell(column), other.cell(column)) for column in columns]
+    return all(
+        key(left.text) == key(right.text) and not left.otherwise and not right.otherwise
+        for left, right in cells
+    )
+
+
+def _change(row: PrintedRow) -> tuple[Column, int] | None:
+    """The column of the amount of a transaction, and whether it adds or takes away."""
+    sign = _SIGNS.get(row.cell(Column.DIRECTION).text, 0)
+    for column, known in zip(_COUNTED, (sign, 1, -1), strict=True):
+        if row.has(column) and known and not row.cell(Column.DIRECTION).otherwise:
+            return column, known
+    return None
+
+
+def _after(row: PrintedRow, before: Decimal) -> PrintedRow:
+    """A row whose amount and number owned, of all their readings, fit in one way."""
+    change = _change(row)
+    if change is None or not (row.cell(change[0]).otherwise or row.cell(Column.OWNED).otherwise):
+        return row
+    column, sign = change
+    amounts, owned = _numbers(row.cell(column)), _numbers(row.cell(Column.OWNED))
+    fitting = [
+        (amount, after)
+        for amount, after in product(amounts, owned)
+        if before + sign * amounts[amount] == owned[after]
+    ]
+    if len(fitting) != 1:
+        return row
+    why = f"{before:,} owned before and the change make {fitting[0][1]}"
+    for open_column, reading in zip((column, Column.OWNED), fitting[0], strict=True):
+        if row.cell(open_column).otherwise:
+            row = _settled(row, open_column, reading, why)
+    return row
+
+
+def _before(row: PrintedRow) -> Decimal | None:
+    """What was owned before a transaction, told from what was owned after."""
+    change = _change(row)
+    if change is None:
+        return None
+    amount, after = _sure(row, change[0]), _sure(row, Column.OWNED)
+    return None if amount is None or after is None else after - change[1] * amount
+
+
+def _with_owned(row: PrintedRow, owned: Decimal) -> PrintedRow:
+    """A row whose number owned the row below proves."""
+    readings = _numbers(row.cell(Column.OWNED))
+    fitting = [reading for reading, value in readings.items() if value == owned]
+    if not row.cell(Column.OWNED).otherwise or len(fitting) != 1:
+        return row
+    return _settled(row, Column.OWNED, fitting[0], "the row below starts from it")
+
+
+# The same elsewhere ------------------------------------------------------------------------------
+
+
+def _by_underlying(table_1: Rows, table_2: Rows) -> tuple[Rows, Rows]:
+    """One share underlies one derivative security, where one of the readings says so."""
+    return table_1, tuple(_matched(row) for row in table_2)
+
+
+def _matched(row: PrintedRow) -> PrintedRow:
+    counted = next((column for column in _COUNTED if row.has(column)), None)
+    if counted is None:
+        return row
+    for column, other in (
+        (counted, Column.UNDERLYING_AMOUNT),
+        (Column.UNDERLYING_AMOUNT, counted),
+    ):
+        same = [text for text, one in _numbers(row.cell(column)).items() if one == _sure(row, other)]
+        if row.cell(column).otherwise and len(same) == 1:
+            return _settled(row, column, same[0], "as many shares as derivative securities")
+    return row
+
+
+def _elsewhere(table_1: Rows, table_2: Rows) -> tuple[Rows, Rows]:
+    """A number of which one reading, and no other, stands elsewhere in the tables."""
+    every = (*table_1, *table_2)
+    seen = {value for row in every for column in _NUMBERS if (value := _sure(row, column))}
+    telling = {value for value in seen if len(value.normalize().as_tuple().digits) >= _TELLING}
+    return tuple(
+        tuple(_with_numbers(row, telling) for row in rows) for rows in (table_1, table_2)
+    )  # type: ignore[return-value]
+
+
+def _with_numbers(row: PrintedRow, seen: set[Decimal]) -> PrintedRow:
+    for column in _NUMBERS:
+        if row.cell(column).otherwise:
+            same = [text for text, one in _numbers(row.cell(column)).items() if one in seen]
+            if len(same) == 1:
+                row = _settled(row, column, same[0], "it stands in another cell as well")
+    return row
+
+
+def _alike(table_1: Rows, table_2: Rows) -> tuple[Rows, Rows]:
+    """Words of which one reading, and no other, stands in another row."""
+    every = (*table_1, *table_2)
+    seen = {key(text) for row in every for text in _sure_texts(row)}
+    return _with_texts(table_1, seen), _with_texts(table_2, seen)
+
+
+def _sure_texts(row: PrintedRow) -> Iterator[str]:
+    for column in _TEXTS:
+        if row.has(column) and not row.cell(column).otherwise:
+            yield row.cell(column).text
+
+
+def _with_texts(rows: Sequence[PrintedRow], seen: set[str]) -> Rows:
+    return tuple(_with_text(row, seen) for row in rows)
+
+
+def _with_text(row: PrintedRow, seen: Iterable[str]) -> PrintedRow:
+    for column in _TEXTS:
+        if row.cell(column).otherwise:
+            same = [text for text in row.cell(column).readings if key(text) in seen]
+            if len(same) == 1:
+                row = _settled(row, column, same[0], "it stands in another row as well")
+    return row
