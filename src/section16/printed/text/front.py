@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from section16.printed.captions import CutCaption, caption_at_start, opens_caption
 from section16.printed.furniture import is_furniture, is_notice, is_omb_line
 from section16.printed.labels import (
     CAPTIONS,
@@ -59,13 +60,17 @@ class FrontPart(NamedTuple):
 
 
 def read_front(lines: Sequence[Line]) -> FrontPart:
-    """Read the lines above Table I into boxes."""
+    """Read the lines above Table I into boxes; where captions are missed, a second time."""
     scan = _scan(lines)
+    missing = frozenset(label for label in NUMBERED_LABELS if label not in scan.taken)
+    if missing:
+        scan = _scan(lines, missing)
     unread = tuple(text for text in scan.rest if not is_furniture(text.text))
     relationship = _relationship(scan)
     filing = scan.check_box(Label.ONE_PERSON), scan.check_box(Label.SEVERAL_PERSONS)
     damaged = (
-        any(label not in scan.taken for label in _ASKED)
+        bool(missing)
+        or any(label not in scan.taken for label in _ASKED)
         or bool(unread)
         or has_cut_caption(scan.owner)
         or any(scan.is_cut(label) for label in NUMBERED_LABELS)
@@ -101,7 +106,9 @@ class _Found(NamedTuple):
 class _Scan:
     """Going through the fields of the front: what each box took, and what none did."""
 
-    def __init__(self) -> None:
+    def __init__(self, missing: frozenset[Label]) -> None:
+        self.missing = missing
+        """Captions that are not whole on the page."""
         self.boxes: dict[Label, _Found] = {}
         self.owner: Stream = []
         self.rest: list[Fragment] = []
@@ -114,7 +121,14 @@ class _Scan:
     def take(self, column: int, field: Fragment) -> None:
         """Give a field to the boxes it names, or to the box that is open above it."""
         self._fields_of_line += 1
-        for piece in pieces(field, self.taken):
+        cut = caption_at_start(field.text, self.missing - self.taken) if self.missing else None
+        if cut:
+            self._take_pieces(column, _mended(field, cut, self.taken))
+        else:
+            self._take_pieces(column, pieces(field, self.taken))
+
+    def _take_pieces(self, column: int, found: Iterable[Piece]) -> None:
+        for piece in found:
             if piece.label is None:
                 self._take_text(column, piece.after)
             elif piece.label in OWNER_LABELS:
@@ -135,6 +149,8 @@ class _Scan:
     def _take_text(self, column: int, text: Fragment) -> None:
         above = [start for start in self._open if start <= column]
         label = self._open[max(above)] if above else None
+        if self.missing and opens_caption(text.text, self.missing):
+            return
         if check_mark(text.text) in (Mark.CHECKED, Mark.EMPTY):
             self.drop_pending()
             self._pending = text
@@ -182,8 +198,21 @@ class _Scan:
         return CheckBox(check_mark(mark.text), Span(start, caption.end), whole.words)
 
 
-def _scan(lines: Iterable[Line]) -> _Scan:
-    scan = _Scan()
+def _mended(field: Fragment, cut: CutCaption, taken: set[Label]) -> Iterator[Piece]:
+    """The pieces of a field that begins with the end of a caption."""
+    taken.add(cut.label)
+    nothing, caption = field.part(0, 0), field.part(0, cut.end)
+    lead, *others = pieces(field.part(cut.end, len(field.text)), taken)
+    if lead.label is None:
+        yield Piece(cut.label, nothing, caption, lead.after)
+    else:
+        after = field.part(cut.end, cut.end)
+        yield from (Piece(cut.label, nothing, caption, after), lead)
+    yield from others
+
+
+def _scan(lines: Iterable[Line], missing: frozenset[Label] = frozenset()) -> _Scan:
+    scan = _Scan(missing)
     for line in lines:
         if is_omb_line(line.whole.text):
             continue
