@@ -69,9 +69,9 @@ def caption_at_start(text: str, missing: Collection[Label]) -> CutCaption | None
     ]
     most = max((used for used, _, _ in found), default=0)
     labels = {label for used, label, _ in found if used == most}
-    if len(labels) != 1:
+    length = min((length for used, _, length in found if used == most), default=0)
+    if len(labels) != 1 or (number and most + 1 < length):
         return None
-    length = min(length for used, _, length in found if used == most)
     behind = _BEHIND.match(text, letters[most - 1][1])
     end = behind.end() if behind else letters[most - 1][1]
     return CutCaption(labels.pop(), end, most + 1 >= length)

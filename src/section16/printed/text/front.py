@@ -122,7 +122,7 @@ class _Scan:
         """Give a field to the boxes it names, or to the box that is open above it."""
         self._fields_of_line += 1
         cut = caption_at_start(field.text, self.missing - self.taken) if self.missing else None
-        if cut:
+        if cut and next(pieces(field, set(self.taken))).label is None:
             self._take_pieces(column, _mended(field, cut, self.taken))
         else:
             self._take_pieces(column, pieces(field, self.taken))
