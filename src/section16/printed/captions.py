@@ -72,6 +72,8 @@ def caption_at_start(text: str, missing: Collection[Label]) -> CutCaption | None
     length = min((length for used, _, length in found if used == most), default=0)
     if len(labels) != 1 or (number and most + 1 < length):
         return None
+    if _LETTER.match(text, letters[most - 1][1]):
+        return None
     behind = _BEHIND.match(text, letters[most - 1][1])
     end = behind.end() if behind else letters[most - 1][1]
     return CutCaption(labels.pop(), end, most + 1 >= length)

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from section16.printed.captions import caption_at_start
+from section16.printed.interpret.addresses import city_of
 from section16.printed.labels import CAPTIONS, Label, pieces
 from section16.printed.page import Fragment, Line, cell
 from section16.printed.sheet import BLANK, Cell, OwnerBox, OwnerRow
+from section16.printed.wording import key
 
 
 class Part(NamedTuple):
@@ -25,12 +28,21 @@ Stream = list[Part]
 
 OWNER_LABELS = (Label.OWNER, *CAPTIONS)
 _CUT_CAPTION = re.compile(r"\([LFMSCZ][a-z]{0,5}")
-_WHOLE_STREET = re.compile(r"\d|C/O\b|P\.?\s?O\.?\s?Box\b", re.IGNORECASE)
+_WHOLE_STREET = re.compile(
+    r"\d|C/O\b|P\.?\s?O\.?\s?Box\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s",
+    re.IGNORECASE,
+)
 """How a street begins that has not lost its beginning, as far as that can be told."""
 _OF_ANOTHER_BOX = re.compile(r"Month|Year\)|\[|\d/\d")
-_CITY_FIELDS = (1, 3)
-"""City, state and zip code stand in one field or in three."""
+_CARE_OF = re.compile(r"C/O\b", re.IGNORECASE)
+_SECOND_LINE = re.compile(r"^(?!C/O\b).*\d|\b(?:suite|floor|building|unit|box)\b", re.IGNORECASE)
+"""What may stand in the line below that of the house: C/O stands above it."""
+_CITY_FIELDS = (3, 1, 2)
+"""City, state and zip code stand in one field or in several."""
+_CUT_FIELD = re.compile(r"[\t\n] $")
 _OPENS_BOX_1 = re.compile(r"1\.\s*Name")
+_LONGEST_BLOCK = 14
+"""Lines of the longest block."""
 _OWNER_COLUMNS = 5
 """Fields of a line of the Reporting Owners table."""
 
@@ -53,15 +65,51 @@ def owner_box(stream: Stream, *, damaged: bool = False) -> OwnerBox:
     if not any(part.label in CAPTIONS for part in stream):
         return OwnerBox(lines=tuple(cell(part.text) for part in parts[Label.OWNER]))
     name, street, city = (parts[label] for label in OWNER_LABELS[:3])
-    named = _owner_cell(name, sure=not damaged or _follows(name))
+    if damaged:
+        return _damaged_box(name, [*street, *city])
+    named = _owner_cell(name)
     if not any(part.label is Label.STREET_CAPTION for part in stream):
-        return OwnerBox(name=named, address=_owner_cell(street, sure=not damaged))
-    whole = len(city) in _CITY_FIELDS and _is_whole_street(street)
+        return OwnerBox(name=named, address=_owner_cell(street))
+    return OwnerBox(name=named, street=_owner_cell(street), city=_owner_cell(city))
+
+
+def _damaged_box(above: list[Part], below: list[Part]) -> OwnerBox:
+    """Box 1 of a damaged page, on which a caption may stand a line too high or too low.
+
+    The name comes first, the line with the state last, and the street is what is between.
+    """
+    name = above[:1]
+    street, city = _parted([*above[1:], *below])
+    if name and not street and not name[0].follows and _WHOLE_STREET.match(name[0].text.text):
+        name, street = [], name
+    named = _owner_cell(name, sure=bool(name) and _is_whole_name(name[0]))
+    if not city:
+        return OwnerBox(name=named, address=_owner_cell(street, sure=False))
+    on_margin = bool(name) and not name[0].follows and _is_whole_name(name[0])
+    whole = bool(street) and _is_whole_street(street)
+    city_is_whole = (city[0].follows or whole or on_margin) and not _is_cut(city[0])
     return OwnerBox(
         name=named,
-        street=_owner_cell(street, sure=not damaged or whole),
-        city=_owner_cell(city, sure=not damaged or _follows(city)),
+        street=_owner_cell(street, sure=whole),
+        city=_owner_cell(city, sure=city_is_whole),
     )
+
+
+def _parted(address: list[Part]) -> tuple[list[Part], list[Part]]:
+    """The lines of an address: those of the street, and the fields of city, state and zip code."""
+    for end in range(len(address), 0, -1):
+        for fields in _CITY_FIELDS:
+            start = end - fields
+            if start >= 0 and _is_city(address[start:end]):
+                return [*address[:start], *address[end:]], address[start:end]
+    return address, []
+
+
+def _is_city(fields: Sequence[Part]) -> bool:
+    """Whether fields hold city, state and zip code: in one, or a short one for each behind it."""
+    if any(len(part.text.words.split()) > 1 + place for place, part in enumerate(fields[1:])):
+        return False
+    return city_of("\n".join(part.text.words for part in fields)) is not None
 
 
 def _parts(stream: Stream) -> dict[Label, list[Part]]:
@@ -76,17 +124,39 @@ def _parts(stream: Stream) -> dict[Label, list[Part]]:
     return parts
 
 
-def _follows(parts: Sequence[Part]) -> bool:
-    """Whether a text stands alone, right behind the caption before it."""
-    found = [part for part in parts if part.follows]
-    return len(found) == len(parts) == 1 and not _OF_ANOTHER_BOX.search(found[0].text.text)
+def _is_cut(part: Part) -> bool:
+    """Whether a text shows that it has lost its beginning: a blank or a small letter opens it."""
+    text = part.text
+    if not part.follows and _CUT_FIELD.search(text.source, max(0, text.start - 2), text.start):
+        return True
+    return not text.text[:1].isupper() and not text.text[:1].isdigit()
+
+
+def _is_whole_name(part: Part) -> bool:
+    """Whether a name has not lost its beginning, as far as that can be told.
+
+    What stands behind the caption has not; a name alone in its field has two words at least.
+    """
+    if _OF_ANOTHER_BOX.search(part.text.text):
+        return False
+    if part.follows:
+        return True
+    words = [word for word in part.text.words.split() if len(key(word)) > 1]
+    return len(words) > 1 and not _is_cut(part)
 
 
 def _is_whole_street(parts: Sequence[Part]) -> bool:
-    return len(parts) == 1 and bool(_WHOLE_STREET.match(parts[0].text.text))
+    """Whether a street begins as streets do, and its lines stand in the order in which they do."""
+    if any(_OF_ANOTHER_BOX.search(part.text.text) or _is_cut(part) for part in parts):
+        return False
+    if not _WHOLE_STREET.match(parts[0].text.text):
+        return False
+    return all(_SECOND_LINE.search(part.text.text) for part in parts[1:]) or bool(
+        _CARE_OF.match(parts[0].text.text)
+    )
 
 
-def _owner_cell(parts: Sequence[Part], *, sure: bool) -> Cell:
+def _owner_cell(parts: Sequence[Part], *, sure: bool = True) -> Cell:
     found = cell([part.text for part in parts])
     if sure or not found:
         return found
@@ -98,20 +168,61 @@ def below_box_1(stream: Stream) -> list[Fragment]:
     return [part.text for part in _parts(stream)[Label.CITY_CAPTION]]
 
 
-def continuation(line: Line) -> OwnerBox | None:
-    """Box 1 repeated for a further reporting person, if a line is that."""
-    if not _OPENS_BOX_1.match(line.whole.text):
+class Block(NamedTuple):
+    """Box 1 repeated for a further reporting person, and how many lines it takes."""
+
+    box: OwnerBox
+    lines: int
+
+
+def continuation(lines: Sequence[Line]) -> Block | None:
+    """The block that opens with the first of some lines, if one does."""
+    opening = _pieces_of(lines[0], opens=True)
+    if not opening or opening[0].label is not Label.OWNER:
         return None
+    stream, count = opening, 1
+    for line in lines[1:_LONGEST_BLOCK]:
+        found = _pieces_of(line, opens=False)
+        is_last = Label.CITY_CAPTION in {part.label for part in stream}
+        if found is None or (is_last and not _is_late(stream, found)):
+            break
+        stream, count = [*stream, *found], count + 1
+    captions = {part.label for part in stream}
+    if captions.isdisjoint(CAPTIONS):
+        return None
+    damaged = count > 1 or not captions.issuperset(CAPTIONS)
+    return Block(owner_box(stream, damaged=damaged), count)
+
+
+def _pieces_of(line: Line, *, opens: bool) -> Stream | None:
+    """The parts of a line of box 1; ``None`` if it is none, or opens another block."""
     stream: Stream = []
-    for field in line.filled:
+    for number, field in enumerate(line.filled):
+        cut = caption_at_start(field.text, {Label.OWNER}) if not number else None
+        if cut and not _OPENS_BOX_1.match(field.text):
+            stream.append(Part(Label.OWNER, field.part(0, cut.end)))
+            field = field.part(cut.end, len(field.text))  # noqa: PLW2901 - what is left of it
         for piece in pieces(field, set()):
             if piece.label is not None and piece.label not in OWNER_LABELS:
                 return None
-            stream += [Part(piece.label, piece.caption), Part(None, piece.after, follows=True)]
-    if not stream or stream[0].label is not Label.OWNER:
-        return None
-    captions = {part.label for part in stream}
-    return owner_box(stream, damaged=not captions.issuperset(CAPTIONS))
+            if piece.label is not None:
+                stream.append(Part(piece.label, piece.caption))
+            follows = bool(stream) and (piece.label is not None or bool(cut))
+            stream.append(Part(None, piece.after, follows=follows))
+    stream = [part for part in stream if part.label or part.text.text]
+    if opens or all(part.label is not Label.OWNER for part in stream):
+        return stream
+    return None
+
+
+def _is_late(stream: Stream, found: Stream) -> bool:
+    """Whether a line below "(City)" belongs to the block: one that the block still lacks."""
+    captions = [part.label for part in found if part.label]
+    if captions:
+        return set(captions).isdisjoint(part.label for part in stream)
+    lines = [part.text.words for part in stream if part.label is None]
+    has_city = any(city_of(text) for text in (*lines, "\n".join(lines[-3:])))
+    return not has_city and city_of("\n".join(part.text.words for part in found)) is not None
 
 
 def owner_rows(lines: Iterable[Line]) -> tuple[list[OwnerRow], list[Fragment]]:

@@ -11,7 +11,7 @@ from section16.printed.furniture import is_furniture, is_like_notice, is_notice
 from section16.printed.page import Fragment, Line
 from section16.printed.sheet import OwnerBox, SignatureLine
 from section16.printed.text.closing import is_caption, is_remarks, read_signatures
-from section16.printed.text.owners import continuation
+from section16.printed.text.owners import Block, continuation
 
 
 class Section(IntEnum):
@@ -38,6 +38,8 @@ _TITLES = (
     ),
 )
 """How the title of a table begins, letters doubled by a cut allowed, and its first heading."""
+_LONGEST_BLOCK = 14
+"""Lines of the longest block for a further reporting person."""
 _MAY_BE_TITLE = re.compile(r"ab{1,2}l{1,2}e|titleof")
 _OPENINGS = (
     (Section.OWNERS, re.compile(r"reportingowners$")),
@@ -75,17 +77,19 @@ def sections(lines: Sequence[Line]) -> Sections:
     owners: list[OwnerBox] = []
     section, damaged = Section.FRONT, False
     signed = read_signatures(lines, first=_first_signature(lines))
+    beyond = 0
     for number, line in enumerate(lines):
-        if number in signed.taken or is_caption(line):
+        if number in signed.taken or is_caption(line) or number < beyond:
             continue
         opening = _opening(line, section)
-        owner = continuation(line) if section > Section.FRONT and not opening else None
+        owner = _block(lines, number, signed.taken) if section > Section.FRONT else None
         if opening:
             _add(parts[section], opening.before)
             section, damaged = opening.section, damaged or not opening.whole
             _add(parts[section], opening.after)
         elif owner:
-            owners.append(owner)
+            owners.append(owner.box)
+            beyond = number + owner.lines
         elif section is Section.FRONT or not is_notice(line.whole.text):
             parts[section].append(line)
     left = (line.whole for line in parts[Section.SIGNATURES])
@@ -100,6 +104,17 @@ def sections(lines: Sequence[Line]) -> Sections:
         unread=[text for text in left if not is_furniture(text.text)],
         damaged=damaged,
     )
+
+
+def _block(lines: Sequence[Line], number: int, signed: frozenset[int]) -> Block | None:
+    """The block of box 1 that a line opens; it ends where a signature or another part begins."""
+    rest = lines[number : number + _LONGEST_BLOCK]
+    ends = (
+        at
+        for at, line in enumerate(rest)
+        if number + at in signed or _opening(line, Section.FRONT) or is_notice(line.whole.text)
+    )
+    return continuation(rest[: next(ends, len(rest))] or rest[:1])
 
 
 def _add(part: list[Line], fields: tuple[Fragment, ...]) -> None:
