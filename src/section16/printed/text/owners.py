@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from section16.printed.captions import caption_at_start
+from section16.printed.captions import caption_at_start, opens_caption
 from section16.printed.interpret.addresses import city_of
 from section16.printed.labels import CAPTIONS, Label, pieces
 from section16.printed.page import Fragment, Line, cell
@@ -27,7 +27,8 @@ Stream = list[Part]
 """Box 1 in reading order."""
 
 OWNER_LABELS = (Label.OWNER, *CAPTIONS)
-_CUT_CAPTION = re.compile(r"\([LFMSCZ][a-z]{0,5}")
+_CUT_CAPTION = re.compile(r"\([LFMSCZ][a-z]{0,5}|[a-z]{0,6}\s*\*")
+_END_OF_CAPTION = re.compile(r"[a-z]{0,6}\s*\*\s*")
 _WHOLE_STREET = re.compile(
     r"\d|C/O\b|P\.?\s?O\.?\s?Box\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s",
     re.IGNORECASE,
@@ -66,7 +67,7 @@ def owner_box(stream: Stream, *, damaged: bool = False) -> OwnerBox:
         return OwnerBox(lines=tuple(cell(part.text) for part in parts[Label.OWNER]))
     name, street, city = (parts[label] for label in OWNER_LABELS[:3])
     if damaged:
-        return _damaged_box(name, [*street, *city])
+        return _damaged_box(name, [*street, *city, *_late_city(parts)])
     named = _owner_cell(name)
     if not any(part.label is Label.STREET_CAPTION for part in stream):
         return OwnerBox(name=named, address=_owner_cell(street))
@@ -93,6 +94,14 @@ def _damaged_box(above: list[Part], below: list[Part]) -> OwnerBox:
         street=_owner_cell(street, sure=whole),
         city=_owner_cell(city, sure=city_is_whole),
     )
+
+
+def _late_city(parts: dict[Label, list[Part]]) -> list[Part]:
+    """City, state and zip code that stand below their captions, where none stand above them."""
+    if _parted([*parts[Label.NAME_CAPTION], *parts[Label.STREET_CAPTION]])[1]:
+        return []
+    below = parts[Label.CITY_CAPTION]
+    return next((below[:n] for n in _CITY_FIELDS if len(below) >= n and _is_city(below[:n])), [])
 
 
 def _parted(address: list[Part]) -> tuple[list[Part], list[Part]]:
@@ -165,7 +174,9 @@ def _owner_cell(parts: Sequence[Part], *, sure: bool = True) -> Cell:
 
 def below_box_1(stream: Stream) -> list[Fragment]:
     """Text below the last caption of box 1, which is not the owner's."""
-    return [part.text for part in _parts(stream)[Label.CITY_CAPTION]]
+    parts = _parts(stream)
+    late = len(_late_city(parts)) if Label.OWNER in {part.label for part in stream} else 0
+    return [part.text for part in parts[Label.CITY_CAPTION][late:]]
 
 
 class Block(NamedTuple):
@@ -196,23 +207,39 @@ def continuation(lines: Sequence[Line]) -> Block | None:
 
 def _pieces_of(line: Line, *, opens: bool) -> Stream | None:
     """The parts of a line of box 1; ``None`` if it is none, or opens another block."""
-    stream: Stream = []
-    for number, field in enumerate(line.filled):
-        cut = caption_at_start(field.text, {Label.OWNER}) if not number else None
-        if cut and not _OPENS_BOX_1.match(field.text):
-            stream.append(Part(Label.OWNER, field.part(0, cut.end)))
-            field = field.part(cut.end, len(field.text))  # noqa: PLW2901 - what is left of it
+    caption, fields = _caption_of(line.filled)
+    stream: Stream = [Part(Label.OWNER, caption)] if caption else []
+    for number, field in enumerate(fields):
         for piece in pieces(field, set()):
             if piece.label is not None and piece.label not in OWNER_LABELS:
                 return None
             if piece.label is not None:
                 stream.append(Part(piece.label, piece.caption))
-            follows = bool(stream) and (piece.label is not None or bool(cut))
+            follows = piece.label is not None or (number == 0 and caption is not None)
             stream.append(Part(None, piece.after, follows=follows))
     stream = [part for part in stream if part.label or part.text.text]
-    if opens or all(part.label is not Label.OWNER for part in stream):
-        return stream
-    return None
+    labels = [part.label for part in stream]
+    if opens and Label.OWNER not in labels and {*CAPTIONS[1:]} <= set(labels):
+        return [Part(Label.OWNER, line.whole.part(0, 0)), *stream]
+    return stream if opens or Label.OWNER not in labels else None
+
+
+def _caption_of(fields: tuple[Fragment, ...]) -> tuple[Fragment | None, tuple[Fragment, ...]]:
+    """A caption of box 1 that is cut, misread or in two fields, and what is behind it."""
+    first, *others = fields
+    label = next(pieces(first, set())).label
+    if label is Label.OWNER:
+        return None, fields
+    cut = caption_at_start(first.text, {Label.OWNER})
+    if cut:
+        return first.part(0, cut.end), (first.part(cut.end, len(first.text)), *others)
+    if others and opens_caption(first.text, {Label.OWNER}):
+        end = _END_OF_CAPTION.match(others[0].text)
+        cut = caption_at_start(others[0].text, {Label.OWNER})
+        at = cut.end if cut else end.end() if end else None
+        if at is not None:
+            return first, (others[0].part(at, len(others[0].text)), *others[1:])
+    return None, fields
 
 
 def _is_late(stream: Stream, found: Stream) -> bool:
