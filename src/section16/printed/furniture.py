@@ -45,8 +45,7 @@ def _is_garbled(letters: str) -> bool:
     """Whether letters are a notice, or a line of one, of which some are wrong."""
     pieces = [notice[: len(letters)] for notice in _NOTICES]
     return bool(
-        is_like_notice(letters)
-        or get_close_matches(letters, pieces, 1, _LIKENESS_OF_A_PIECE)
+        is_like_notice(letters) or get_close_matches(letters, pieces, 1, _LIKENESS_OF_A_PIECE)
     )
 
 

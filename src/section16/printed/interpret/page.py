@@ -10,7 +10,6 @@ from typing import NamedTuple
 from section16.printed.interpret.matching import Known
 from section16.printed.sheet import Mark, Sheet
 
-
 _MARKS = (re.compile(r"\S \(\d{1,2}\)"), re.compile(r"[^\s)]\(\d{1,2}\)"))
 """Footnote marks that a blank parts from what they stand behind, and others."""
 

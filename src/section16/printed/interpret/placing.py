@@ -115,16 +115,15 @@ def _certain(row: PrintedRow, found: Scraps) -> dict[Column, Cell]:
     """What stands at an end of the row and can be nothing else."""
     certain: dict[Column, Cell] = {}
     asked = (Column.SECURITY_TITLE, Column.TRANSACTION_DATE, Column.CODE)
-    start = 0
+    start, count, known = 0, len(found.words), row.page.known
     for column in asked[: 3 if row.table is Table.NON_DERIVATIVE else 1]:
-        cells = list(taken(found, start, column, row.page.known)) if start < len(found.words) else []
+        cells: Sequence[Taken] = list(taken(found, start, column, known)) if start < count else ()
         if column is Column.SECURITY_TITLE:
-            cells = _certain_titles(cells, found, row.page.known.repeated)
+            cells = _certain_titles(cells, found, known.repeated)
         if not cells:
             break
         certain[column], start = cells[0].cell, cells[0].end
-    last = len(found.words) - 1
-    ends = list(taken(found, last, Column.OWNERSHIP, row.page.known)) if last >= start else []
+    ends = list(taken(found, count - 1, Column.OWNERSHIP, known)) if count > start else []
     return {**certain, Column.OWNERSHIP: ends[0].cell} if ends else certain
 
 

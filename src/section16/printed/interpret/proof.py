@@ -160,7 +160,8 @@ def _matched(row: PrintedRow) -> PrintedRow:
         (counted, Column.UNDERLYING_AMOUNT),
         (Column.UNDERLYING_AMOUNT, counted),
     ):
-        same = [text for text, one in _numbers(row.cell(column)).items() if one == _sure(row, other)]
+        sure, readings = _sure(row, other), _numbers(row.cell(column))
+        same = [text for text, value in readings.items() if value == sure]
         if row.cell(column).otherwise and len(same) == 1:
             return _settled(row, column, same[0], "as many shares as derivative securities")
     return row
@@ -171,9 +172,8 @@ def _elsewhere(table_1: Rows, table_2: Rows) -> tuple[Rows, Rows]:
     every = (*table_1, *table_2)
     seen = {value for row in every for column in _NUMBERS if (value := _sure(row, column))}
     telling = {value for value in seen if len(value.normalize().as_tuple().digits) >= _TELLING}
-    return tuple(
-        tuple(_with_numbers(row, telling) for row in rows) for rows in (table_1, table_2)
-    )  # type: ignore[return-value]
+    found = tuple(_with_numbers(row, telling) for row in every)
+    return found[: len(table_1)], found[len(table_1) :]
 
 
 def _with_numbers(row: PrintedRow, seen: set[Decimal]) -> PrintedRow:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from section16.printed.sheet import Cell
 
-_SMUDGE = re.compile(r"(?<!\S)[|'`\\_.~-]+(?!\S)|[|\\]+(?!\S)|(?<=[\d)])['`]+(?!\S)|(?<=\s[A-Z])['`]+(?!\S)")
+_SMUDGE = re.compile(
+    r"(?<!\S)[|'`\\_.~-]+(?!\S)|[|\\]+(?!\S)|(?<=[\d)])['`]+(?!\S)|(?<=\s[A-Z])['`]+(?!\S)"
+)
 """A stroke that no one wrote: alone, a bar behind a word, a tick behind a number or a letter."""
 _DOLLARS = re.compile(r"\$\s+(?=[\d.])")
 _MARKS = re.compile(r"(?:\(\d{1,2}(?:,\d{1,2})*\))+")

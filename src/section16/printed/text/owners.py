@@ -42,6 +42,8 @@ _CITY_FIELDS = (3, 1, 2)
 """City, state and zip code stand in one field or in several."""
 _CUT_FIELD = re.compile(r"[\t\n] $")
 _OPENS_BOX_1 = re.compile(r"1\.\s*Name")
+_MAY_OPEN = re.compile(r"\*|Pers|Address|Name")
+_LONGEST_OPENING = 120
 _LONGEST_BLOCK = 14
 """Lines of the longest block."""
 _OWNER_COLUMNS = 5
@@ -184,6 +186,12 @@ class Block(NamedTuple):
 
     box: OwnerBox
     lines: int
+
+
+def may_open_block(line: Line) -> bool:
+    """Whether a line may open a block: it names a person, or has both captions of the address."""
+    head = line.whole.text[:_LONGEST_OPENING]
+    return bool(_MAY_OPEN.search(head)) or "(City)" in line.whole.text
 
 
 def continuation(lines: Sequence[Line]) -> Block | None:

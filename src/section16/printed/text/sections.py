@@ -11,7 +11,7 @@ from section16.printed.furniture import is_furniture, is_like_notice, is_notice
 from section16.printed.page import Fragment, Line
 from section16.printed.sheet import OwnerBox, SignatureLine
 from section16.printed.text.closing import is_caption, is_remarks, read_signatures
-from section16.printed.text.owners import Block, continuation
+from section16.printed.text.owners import Block, continuation, may_open_block
 
 
 class Section(IntEnum):
@@ -108,6 +108,8 @@ def sections(lines: Sequence[Line]) -> Sections:
 
 def _block(lines: Sequence[Line], number: int, signed: frozenset[int]) -> Block | None:
     """The block of box 1 that a line opens; it ends where a signature or another part begins."""
+    if not may_open_block(lines[number]):
+        return None
     rest = lines[number : number + _LONGEST_BLOCK]
     ends = (
         at
