@@ -28,6 +28,8 @@ _ROLES = (
     ("is_officer", "Officer"),
     ("is_other", "Other"),
 )
+_OWN_TEXT = {"is_officer": "officer_title", "is_other": "other_text"}
+"""The boxes below which a text stands that none but such a person gives."""
 _BETWEEN_TITLES = " / "
 """What stands between the officer's title and the text for "other" on EDGAR's older pages."""
 
@@ -42,6 +44,9 @@ def of_box(sheet: Sheet, row: OwnerRow | None, page: Page, margin: Margin) -> Re
     for (name, label), role in zip(_ROLES, box.boxes, strict=True):
         place = Place(f"{path}/{name}", on_form, label)
         said: bool | None = getattr(listed, name)
+        text = _OWN_TEXT.get(name)
+        if text and getattr(box, text) and role.mark not in (Mark.CHECKED, Mark.EMPTY):
+            said = _by_text(getattr(box, text), place, margin)
         roles[name] = _role(role, said, place, margin, page.bare_is_empty and shown)
     if row is not None:
         title, text = listed.officer_title, listed.other_text
@@ -49,6 +54,13 @@ def of_box(sheet: Sheet, row: OwnerRow | None, page: Page, margin: Margin) -> Re
         place = Place(path, on_form, "title")
         title, text = _titles(box, Relationship(**roles), place, margin)
     return Relationship(**roles, officer_title=title, other_text=text)
+
+
+def _by_text(text: Cell, place: Place, margin: Margin) -> bool:
+    """That a box was checked below which its text stands."""
+    message = f"no mark is seen, but {words(text.text)!r} stands below the box"
+    margin.settled(place.on_form, message, place.path, ("checked", "not checked"))
+    return True
 
 
 def _role(

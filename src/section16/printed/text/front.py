@@ -48,7 +48,7 @@ _ASKED = (
 """Captions that every form since 2002 prints; "(Street)" some conversions drop."""
 _FILLED_LABELS = (Label.OWNER, Label.ISSUER, Label.EVENT)
 """Captions of boxes that are never empty."""
-_TEXT_LABELS = (Label.ISSUER, Label.EVENT, Label.AMENDMENT, Label.OTHER)
+_TEXT_LABELS = (Label.ISSUER, Label.EVENT, Label.AMENDMENT, Label.OFFICER, Label.OTHER)
 
 
 class FrontPart(NamedTuple):
@@ -257,5 +257,7 @@ def _title(lines: Iterable[Line]) -> Cell:
 
 
 def _relationship(scan: _Scan) -> RelationshipBox:
-    director, ten_percent_owner, officer, other = map(scan.check_box, ROLE_LABELS)
-    return RelationshipBox(director, ten_percent_owner, officer, other, scan.text(Label.OTHER))
+    """The boxes and titles; a title right below the officer's box stands apart from the other."""
+    title, text = scan.text(Label.OFFICER), scan.text(Label.OTHER)
+    apart = {"officer_title": title, "other_text": text} if title else {"titles": text}
+    return RelationshipBox(*map(scan.check_box, ROLE_LABELS), **apart)
