@@ -32,6 +32,8 @@ _WORDS = {
 _NUMBER = re.compile(r"\s*\d[A-Z]?\s*\.")
 _LETTER = re.compile(r"[^\W_]")
 _BEHIND = re.compile(r"[\s*):.]*")
+_END_OF_PERSON = re.compile(r"\s*[a-z]{1,5}\s*\*\s*(?=\S)")
+"""The end of "Reporting Person*", which no other caption has."""
 _LEAST = 5
 """Letters of a caption that must be left."""
 _PIECE = 4
@@ -57,6 +59,9 @@ class CutCaption(NamedTuple):
 
 def caption_at_start(text: str, missing: Collection[Label]) -> CutCaption | None:
     """The caption, of those that are missed on the page, with the end of which a text begins."""
+    person = _END_OF_PERSON.match(text) if Label.OWNER in missing else None
+    if person:
+        return CutCaption(Label.OWNER, person.end(), is_whole=False)
     number = _NUMBER.match(text)
     start = number.end() if number else 0
     letters = [(found[0].casefold(), found.end()) for found in _LETTER.finditer(text, start)]

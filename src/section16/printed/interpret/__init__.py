@@ -22,7 +22,7 @@ from section16.printed.interpret.closing import (
 )
 from section16.printed.interpret.margin import Margin
 from section16.printed.interpret.owners import reporting_owners
-from section16.printed.interpret.page import Page, keeps_marks, known_of
+from section16.printed.interpret.page import Page, keeps_marks, known_of, with_damage_seen
 from section16.printed.interpret.placing import placed_rows
 from section16.printed.interpret.proof import proved
 from section16.printed.interpret.table_one import non_derivative_table
@@ -35,6 +35,7 @@ __all__ = ["interpret"]
 def interpret(sheet: Sheet, *, evidence: bool = False) -> Reading:
     """Read a sheet into a document, with the doubts it leaves and, on request, the evidence."""
     margin = Margin(sheet.doubts)
+    sheet = with_damage_seen(sheet)
     document = _document(sheet, margin)
     left = (Unread(str(cell.span or "page"), words(cell.printed)) for cell in sheet.unread)
     return Reading(

@@ -7,11 +7,17 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from section16.printed.interpret.matching import Known
+import msgspec
+
+from section16.printed.interpret.matching import Known, fits
 from section16.printed.sheet import Mark, Sheet
 
 _MARKS = (re.compile(r"\S \(\d{1,2}\)"), re.compile(r"[^\s)]\(\d{1,2}\)"))
 """Footnote marks that a blank parts from what they stand behind, and others."""
+
+
+_SHIFTED = 2
+"""Cells in the wrong column that make a row a shifted one."""
 
 
 class Page(NamedTuple):
@@ -42,6 +48,21 @@ def known_of(sheet: Sheet) -> Known:
         frozenset(text for text in titles if titles[text] > 1),
         apart > close,
     )
+
+
+def with_damage_seen(sheet: Sheet) -> Sheet:
+    """The sheet, damaged if cells stand in columns that do not take them.
+
+    One odd cell may be what the filer wrote; of a row that is shifted several are.
+    """
+    known = known_of(sheet)
+    misfits = (
+        sum(not fits(cell, column, known) for column, cell in row.cells.items())
+        for row in (*sheet.table_1, *sheet.table_2)
+    )
+    if sheet.damaged or all(count < _SHIFTED for count in misfits):
+        return sheet
+    return msgspec.structs.replace(sheet, damaged=True)
 
 
 def keeps_marks(sheet: Sheet) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from section16.printed.captions import caption_at_start, opens_caption
+from section16.printed.furniture import is_furniture
 from section16.printed.interpret.addresses import city_of
 from section16.printed.labels import CAPTIONS, Label, pieces
 from section16.printed.page import Fragment, Line, cell
@@ -67,6 +68,8 @@ def owner_box(stream: Stream, *, damaged: bool = False) -> OwnerBox:
     parts = _parts(stream)
     if not any(part.label in CAPTIONS for part in stream):
         return OwnerBox(lines=tuple(cell(part.text) for part in parts[Label.OWNER]))
+    if damaged:
+        parts = {label: [p for p in parts[label] if not is_furniture(p.text.text)] for label in parts}
     name, street, city = (parts[label] for label in OWNER_LABELS[:3])
     if damaged:
         return _damaged_box(name, [*street, *city, *_late_city(parts)])
@@ -152,8 +155,9 @@ def _is_whole_name(part: Part) -> bool:
         return False
     if part.follows:
         return True
-    words = [word for word in part.text.words.split() if len(key(word)) > 1]
-    return len(words) > 1 and not _is_cut(part)
+    words = part.text.words.split()
+    long = [word for word in words if len(key(word)) > 1]
+    return len(long) > 1 and words[0] in long and not _is_cut(part)
 
 
 def _is_whole_street(parts: Sequence[Part]) -> bool:
@@ -162,8 +166,11 @@ def _is_whole_street(parts: Sequence[Part]) -> bool:
         return False
     if not _WHOLE_STREET.match(parts[0].text.text):
         return False
-    return all(_SECOND_LINE.search(part.text.text) for part in parts[1:]) or bool(
-        _CARE_OF.match(parts[0].text.text)
+    below_name = bool(_CARE_OF.match(parts[0].text.text))
+    return all(
+        _SECOND_LINE.search(part.text.text)
+        or (below_name and _WHOLE_STREET.match(part.text.text))
+        for part in parts[1:]
     )
 
 
@@ -209,7 +216,8 @@ def continuation(lines: Sequence[Line]) -> Block | None:
     captions = {part.label for part in stream}
     if captions.isdisjoint(CAPTIONS):
         return None
-    damaged = count > 1 or not captions.issuperset(CAPTIONS)
+    unnamed = not stream[0].text.text
+    damaged = count > 1 or unnamed or not captions.issuperset(CAPTIONS)
     return Block(owner_box(stream, damaged=damaged), count)
 
 
@@ -227,9 +235,19 @@ def _pieces_of(line: Line, *, opens: bool) -> Stream | None:
             stream.append(Part(None, piece.after, follows=follows))
     stream = [part for part in stream if part.label or part.text.text]
     labels = [part.label for part in stream]
-    if opens and Label.OWNER not in labels and {*CAPTIONS[1:]} <= set(labels):
-        return [Part(Label.OWNER, line.whole.part(0, 0)), *stream]
+    if opens and Label.OWNER not in labels and _has_city(stream):
+        nothing = line.whole.part(0, 0)
+        return [Part(Label.OWNER, nothing), Part(Label.NAME_CAPTION, nothing), *stream]
     return stream if opens or Label.OWNER not in labels else None
+
+
+def _has_city(stream: Stream) -> bool:
+    """Whether city, state and zip code stand right before their captions."""
+    pairs = zip(stream, stream[1:], strict=False)
+    return any(
+        part.label is None and city_of(part.text.words) and after.label is Label.CITY_CAPTION
+        for part, after in pairs
+    )
 
 
 def _caption_of(fields: tuple[Fragment, ...]) -> tuple[Fragment | None, tuple[Fragment, ...]]:
