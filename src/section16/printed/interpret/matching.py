@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -69,6 +69,8 @@ _MARK = re.compile(r"\(\d{1,2}\)")
 _PIECE_OF_NUMBER = re.compile(r"\$\S*|[\d.,]+")
 _ENDS_IN_DAY, _ENDS_IN_NUMBER = 4.0, 1.5
 """Words that begin or end with what belongs into another column."""
+_SHORT = 2
+"""Letters of the longest code."""
 _STANDS_ONCE = 0.5
 """Words that fill no other field of the page."""
 
@@ -163,13 +165,14 @@ def _open(word: Word, start: int, kind: Kind) -> Iterator[Taken]:
 def _typed(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
     word = row.words[start]
     if kind in _NOTED_ALONE and word.opens and (bare := bare_mark(word.text, known.marks)):
-        yield from _with_marks(row, start, (), bare, known, _ODD_DOLLARS)
+        yield from _with_marks(row, _Piece(start, start, (), bare), known, _ODD_DOLLARS)
     for core, marks in marked(word.text, known.marks):
         if _FITS[kind](core):
-            odds = _dollar_odds(core, kind)
-            yield from _with_marks(row, start, (core,), marks, known, odds)
+            piece = _Piece(start, start, (core,), marks)
+            yield from _with_marks(row, piece, known, _dollar_odds(core, kind))
         elif not core and kind in _NOTED_ALONE:
-            yield from _with_marks(row, start, (), marks, known, _NOTED_ALONE[kind])
+            piece = _Piece(start, start, (), marks)
+            yield from _with_marks(row, piece, known, _NOTED_ALONE[kind])
     if kind in _JOINED and start + 1 < len(row.words):
         yield from _cut(row, start, kind, known)
 
@@ -183,10 +186,11 @@ def _cut(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
             odds = _CUT + _dollar_odds(readings[0], kind)
             odds += 0 if row.words[start].ends else _CUT_IN_FIELD
             odds += _UNSURE if len(readings) > 1 else 0
-            yield from _with_marks(row, start + 1, readings, marks, known, odds, since=start)
+            piece = _Piece(start, start + 1, readings, marks)
+            yield from _with_marks(row, piece, known, odds)
     if kind is Kind.DAY and start + 2 < len(row.words):
         readings = joined_day(left, middle, row.words[start + 2].text)
-        yield from _with_marks(row, start + 2, readings, (), known, 2 * _CUT, since=start)
+        yield from _with_marks(row, _Piece(start, start + 2, readings, ()), known, 2 * _CUT)
 
 
 def _dollar_odds(text: str, kind: Kind) -> float:
@@ -195,47 +199,40 @@ def _dollar_odds(text: str, kind: Kind) -> float:
     return _ODD_DOLLARS if text.startswith("$") is not (kind is Kind.PRICE) else 0.0
 
 
-def _with_marks(
-    row: Scraps,
-    last: int,
-    readings: Sequence[str],
-    marks: tuple[str, ...],
-    known: Known,
-    odds: float,
-    *,
-    since: int | None = None,
-) -> Iterator[Taken]:
+class _Piece(NamedTuple):
+    """The words that make up a cell, its readings and the marks right behind it."""
+
+    first: int
+    last: int
+    readings: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
+def _with_marks(row: Scraps, piece: _Piece, known: Known, odds: float) -> Iterator[Taken]:
     """A cell, and the same cell with more footnote marks that stand apart behind it."""
-    first = last if since is None else since
-    while readings or marks:
-        yield Taken(last + 1, _cell(row, first, last, readings, marks, known), odds)
-        if row.words[last].ends:
+    while piece.readings or piece.marks:
+        yield Taken(piece.last + 1, _cell(row, piece, known), odds)
+        if row.words[piece.last].ends:
             return
-        last += 1
-        text = row.words[last].text
+        text = row.words[piece.last + 1].text
         alone = [more for core, more in marked(text, known.marks) if not core and more]
-        bare = bare_mark(text, known.marks) if readings else ()
+        bare = bare_mark(text, known.marks) if piece.readings else ()
         if not alone and not bare:
             return
         odds += _BARE_MARK if not alone else 0.0 if known.marks_apart else _MARK_APART
-        marks = (*marks, *(alone[0] if alone else bare))
+        more = alone[0] if alone else bare
+        piece = piece._replace(last=piece.last + 1, marks=(*piece.marks, *more))
 
 
-def _cell(
-    row: Scraps,
-    first: int,
-    last: int,
-    readings: Sequence[str],
-    marks: tuple[str, ...],
-    known: Known,
-) -> Cell:
+def _cell(row: Scraps, piece: _Piece, known: Known) -> Cell:
     """The cell between two words; a mark that no explanation has stays with the words."""
-    behind = "" if known.marks.issuperset(marks) else "".join(f"({mark})" for mark in marks)
-    texts = [f"{text}{behind}" for text in readings] or [behind]
-    left, right = row.words[first].cell, row.words[last].cell
+    lost = not known.marks.issuperset(piece.marks)
+    behind = "".join(f"({mark})" for mark in piece.marks) if lost else ""
+    text, *otherwise = [f"{text}{behind}" for text in piece.readings] or [behind]
+    left, right = row.words[piece.first].cell, row.words[piece.last].cell
     printed = left.printed if left is right else f"{left.printed} {right.printed}"
-    text, otherwise = texts[0], tuple(texts[1:])
-    return Cell(text, () if behind else marks, _span(left, right), printed, otherwise)
+    marks = () if lost else piece.marks
+    return Cell(text, marks, _span(left, right), printed, tuple(otherwise))
 
 
 def _span(left: Cell, right: Cell) -> Place | None:
@@ -254,11 +251,19 @@ def _texts(row: Scraps, start: int, known: Known) -> Iterator[Taken]:
         torn += last.opens and end - 1 > start
         if torn > 1:
             return
-        found = _text(row, start, end, known)
+        found = _text(row, start, end, known) if _may_end(row, end) else None
         if found:
             odds = _foreign_odds(row.words[start].text) + _foreign_odds(found.text.split(" ")[-1])
             odds += 0 if found.text in known.repeated else _STANDS_ONCE
             yield Taken(end, found, _TORN_WORDS * torn + odds)
+
+
+def _may_end(row: Scraps, end: int) -> bool:
+    """Whether words can end here: with their field, or before what may be another cell."""
+    if row.words[end - 1].ends:
+        return True
+    after = row.words[end].text
+    return len(after) <= _SHORT or not after.isalpha()
 
 
 def _foreign_odds(word: str) -> float:
@@ -278,7 +283,7 @@ def _text(row: Scraps, start: int, end: int, known: Known) -> Cell | None:
     readings = (last,) if len(parts) == 1 else joined_words(parts[0], last, known.titles)
     if not _WORDS.search(readings[0]):
         return None
-    return _cell(row, start, end - 1, readings, marks, known)
+    return _cell(row, _Piece(start, end - 1, readings, marks), known)
 
 
 def _without_marks(text: str, known: Known) -> tuple[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from section16.printed.interpret.matching import Known, fits
-from section16.printed.sheet import Mark, Sheet
+from section16.printed.sheet import Mark, Row, Sheet
 
 _MARKS = (re.compile(r"\S \(\d{1,2}\)"), re.compile(r"[^\s)]\(\d{1,2}\)"))
 """Footnote marks that a blank parts from what they stand behind, and others."""
@@ -56,13 +56,15 @@ def with_damage_seen(sheet: Sheet) -> Sheet:
     One odd cell may be what the filer wrote; of a row that is shifted several are.
     """
     known = known_of(sheet)
-    misfits = (
-        sum(not fits(cell, column, known) for column, cell in row.cells.items())
-        for row in (*sheet.table_1, *sheet.table_2)
-    )
-    if sheet.damaged or all(count < _SHIFTED for count in misfits):
+    rows = (*sheet.table_1, *sheet.table_2)
+    if sheet.damaged or not any(is_shifted(row, known) for row in rows):
         return sheet
     return msgspec.structs.replace(sheet, damaged=True)
+
+
+def is_shifted(row: Row, known: Known) -> bool:
+    """Whether several cells of a row stand in columns that do not take them."""
+    return sum(not fits(cell, at, known) for at, cell in row.cells.items()) >= _SHIFTED
 
 
 def keeps_marks(sheet: Sheet) -> bool:

@@ -14,8 +14,8 @@ from section16.law.boxes import Column, Table, columns
 from section16.printed.headings import is_of_headings
 from section16.printed.interpret.cells import words
 from section16.printed.interpret.margin import Margin
-from section16.printed.interpret.matching import Taken, fits, taken
-from section16.printed.interpret.page import Page
+from section16.printed.interpret.matching import Taken, taken
+from section16.printed.interpret.page import Page, is_shifted
 from section16.printed.interpret.rows import NAMES, PrintedRow
 from section16.printed.interpret.scraps import Scraps, is_too_long, scraps
 from section16.printed.interpret.search import Found, find_row
@@ -50,7 +50,8 @@ def _placed(row: PrintedRow) -> PrintedRow | None:
     if found:
         _say_joined(row, found)
         return row._replace(row=Row(_sided(row, found)), shows_change=found.is_change)
-    if not row.row.loose and not _is_shifted(row):
+    ends = row.has(Column.SECURITY_TITLE) and row.has(Column.OWNERSHIP)
+    if not row.row.loose and ends and not is_shifted(row.row, row.page.known):
         return row
     return _unplaced(row, line)
 
@@ -63,14 +64,6 @@ def _sided(row: PrintedRow, found: Found) -> dict[Column, Cell]:
     if len(sides) == 1 and amount and row.cell(sides[0]).span == amount.span:
         cells[sides[0]] = cells.pop(Column.AMOUNT)
     return cells
-
-
-def _is_shifted(row: PrintedRow) -> bool:
-    """Whether a cell of a damaged page does not hold what its column takes."""
-    if not row.has(Column.OWNERSHIP) or not row.has(Column.SECURITY_TITLE):
-        return True
-    known = row.page.known
-    return any(not fits(cell, column, known) for column, cell in row.row.cells.items())
 
 
 def _say_joined(row: PrintedRow, found: Found) -> None:

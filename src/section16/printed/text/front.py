@@ -35,6 +35,7 @@ from section16.printed.text.owners import (
     Stream,
     below_box_1,
     has_cut_caption,
+    name_above,
     owner_box,
 )
 
@@ -65,6 +66,10 @@ def read_front(lines: Sequence[Line]) -> FrontPart:
     missing = frozenset(label for label in NUMBERED_LABELS if label not in scan.taken)
     if missing:
         scan = _scan(lines, missing)
+    name = name_above(scan.owner, scan.rest)
+    if name is not None:
+        scan.rest.remove(name)
+        scan.owner.insert(1, Part(None, name))
     unread = tuple(text for text in scan.rest if not is_furniture(text.text))
     relationship = _relationship(scan)
     filing = scan.check_box(Label.ONE_PERSON), scan.check_box(Label.SEVERAL_PERSONS)
@@ -117,12 +122,15 @@ class _Scan:
         """By column, the caption last seen there."""
         self._pending: Fragment | None = None
         self._fields_of_line = 0
+        self._half: int | None = None
+        """The column in which the first half of a caption stands, of this line."""
 
     def take(self, column: int, field: Fragment) -> None:
         """Give a field to the boxes it names, or to the box that is open above it."""
         self._fields_of_line += 1
         cut = caption_at_start(field.text, self.missing - self.taken) if self.missing else None
         if cut and next(pieces(field, set(self.taken))).label is None:
+            column, self._half = column if self._half is None else self._half, None
             self._take_pieces(column, _mended(field, cut, self.taken))
         else:
             self._take_pieces(column, pieces(field, self.taken))
@@ -150,6 +158,7 @@ class _Scan:
         above = [start for start in self._open if start <= column]
         label = self._open[max(above)] if above else None
         if self.missing and opens_caption(text.text, self.missing):
+            self._half = column
             return
         if check_mark(text.text) in (Mark.CHECKED, Mark.EMPTY):
             self.drop_pending()
@@ -170,6 +179,7 @@ class _Scan:
 
     def end_line(self) -> None:
         """A check mark waits for the caption on the next line only where it stands alone."""
+        self._half = None
         if self._fields_of_line > 1:
             self.drop_pending()
         self._fields_of_line = 0
@@ -258,6 +268,14 @@ def _title(lines: Iterable[Line]) -> Cell:
 
 def _relationship(scan: _Scan) -> RelationshipBox:
     """The boxes and titles; a title right below the officer's box stands apart from the other."""
+    director, ten_percent_owner, officer, other = map(scan.check_box, ROLE_LABELS)
     title, text = scan.text(Label.OFFICER), scan.text(Label.OTHER)
-    apart = {"officer_title": title, "other_text": text} if title else {"titles": text}
-    return RelationshipBox(*map(scan.check_box, ROLE_LABELS), **apart)
+    return RelationshipBox(
+        director=director,
+        ten_percent_owner=ten_percent_owner,
+        officer=officer,
+        other=other,
+        titles=BLANK if title else text,
+        officer_title=title,
+        other_text=text if title else BLANK,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from section16.printed.captions import caption_at_start, opens_caption
@@ -69,7 +70,8 @@ def owner_box(stream: Stream, *, damaged: bool = False) -> OwnerBox:
     if not any(part.label in CAPTIONS for part in stream):
         return OwnerBox(lines=tuple(cell(part.text) for part in parts[Label.OWNER]))
     if damaged:
-        parts = {label: [p for p in parts[label] if not is_furniture(p.text.text)] for label in parts}
+        for label, found in parts.items():
+            parts[label] = [part for part in found if not is_furniture(part.text.text)]
     name, street, city = (parts[label] for label in OWNER_LABELS[:3])
     if damaged:
         return _damaged_box(name, [*street, *city, *_late_city(parts)])
@@ -168,8 +170,7 @@ def _is_whole_street(parts: Sequence[Part]) -> bool:
         return False
     below_name = bool(_CARE_OF.match(parts[0].text.text))
     return all(
-        _SECOND_LINE.search(part.text.text)
-        or (below_name and _WHOLE_STREET.match(part.text.text))
+        _SECOND_LINE.search(part.text.text) or (below_name and _WHOLE_STREET.match(part.text.text))
         for part in parts[1:]
     )
 
@@ -179,6 +180,20 @@ def _owner_cell(parts: Sequence[Part], *, sure: bool = True) -> Cell:
     if sure or not found:
         return found
     return Cell("", found.notes, found.span, found.printed, otherwise=(found.text,))
+
+
+def name_above(stream: Stream, rest: Iterable[Fragment]) -> Fragment | None:
+    """The text that opens the line above the caption of a box 1 without a name.
+
+    On a damaged page a line may stand one too high.
+    """
+    if not stream or stream[0].label is not Label.OWNER or _parts(stream)[Label.OWNER]:
+        return None
+    caption = stream[0].text
+    lines = caption.source[: caption.start].splitlines(keepends=True)[-2:]
+    start = caption.start - sum(map(len, lines))
+    found = [text for text in rest if text.start == start and not is_furniture(text.text)]
+    return found[0] if len(lines) > 1 and found else None
 
 
 def below_box_1(stream: Stream) -> list[Fragment]:
@@ -243,10 +258,9 @@ def _pieces_of(line: Line, *, opens: bool) -> Stream | None:
 
 def _has_city(stream: Stream) -> bool:
     """Whether city, state and zip code stand right before their captions."""
-    pairs = zip(stream, stream[1:], strict=False)
     return any(
         part.label is None and city_of(part.text.words) and after.label is Label.CITY_CAPTION
-        for part, after in pairs
+        for part, after in pairwise(stream)
     )
 
 
