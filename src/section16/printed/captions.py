@@ -64,7 +64,7 @@ def caption_at_start(text: str, missing: Collection[Label]) -> CutCaption | None
         return CutCaption(Label.OWNER, person.end(), is_whole=False)
     number = _NUMBER.match(text)
     start = number.end() if number else 0
-    letters = [(found[0].casefold(), found.end()) for found in _LETTER.finditer(text, start)]
+    letters = [(found[0].casefold()[:1], found.end()) for found in _LETTER.finditer(text, start)]
     longest = max(len(words) for every in _KEYS.values() for words in every)
     found = [
         (used, label, len(words))

@@ -10,6 +10,7 @@ from section16.document import Address, ReportingOwner, Signature
 from section16.doubts import LOST
 from section16.law.boxes import FILING_BOX
 from section16.printed.interpret import addresses, cells
+from section16.printed.interpret.boxed import by_others, by_table
 from section16.printed.interpret.cells import words
 from section16.printed.interpret.front import is_joint
 from section16.printed.interpret.listing import Listed, name_candidates, parted_rows
@@ -27,13 +28,16 @@ def reporting_owners(
 ) -> tuple[ReportingOwner, ...]:
     """Every reporting person, in the order of the page."""
     rows = sheet.owner_rows
-    first = _boxed(sheet.front.owner, 0, margin, signed)
-    first = _completed(first, rows, sheet.front.owner, margin)
+    box = sheet.front.owner
+    if rows and sheet.damaged:
+        box = by_table(box, rows[0].whole.text, margin)
+    box, *others = by_others((box, *sheet.further_owners), margin)
+    first = _boxed(box, 0, margin, signed)
+    first = _completed(first, rows, box, margin)
     relationship = of_box(sheet, rows[0] if rows else None, page, margin)
     first = msgspec.structs.replace(first, relationship=relationship)
     further = [
-        _boxed(box, number, margin, signed)
-        for number, box in enumerate(sheet.further_owners, start=1)
+        _boxed(other, number, margin, signed) for number, other in enumerate(others, start=1)
     ]
     listed = _listed(sheet, first, signed, margin)
     found = (first, *further, *listed)

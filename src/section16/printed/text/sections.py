@@ -38,6 +38,11 @@ _TITLES = (
     ),
 )
 """How the title of a table begins, letters doubled by a cut allowed, and its first heading."""
+_WITHIN = {
+    Section.TABLE_1: re.compile(r"\bTable I\s+-\s+Non-Derivative Securities\b.*$"),
+    Section.TABLE_2: re.compile(r"\bTable II\s+-\s+Derivative Securities\b.*$"),
+}
+"""The title of a table at the end of a field that belongs to the part above it."""
 _LONGEST_BLOCK = 14
 """Lines of the longest block for a further reporting person."""
 _MAY_BE_TITLE = re.compile(r"ab{1,2}l{1,2}e|titleof")
@@ -144,6 +149,7 @@ def _opening(line: Line, section: Section) -> _Opening | None:
 
 
 def _title(line: Line, section: Section) -> _Opening | None:
+    """The table whose title a line has, whole, cut, or at the end of a field of the front."""
     letters = line.whole.key
     if not _MAY_BE_TITLE.search(letters):
         return None
@@ -152,12 +158,22 @@ def _title(line: Line, section: Section) -> _Opening | None:
             continue
         if title.match(letters) and is_like_notice(letters):
             return _Opening(opened, (), (), whole=is_notice(line.whole.text))
-        for number, field in enumerate(line.fields):
-            if title.match(field.key) and is_furniture(field.text):
-                before, after = line.fields[:number], line.fields[number + 1 :]
-                return _Opening(opened, before, after, whole=True)
+        if found := _title_in_field(line, opened, title):
+            return found
         if title.match(letters):
             return _Opening(opened, (), (), whole=False)
         if any(heading.match(field.key) for field in line.fields):
             return _Opening(opened, (), line.fields, whole=False)
+    return None
+
+
+def _title_in_field(line: Line, opened: Section, title: re.Pattern[str]) -> _Opening | None:
+    """The title of a table that is one field of a line, or the end of one."""
+    for number, field in enumerate(line.fields):
+        before, after = line.fields[:number], line.fields[number + 1 :]
+        if (inside := _WITHIN[opened].search(field.text)) and inside.start():
+            front = (*before, field.part(0, inside.start()), *after)
+            return _Opening(opened, front, (), whole=False)
+        if title.match(field.key) and is_furniture(field.text):
+            return _Opening(opened, before, after, whole=True)
     return None
