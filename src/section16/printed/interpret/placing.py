@@ -24,6 +24,9 @@ from section16.printed.sheet import BLANK, Cell, Row
 _LEAST_CELLS = 4
 """Cells that make a line of a table a row, even if it cannot be placed."""
 
+_MOST_ROWS = 500
+"""Rows of a table that are searched; EDGAR takes 30 in one."""
+
 
 def placed_rows(
     rows: Sequence[Row], table: Table, page: Page, margin: Margin
@@ -46,7 +49,8 @@ def _placed(row: PrintedRow) -> PrintedRow | None:
     line = row.row.loose or tuple(
         row.cell(heading.column) for heading in columns(row.page.form, row.table)
     )
-    found = find_row(line, row.page.form, row.table, row.page.known)
+    is_many = row.number >= _MOST_ROWS
+    found = None if is_many else find_row(line, row.page.form, row.table, row.page.known)
     if found:
         _say_joined(row, found)
         return row._replace(row=Row(_sided(row, found)), shows_change=found.is_change)

@@ -17,7 +17,7 @@ _MARKS = re.compile(r"(?:\(\d{1,2}(?:,\d{1,2})*\))+")
 _DAMAGED_MARKS = re.compile(r"(?:\(\d{1,2}\)?|\d{1,2}\))+")
 _BARE = re.compile(r"\d{1,2}")
 _LONGEST_MARKS = 24
-_MOST_WORDS = 120
+_MOST_WORDS = 72
 
 
 class Word(NamedTuple):

@@ -47,6 +47,8 @@ _ASKED = (
     *(Label.RELATIONSHIP, *ROLE_LABELS, Label.FILING, Label.ONE_PERSON, Label.SEVERAL_PERSONS),
 )
 """Captions that every form since 2002 prints; "(Street)" some conversions drop."""
+_MOST_FIELDS = 1000
+"""Fields of the front that are searched for cut captions; a form has some fifty."""
 _FILLED_LABELS = (Label.OWNER, Label.ISSUER, Label.EVENT)
 """Captions of boxes that are never empty."""
 _TEXT_LABELS = (Label.ISSUER, Label.EVENT, Label.AMENDMENT, Label.OFFICER, Label.OTHER)
@@ -122,18 +124,26 @@ class _Scan:
         """By column, the caption last seen there."""
         self._pending: Fragment | None = None
         self._fields_of_line = 0
+        self._fields = 0
         self._half: int | None = None
         """The column in which the first half of a caption stands, of this line."""
 
     def take(self, column: int, field: Fragment) -> None:
         """Give a field to the boxes it names, or to the box that is open above it."""
         self._fields_of_line += 1
-        cut = caption_at_start(field.text, self.missing - self.taken) if self.missing else None
+        cut = self._cut_caption(field)
         if cut and next(pieces(field, set(self.taken))).label is None:
             column, self._half = column if self._half is None else self._half, None
             self._take_pieces(column, _mended(field, cut, self.taken))
         else:
             self._take_pieces(column, pieces(field, self.taken))
+
+    def _cut_caption(self, field: Fragment) -> CutCaption | None:
+        self._fields += 1
+        missing = self.missing - self.taken
+        if not missing or self._fields > _MOST_FIELDS:
+            return None
+        return caption_at_start(field.text, missing)
 
     def _take_pieces(self, column: int, found: Iterable[Piece]) -> None:
         for piece in found:

@@ -45,6 +45,8 @@ _WITHIN = {
 """The title of a table at the end of a field that belongs to the part above it."""
 _LONGEST_BLOCK = 14
 """Lines of the longest block for a further reporting person."""
+_MOST_BLOCKS = 500
+"""Lines that are tried as the first of a block."""
 _MAY_BE_TITLE = re.compile(r"ab{1,2}l{1,2}e|titleof")
 _OPENINGS = (
     (Section.OWNERS, re.compile(r"reportingowners$")),
@@ -82,12 +84,15 @@ def sections(lines: Sequence[Line]) -> Sections:
     owners: list[OwnerBox] = []
     section, damaged = Section.FRONT, False
     signed = read_signatures(lines, first=_first_signature(lines))
-    beyond = 0
+    beyond = tries = 0
     for number, line in enumerate(lines):
         if number in signed.taken or is_caption(line) or number < beyond:
             continue
         opening = _opening(line, section)
-        owner = _block(lines, number, signed.taken) if section > Section.FRONT else None
+        tries += section > Section.FRONT and may_open_block(line)
+        owner = None
+        if section > Section.FRONT and tries <= _MOST_BLOCKS:
+            owner = _block(lines, number, signed.taken)
         if opening:
             _add(parts[section], opening.before)
             section, damaged = opening.section, damaged or not opening.whole
