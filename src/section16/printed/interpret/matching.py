@@ -65,6 +65,7 @@ _TORN_WORDS = 3.0
 """Words that go over from one field into the next."""
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _PIECE_OF_DAY = re.compile(r"\d{1,2}/\S{0,8}")
+_ENDS_IN_MARK = re.compile(r"\(\d{1,2}\)$")
 _MARK = re.compile(r"\(\d{1,2}\)")
 _PIECE_OF_NUMBER = re.compile(r"\$\S*|[\d.,]+")
 _ENDS_IN_DAY, _ENDS_IN_NUMBER = 4.0, 1.5
@@ -131,7 +132,7 @@ def _is_day(text: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return values.number(text) is not None
+    return values.number(text) is not None and not text.endswith(".")
 
 
 def _is_code(text: str) -> bool:
@@ -254,8 +255,15 @@ def _texts(row: Scraps, start: int, known: Known) -> Iterator[Taken]:
         found = _text(row, start, end, known) if _may_end(row, end) else None
         if found:
             odds = _foreign_odds(row.words[start].text) + _foreign_odds(found.text.split(" ")[-1])
+            odds += _ENDS_IN_DAY if end < len(row.words) and _is_day_cut(row, end) else 0
             odds += 0 if found.text in known.repeated else _STANDS_ONCE
             yield Taken(end, found, _TORN_WORDS * torn + odds)
+
+
+def _is_day_cut(row: Scraps, end: int) -> bool:
+    """Whether the last word before a place and the first behind it are pieces of one day."""
+    left, right = row.words[end - 1].text, row.words[end].text
+    return left[:1].isdigit() and bool(joined_day(left, right))
 
 
 def _may_end(row: Scraps, end: int) -> bool:
@@ -279,6 +287,9 @@ def _text(row: Scraps, start: int, end: int, known: Known) -> Cell | None:
         " ".join(word.text for word in words if word.field == field)
         for field in dict.fromkeys(word.field for word in words)
     ]
+    torn = [parts[0].split(" ")[-1], parts[-1].split(" ")[0]] if len(parts) > 1 else []
+    if any(map(_foreign_odds, torn)):
+        return None
     last, marks = _without_marks(parts[-1], known)
     readings = (last,) if len(parts) == 1 else joined_words(parts[0], last, known.titles)
     if not _WORDS.search(readings[0]):
@@ -291,8 +302,12 @@ def _without_marks(text: str, known: Known) -> tuple[str, tuple[str, ...]]:
     marks: tuple[str, ...] = ()
     while True:
         *head, word = text.split(" ")
-        if bare_mark(word, known.marks) and " ".join(head) in known.repeated:
-            return " ".join(head), (word, *marks)
+        if bare_mark(word, known.marks) and word not in marks and head:
+            if " ".join(head) in known.repeated:
+                return " ".join(head), (word, *marks)
+            if _ENDS_IN_MARK.search(head[-1]):
+                text, marks = " ".join(head), (word, *marks)
+                continue
         found = [split for split in marked(word, known.marks) if split[1]]
         best = min(found, key=lambda split: (len(split[0]) > 0, len(split[1])), default=None)
         if best is None or not known.marks.issuperset(best[1]) or set(best[1]) & set(marks):

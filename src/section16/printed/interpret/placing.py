@@ -25,7 +25,7 @@ _LEAST_CELLS = 4
 """Cells that make a line of a table a row, even if it cannot be placed."""
 
 _MOST_ROWS = 500
-"""Rows of a table that are searched; EDGAR takes 30 in one."""
+"""Lines of a damaged table that are searched; EDGAR takes 30 rows in one."""
 
 
 def placed_rows(
@@ -33,14 +33,15 @@ def placed_rows(
 ) -> tuple[PrintedRow, ...]:
     """The rows of a table in printed order, every cell in its column; other lines left out."""
     found: list[PrintedRow] = []
-    for row in rows:
-        whole = _placed(PrintedRow(row, table, len(found), page, margin))
+    for number, row in enumerate(rows):
+        line = PrintedRow(row, table, len(found), page, margin)
+        whole = _placed(line, search=number < _MOST_ROWS)
         if whole is not None:
             found.append(whole)
     return tuple(found)
 
 
-def _placed(row: PrintedRow) -> PrintedRow | None:
+def _placed(row: PrintedRow, *, search: bool) -> PrintedRow | None:
     """The row with every cell in its column; ``None`` for a line that is no row."""
     if not row.row.loose and not any(row.row.cells.values()):
         return None
@@ -49,8 +50,10 @@ def _placed(row: PrintedRow) -> PrintedRow | None:
     line = row.row.loose or tuple(
         row.cell(heading.column) for heading in columns(row.page.form, row.table)
     )
-    is_many = row.number >= _MOST_ROWS
-    found = None if is_many else find_row(line, row.page.form, row.table, row.page.known)
+    if not search:
+        _leave_unread(row, line)
+        return None
+    found = find_row(line, row.page.form, row.table, row.page.known)
     if found:
         _say_joined(row, found)
         return row._replace(row=Row(_sided(row, found)), shows_change=found.is_change)
@@ -93,19 +96,29 @@ def _one_line(cell: Cell) -> str:
 def _unplaced(row: PrintedRow, line: Sequence[Cell]) -> PrintedRow | None:
     """A row of which only the beginning and the last letter are certain; or no row at all."""
     filled = [cell for cell in line if cell]
-    text = " | ".join(words(cell.printed) for cell in filled)
+    text = _joined(filled)
     if is_of_headings(text):
         return None
     found = scraps(line)
     certain = _certain(row, found) if filled and not is_too_long(found) else {}
     if len(filled) < _LEAST_CELLS or not certain:
-        place = str(filled[0].span) if filled and filled[0].span else row.table.title
-        row.margin.unread.append(Unread(place, text))
+        _leave_unread(row, line)
         return None
     path = row.place(Column.SECURITY_TITLE, "").path.rstrip("/")
     row.margin.doubt(UNPLACED, row.on_form, f"columns lost: {text}", path)
     shows_change = any(column in certain for column in (Column.TRANSACTION_DATE, Column.CODE))
     return row._replace(row=Row(certain), shows_change=shows_change or _has_code(found))
+
+
+def _leave_unread(row: PrintedRow, line: Sequence[Cell]) -> None:
+    """A line that is no row, and says something."""
+    filled = [cell for cell in line if cell]
+    place = str(filled[0].span) if filled and filled[0].span else row.table.title
+    row.margin.unread.append(Unread(place, _joined(filled)))
+
+
+def _joined(filled: Sequence[Cell]) -> str:
+    return " | ".join(words(cell.printed) for cell in filled)
 
 
 def _certain(row: PrintedRow, found: Scraps) -> dict[Column, Cell]:
