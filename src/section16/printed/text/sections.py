@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -49,10 +50,12 @@ _MOST_BLOCKS = 500
 """Lines that are tried as the first of a block."""
 _MAY_BE_TITLE = re.compile(r"ab{1,2}l{1,2}e|titleof")
 _OPENINGS = (
-    (Section.OWNERS, re.compile(r"reportingowners$")),
-    (Section.SIGNATURES, re.compile(r"signatures$")),
-    (Section.EXPLANATIONS, re.compile(r"explanati\w{1,3}ofr\w{3,8}$")),
+    (Section.OWNERS, "reportingowners"),
+    (Section.SIGNATURES, "signatures"),
+    (Section.EXPLANATIONS, "explanationofresponses"),
 )
+_LONGEST_OPENING, _LIKENESS = 26, 0.85
+"""Letters of a line that may open a part, and how like its words they must be."""
 
 
 class Sections(NamedTuple):
@@ -147,9 +150,11 @@ def _opening(line: Line, section: Section) -> _Opening | None:
     if is_remarks(line) and section is not Section.EXPLANATIONS:
         return _Opening(Section.EXPLANATIONS, (), line.fields, whole=True)
     letters = line.whole.key
-    for opened, pattern in _OPENINGS:
-        if pattern.match(letters):
-            return _Opening(opened, (), (), whole=True)
+    if len(letters) > _LONGEST_OPENING:
+        return None
+    for opened, words in _OPENINGS:
+        if letters == words or get_close_matches(letters, [words], 1, _LIKENESS):
+            return _Opening(opened, (), (), whole=letters == words)
     return None
 
 
