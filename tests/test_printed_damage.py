@@ -106,12 +106,13 @@ class TestRows:
         )
 
     def test_cut_day(self, reading: Reading) -> None:
-        """``04/0-`` and ``05/2023`` are one day; that it was joined is said."""
+        """``04/0-`` and ``05/2023`` are one day, ``04/0`` and ``6/2023`` too; that is said."""
         assert date(2023, 4, 5) == transaction(reading, 0).transaction_date.value
         assert [
-            (
-                "Table I row 1, box 2: digits joined from two cells: '04/0- 05/2023' is 04/05/2023 "
-                "[READ022]"
+            f"Table I row {row}, box 2: digits joined from two cells: {pieces} [READ022]"
+            for row, pieces in (
+                (1, "'04/0- 05/2023' is 04/05/2023"),
+                (3, "'04/0 6/2023' is 04/06/2023"),
             )
         ] == [str(doubt) for doubt in reading.doubts if "joined" in doubt.message]
 

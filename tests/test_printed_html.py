@@ -245,13 +245,16 @@ def test_marks_that_are_not_set_apart(newer: Reading) -> None:
 
 
 def test_a_page_that_has_lost_its_marks() -> None:
-    """A page without any check mark leaves every box unknown, with a doubt."""
+    """Without any check mark every box is unknown, but for those below which a text stands."""
     text = page("newer").replace('<span class="FormData">X</span>', "")
     found = read(text)
 
     assert found.document.aff10b5_one is None
     assert found.document.reporting_owners[0].relationship == Relationship(
-        officer_title="Director of Sales", other_text="Member of a group"
+        is_officer=True,
+        is_other=True,
+        officer_title="Director of Sales",
+        other_text="Member of a group",
     )
     assert "READ021" in {doubt.code for doubt in found.doubts}
 

@@ -116,15 +116,20 @@ _LEAST_PIECE = 3
 """Letters of a piece of a heading's word that a cut has left."""
 
 
-def is_of_headings(text: str) -> bool:
-    """Whether a text is made of the words of headings, whole or cut, and holds nothing else."""
-    found = [letters for word in text.replace("/", " ").split() if (letters := key(word))]
-    printed = sum(_is_of_heading(letters) for letters in found)
-    return bool(found) and printed >= _MOST_OF * len(found)
-
-
 _MOST_OF = 0.8
 """The share of words that must be of headings; some may be misread."""
+_OF_ROWS = re.compile(r"\d{3}|\d/\d")
+"""Numbers and days, which no heading has."""
+
+
+def is_of_headings(text: str) -> bool:
+    """Whether a text is made of the words of headings, whole or cut, and holds nothing else."""
+    if _OF_ROWS.search(text):
+        return False
+    words = map(key, text.replace("/", " ").split())
+    found = [letters for letters in words if len(letters) > 1 and letters.isalpha()]
+    printed = sum(_is_of_heading(letters) for letters in found)
+    return bool(found) and printed >= _MOST_OF * len(found)
 
 
 def _is_of_heading(letters: str) -> bool:

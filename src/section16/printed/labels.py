@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from section16.printed.marks import CHECK_MARK_AT_END
 from section16.printed.page import Fragment
-from section16.printed.wording import LONGEST_OF_THE_FORM
+from section16.printed.wording import LONGEST_OF_THE_FORM, key
 
 
 class Label(StrEnum):
@@ -104,6 +104,14 @@ _PATTERNS = {
     Label.FORM_3_HOLDINGS: r"Form 3 Holdings Reported\.?",
     Label.FORM_4_TRANSACTIONS: r"Form 4 Transactions Reported\.?",
 }
+
+
+_OF_FILING = key("Form filed by One Reporting Person Form filed by More than One Reporting Person")
+
+
+def is_of_filing(text: str) -> bool:
+    """Whether a text is no more than a piece of what box 6 prints."""
+    return key(text) in _OF_FILING
 
 
 def _spaced(pattern: str) -> str:

@@ -13,6 +13,9 @@ from section16.printed.interpret import values
 from section16.printed.wording import key
 
 _WHOLE_DAY = re.compile(r"\d\d/\d\d/\d{4}")
+_CUT_DAY = re.compile(r"\d\S{0,9}")
+_PIECE_OF_DAY = re.compile(r"[\d/]")
+_DAY_AND_YEAR = re.compile(r"[\d/]{0,6}\d{1,4}")
 _LENGTH_OF_DAY = len("03/14/2023")
 _AS_PRINTED = re.compile(r"\$?(?!0[\d,])(?:\d{1,3}(?:,\d{3})*(?:\.\d+)?|\.\d+)")
 """A number as EDGAR prints it: thousands are set off, and no zero leads."""
@@ -26,14 +29,24 @@ _SURE = 2
 def joined_day(left: str, *pieces: str) -> tuple[str, ...]:
     """``03/1-`` and ``14/2023`` are 03/14/2023: its length tells how much stands twice."""
     middle, right = pieces[:-1], pieces[-1]
-    if middle:
-        found = (joined_day(left, rest) for rest in _joined(middle[0], right, bool))
-        return tuple(dict.fromkeys(day for days in found for day in days))
-    doubled = len(left) + len(right) - _LENGTH_OF_DAY
-    if not 0 <= doubled <= len(left) or not _may_overlap(left, right, doubled):
+    if values.day(left) or not all(map(_PIECE_OF_DAY.match, (left, *pieces))):
         return ()
-    whole = left[: len(left) - doubled] + right
-    return (whole,) if _WHOLE_DAY.fullmatch(whole) and values.day(whole) else ()
+    if middle:
+        rests = _joined(middle[0], right, bool)
+        return tuple(dict.fromkeys(day for rest in rests for day in joined_day(left, rest)))
+    doubled = len(left) + len(right) - _LENGTH_OF_DAY
+    if not 0 <= doubled <= len(left):
+        return ()
+    if _may_overlap(left, right, doubled):
+        found = _days((left[: len(left) - doubled] + right,))
+    else:
+        found = _days((left[: len(left) - doubled] + right, left + right[doubled:]))
+    return found if _CUT_DAY.fullmatch(left) and _DAY_AND_YEAR.fullmatch(right) else ()
+
+
+def _days(readings: Iterable[str]) -> tuple[str, ...]:
+    """The readings that are dates as the form prints them."""
+    return tuple(text for text in readings if _WHOLE_DAY.fullmatch(text) and values.day(text))
 
 
 def joined_number(left: str, right: str) -> tuple[str, ...]:
@@ -42,8 +55,9 @@ def joined_number(left: str, right: str) -> tuple[str, ...]:
     ``2,520`` and a stray ``5`` are 2,520, or 2,525 with its last digit misread, or 2,520.5.
     """
     if _AS_PRINTED.fullmatch(left) and _STRAY.fullmatch(right) and ("," in left or "." in left):
-        found = (left, *_joined(left, right, _is_as_printed), f"{left}.{right}")
-        return tuple(dict.fromkeys(filter(_is_as_printed, found)))
+        misread = left[: -len(right)] + right
+        every = (left, misread, *_joined(left, right, _is_as_printed), f"{left}.{right}")
+        return tuple(dict.fromkeys(filter(_is_as_printed, every)))
     return _joined(left, right, _is_as_printed)
 
 
@@ -70,8 +84,9 @@ def _joined(left: str, right: str, fits: Callable[[str], bool]) -> tuple[str, ..
 
 
 def _overlaps(left: str, right: str) -> Iterator[int]:
-    """How many characters may stand on both sides."""
-    for doubled in range(min(len(left), len(right), _MOST_DOUBLED) + 1):
+    """How many characters may stand on both sides; all of the right where the left is broken."""
+    whole = len(right) - _is_as_printed(left)
+    for doubled in range(min(len(left), whole, _MOST_DOUBLED) + 1):
         if _may_overlap(left, right, doubled):
             yield doubled
 

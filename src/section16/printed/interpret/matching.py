@@ -183,7 +183,8 @@ def _cut(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
     left, middle = (word.text for word in row.words[start : start + 2])
     for core, marks in marked(middle, known.marks):
         readings = _JOINED[kind](left, core) if core else ()
-        if readings:
+        in_dollars = kind is Kind.NUMBER and readings[:1] and readings[0].startswith("$")
+        if readings and not (in_dollars and len(readings) > 1):
             odds = _CUT + _dollar_odds(readings[0], kind)
             odds += 0 if row.words[start].ends else _CUT_IN_FIELD
             odds += _UNSURE if len(readings) > 1 else 0
@@ -230,8 +231,11 @@ def _cell(row: Scraps, piece: _Piece, known: Known) -> Cell:
     lost = not known.marks.issuperset(piece.marks)
     behind = "".join(f"({mark})" for mark in piece.marks) if lost else ""
     text, *otherwise = [f"{text}{behind}" for text in piece.readings] or [behind]
-    left, right = row.words[piece.first].cell, row.words[piece.last].cell
-    printed = left.printed if left is right else f"{left.printed} {right.printed}"
+    first, last = row.words[piece.first], row.words[piece.last]
+    left, right = first.cell, last.cell
+    printed = " ".join(word.text for word in row.words[piece.first : piece.last + 1])
+    if left is right and first.opens and last.ends:
+        printed = left.printed
     marks = () if lost else piece.marks
     return Cell(text, marks, _span(left, right), printed, tuple(otherwise))
 

@@ -6,6 +6,7 @@ odd. What the least odd ways do not agree on stays open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
@@ -16,16 +17,17 @@ from section16.printed.interpret.matching import Known, Taken, taken
 from section16.printed.interpret.scraps import Scraps, is_too_long, scraps
 from section16.printed.sheet import BLANK, Cell
 
+_MARKS_AT_END = re.compile(r"(?<=.)(?:\(\d{1,2}\))+$")
 _MERGED = 1.0
 """Two cells in one field."""
 _SHIFTED = 0.25
 """An empty field too many or too few."""
-_MOST_SHIFTED = 4
+_MOST_SHIFTED = 3
 _DOUBLED = 0.5
 """A field that repeats the end of the one before it."""
 _MISSING = 4.0
 """A column that is hardly ever empty."""
-_TOO_ODD = 12.0
+_TOO_ODD = 13.0
 _RIVAL = 0.4
 """A way that is odder than the best by no more than this is as good."""
 _MOST_RIVALS = 64
@@ -105,6 +107,11 @@ def _common(cells: Sequence[Cell]) -> Cell:
     likeliest = max(cells, key=lambda cell: len(cell.printed))
     otherwise = tuple(text for text in readings if text)
     return Cell("", notes, likeliest.span, likeliest.printed, otherwise)
+
+
+def _bare(texts: Sequence[str]) -> list[str]:
+    """Words without the footnote marks behind the last of them."""
+    return [*texts[:-1], _MARKS_AT_END.sub("", texts[-1])]
 
 
 class _At(NamedTuple):
@@ -211,6 +218,6 @@ class _Search:
         field = self._row.words[start].field
         here = [word.text for word in self._row.words if word.field == field]
         before = [word.text for word in self._row.words if word.field == field - 1]
-        if len(before) > len(here) and before[-len(here) :] == here:
+        if len(before) > len(here) and _bare(before[-len(here) :]) == _bare(here):
             return start + len(here)
         return None

@@ -15,6 +15,7 @@ from section16.printed.labels import (
     ROLE_LABELS,
     Label,
     Piece,
+    is_of_filing,
     pieces,
 )
 from section16.printed.marks import check_mark
@@ -184,6 +185,8 @@ class _Scan:
         """Whether a box just above waits for its text: one that stands on a line of its own."""
         label = self._open.get(column)
         if label not in _TEXT_LABELS or is_notice(text.text):
+            return False
+        if label in ROLE_LABELS and is_of_filing(text.text):
             return False
         return not self.boxes[label].texts[0].text
 

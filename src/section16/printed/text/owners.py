@@ -192,8 +192,8 @@ def name_above(stream: Stream, rest: Iterable[Fragment]) -> Fragment | None:
     caption = stream[0].text
     lines = caption.source[: caption.start].splitlines(keepends=True)[-2:]
     start = caption.start - sum(map(len, lines))
-    found = [text for text in rest if text.start == start and not is_furniture(text.text)]
-    return found[0] if len(lines) > 1 and found else None
+    found = (text for text in rest if text.start == start and _is_whole_name(Part(None, text)))
+    return next(found, None) if len(lines) > 1 else None
 
 
 def below_box_1(stream: Stream) -> list[Fragment]:
