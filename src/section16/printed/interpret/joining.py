@@ -13,9 +13,9 @@ from section16.printed.interpret import values
 from section16.printed.wording import key
 
 _WHOLE_DAY = re.compile(r"\d\d/\d\d/\d{4}")
-_CUT_DAY = re.compile(r"\d\S{0,9}")
+_CUT_DAY = re.compile(r"\d\d?/[\d/-]{0,4}")
 _PIECE_OF_DAY = re.compile(r"[\d/]")
-_DAY_AND_YEAR = re.compile(r"[\d/]{0,6}\d{1,4}")
+_DAY_AND_YEAR = re.compile(r"[\d/-]{0,4}/\d{4}")
 _LENGTH_OF_DAY = len("03/14/2023")
 _AS_PRINTED = re.compile(r"\$?(?!0[\d,])(?:\d{1,3}(?:,\d{3})*(?:\.\d+)?|\.\d+)")
 """A number as EDGAR prints it: thousands are set off, and no zero leads."""
@@ -38,10 +38,10 @@ def joined_day(left: str, *pieces: str) -> tuple[str, ...]:
     if not 0 <= doubled <= len(left):
         return ()
     if _may_overlap(left, right, doubled):
-        found = _days((left[: len(left) - doubled] + right,))
-    else:
-        found = _days((left[: len(left) - doubled] + right, left + right[doubled:]))
-    return found if _CUT_DAY.fullmatch(left) and _DAY_AND_YEAR.fullmatch(right) else ()
+        return _days((left[: len(left) - doubled] + right,))
+    if not _CUT_DAY.fullmatch(left) or not _DAY_AND_YEAR.fullmatch(right):
+        return ()
+    return _days((left[: len(left) - doubled] + right, left + right[doubled:]))
 
 
 def _days(readings: Iterable[str]) -> tuple[str, ...]:

@@ -261,6 +261,8 @@ def _texts(row: Scraps, start: int, known: Known) -> Iterator[Taken]:
             odds = _foreign_odds(row.words[start].text) + _foreign_odds(found.text.split(" ")[-1])
             odds += _ENDS_IN_DAY if end < len(row.words) and _is_day_cut(row, end) else 0
             odds += 0 if found.text in known.repeated else _STANDS_ONCE
+            apart = bool(found.notes) and bool(_MARK.match(last.text))
+            odds += _MARK_APART if apart and not known.marks_apart else 0
             yield Taken(end, found, _TORN_WORDS * torn + odds)
 
 

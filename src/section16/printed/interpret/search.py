@@ -23,7 +23,7 @@ _MERGED = 1.0
 _SHIFTED = 0.25
 """An empty field too many or too few."""
 _MOST_SHIFTED = 3
-_DOUBLED = 0.5
+_DOUBLED = 0.25
 """A field that repeats the end of the one before it."""
 _MISSING = 4.0
 """A column that is hardly ever empty."""
