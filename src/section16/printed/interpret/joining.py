@@ -67,10 +67,10 @@ def _is_as_printed(text: str) -> bool:
 
 def joined_words(left: str, right: str, known: Iterable[str]) -> tuple[str, ...]:
     """Every text that two pieces can be; one that stands elsewhere on the page is it."""
-    found = (*_joined(left, right, lambda text: bool(key(text))), f"{left} {right}")
+    found = (f"{left} {right}", *_joined(left, right, lambda text: bool(key(text))))
     letters = {key(text) for text in known}
     proved = tuple(text for text in found if key(text) in letters)
-    return proved[:1] or tuple({key(text): text for text in reversed(found)}.values())[::-1]
+    return proved[:1] or tuple({key(text): text for text in found}.values())
 
 
 def _joined(left: str, right: str, fits: Callable[[str], bool]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ form. What a cut has left open between two cells stays open as several readings.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from section16.doubts import UNPLACED
 from section16.filing import Unread
@@ -47,9 +47,7 @@ def _placed(row: PrintedRow, *, search: bool) -> PrintedRow | None:
         return None
     if not row.row.loose and not row.page.damaged:
         return row
-    line = row.row.loose or tuple(
-        row.cell(heading.column) for heading in columns(row.page.form, row.table)
-    )
+    line = row.row.loose or tuple(_in_order(row))
     if not search:
         _leave_unread(row, line)
         return None
@@ -61,6 +59,14 @@ def _placed(row: PrintedRow, *, search: bool) -> PrintedRow | None:
     if not row.row.loose and ends and not is_shifted(row.row, row.page.known):
         return row
     return _unplaced(row, line)
+
+
+def _in_order(row: PrintedRow) -> Iterator[Cell]:
+    """The cells as the form has its columns, empty ones among them."""
+    sides_are_lost = not row.has(Column.ACQUIRED, Column.DISPOSED)
+    for heading in columns(row.page.form, row.table):
+        is_amount = heading.column is Column.ACQUIRED and sides_are_lost
+        yield row.cell(Column.AMOUNT if is_amount else heading.column)
 
 
 def _sided(row: PrintedRow, found: Found) -> dict[Column, Cell]:
@@ -76,9 +82,9 @@ def _sided(row: PrintedRow, found: Found) -> dict[Column, Cell]:
 def _say_joined(row: PrintedRow, found: Found) -> None:
     """Say of every cell that was joined from two what it was joined to."""
     for column, cell in found.cells.items():
-        if not cell or cell.otherwise:
-            continue
         printed = _one_line(cell)
+        if not printed or cell.otherwise:
+            continue
         if cell.text not in printed:
             message = f"digits joined from two cells: {printed!r} is {cell.text}"
         elif any(f"({mark})" not in printed.replace(",", ")(") for mark in cell.notes):

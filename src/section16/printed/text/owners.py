@@ -189,11 +189,11 @@ def name_above(stream: Stream, rest: Iterable[Fragment]) -> Fragment | None:
     """
     if not stream or stream[0].label is not Label.OWNER or _parts(stream)[Label.OWNER]:
         return None
-    caption = stream[0].text
-    lines = caption.source[: caption.start].splitlines(keepends=True)[-2:]
-    start = caption.start - sum(map(len, lines))
-    found = (text for text in rest if text.start == start and _is_whole_name(Part(None, text)))
-    return next(found, None) if len(lines) > 1 else None
+    source, start = stream[0].text.source, stream[0].text.start
+    line = source.rfind("\n", 0, start) + 1
+    above = source.rfind("\n", 0, max(0, line - 1)) + 1
+    found = (text for text in rest if text.start == above and _is_whole_name(Part(None, text)))
+    return next(found, None) if above < line else None
 
 
 def below_box_1(stream: Stream) -> list[Fragment]:
