@@ -49,11 +49,22 @@ def of_box(sheet: Sheet, row: OwnerRow | None, page: Page, margin: Margin) -> Re
             said = _by_text(getattr(box, text), place, margin)
         roles[name] = _role(role, said, place, margin, page.bare_is_empty and shown)
     if row is not None:
-        title, text = listed.officer_title, listed.other_text
+        title = _listed_text(
+            listed.officer_title, roles["is_officer"], f"{path}/officer_title", margin
+        )
+        text = _listed_text(listed.other_text, roles["is_other"], f"{path}/other_text", margin)
     else:
         place = Place(path, on_form, "title")
         title, text = _titles(box, Relationship(**roles), place, margin)
     return Relationship(**roles, officer_title=title, other_text=text)
+
+
+def _listed_text(text: str | None, role: bool | None, path: str, margin: Margin) -> str | None:
+    """A title of the Reporting Owners table, unless the box does not say that it is in place."""
+    if text is None or role:
+        return text
+    margin.undecided("Reporting Owners", "title", path, (text,))
+    return None
 
 
 def _by_text(text: Cell, place: Place, margin: Margin) -> bool:

@@ -17,6 +17,7 @@ _HEADING_REMAINS = re.compile(
     r"|Beneficially\s+Own|Date\s+Exerc|Expiration\s+Date|Number\s+of\s+Shares"
 )
 _BY_BLANKS = "of columns that blanks hold apart"
+_BARRED = re.compile(r"^\|.*\|$|<[SC]>")
 _RULED = re.compile(r"\|.*\||^[\s_=+-]{10,}$|<[SC]>")
 
 
@@ -39,7 +40,8 @@ def read_table(
     its column; headings that wrap show that rows do, and such a table is left unread.
     """
     lines = [line for line in lines if not is_furniture(line.whole.text)]
-    if any(_RULED.search(line.whole.text) for line in lines):
+    ruled_by = _BARRED if tabbed else _RULED
+    if any(ruled_by.search(line.whole.text) for line in lines):
         ruled = tuple(line.whole for line in lines if line.whole.key)
         return TablePart(unread=ruled, left_unread="ruled with bars and strokes")
     count = _headings(lines, form, table)
