@@ -190,7 +190,7 @@ class Row(msgspec.Struct, frozen=True):
     """A line of Table I or II.
 
     ``cells`` are those whose column is certain. Where the page has lost its columns the cells
-    stand in ``loose``, in reading order.
+    stand in ``loose``, in reading order, with a blank one for each empty field that is left.
     """
 
     cells: Mapping[Column, Cell] = msgspec.field(default_factory=dict)

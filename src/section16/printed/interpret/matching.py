@@ -49,8 +49,8 @@ KINDS = {
 }
 _NOTED_ALONE = {Kind.DAY: 0.0, Kind.PRICE: 0.0, Kind.NUMBER: 1.0}
 """Kinds in whose place a footnote mark alone may stand, and how odd that is."""
-_ODD_DOLLARS = 1.0
-"""A price without a dollar sign, or a number of shares with one."""
+_ODD_DOLLARS, _NO_DOLLARS = 1.0, 3.5
+"""A price without a dollar sign, or a number of shares with one; the former where others have."""
 _CUT = 2.0
 """A cell cut in two."""
 _CUT_IN_FIELD = 0.5
@@ -97,6 +97,8 @@ class Known(NamedTuple):
     """Titles that stand in several fields."""
     marks_apart: bool = True
     """Whether a blank parts footnote marks from what they stand behind."""
+    dollars: bool = False
+    """Whether dollar signs stand in the tables."""
 
 
 def taken(row: Scraps, start: int, column: Column, known: Known) -> Iterator[Taken]:
@@ -170,7 +172,7 @@ def _typed(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]
     for core, marks in marked(word.text, known.marks):
         if _FITS[kind](core):
             piece = _Piece(start, start, (core,), marks)
-            yield from _with_marks(row, piece, known, _dollar_odds(core, kind))
+            yield from _with_marks(row, piece, known, _dollar_odds(core, kind, known))
         elif not core and kind in _NOTED_ALONE:
             piece = _Piece(start, start, (), marks)
             yield from _with_marks(row, piece, known, _NOTED_ALONE[kind])
@@ -185,7 +187,7 @@ def _cut(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
         readings = _JOINED[kind](left, core) if core else ()
         in_dollars = kind is Kind.NUMBER and readings[:1] and readings[0].startswith("$")
         if readings and not (in_dollars and len(readings) > 1):
-            odds = _CUT + _dollar_odds(readings[0], kind)
+            odds = _CUT + _dollar_odds(readings[0], kind, known)
             odds += 0 if row.words[start].ends else _CUT_IN_FIELD
             odds += _UNSURE if len(readings) > 1 else 0
             piece = _Piece(start, start + 1, readings, marks)
@@ -195,10 +197,10 @@ def _cut(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
         yield from _with_marks(row, _Piece(start, start + 2, readings, ()), known, 2 * _CUT)
 
 
-def _dollar_odds(text: str, kind: Kind) -> float:
-    if kind not in (Kind.NUMBER, Kind.PRICE):
+def _dollar_odds(text: str, kind: Kind, known: Known) -> float:
+    if kind not in (Kind.NUMBER, Kind.PRICE) or text.startswith("$") is (kind is Kind.PRICE):
         return 0.0
-    return _ODD_DOLLARS if text.startswith("$") is not (kind is Kind.PRICE) else 0.0
+    return _NO_DOLLARS if kind is Kind.PRICE and known.dollars else _ODD_DOLLARS
 
 
 class _Piece(NamedTuple):

@@ -47,6 +47,7 @@ def known_of(sheet: Sheet) -> Known:
         tuple(titles),
         frozenset(text for text in titles if titles[text] > 1),
         apart > close,
+        any(cell.text.startswith("$") for cell in cells),
     )
 
 

@@ -107,7 +107,7 @@ def _unplaced(row: PrintedRow, line: Sequence[Cell]) -> PrintedRow | None:
         return None
     found = scraps(line)
     certain = _certain(row, found) if filled and not is_too_long(found) else {}
-    if len(filled) < _LEAST_CELLS or not certain:
+    if len(filled) < _LEAST_CELLS or not certain or not any(map(str.isdigit, text)):
         _leave_unread(row, line)
         return None
     path = row.place(Column.SECURITY_TITLE, "").path.rstrip("/")

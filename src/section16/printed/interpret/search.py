@@ -25,6 +25,8 @@ _SHIFTED = 0.25
 _MOST_SHIFTED = 3
 _DOUBLED = 0.25
 """A field that repeats the end of the one before it."""
+_SELDOM = 0.8
+"""A day of deemed execution; one that repeats the day before it rather stands twice."""
 _MISSING = 4.0
 """A column that is hardly ever empty."""
 _TOO_ODD = 13.0
@@ -182,6 +184,7 @@ class _Search:
         if at.word == len(self._row.words):
             return
         here = self._oddity_of_place(at, column)
+        here += _SELDOM if column is Column.DEEMED_DATE else 0
         for end, cell, odds in self._cells(at.word, column):
             yield _At(end, at.column + 1, 0), column, cell, here + odds
 
