@@ -124,7 +124,7 @@ def _leave_unread(row: PrintedRow, line: Sequence[Cell]) -> None:
 
 
 def _joined(filled: Sequence[Cell]) -> str:
-    return " | ".join(words(cell.printed) for cell in filled)
+    return " | ".join(words(cell.printed or cell.text) for cell in filled)
 
 
 def _certain(row: PrintedRow, found: Scraps) -> dict[Column, Cell]:

@@ -48,23 +48,28 @@ def of_box(sheet: Sheet, row: OwnerRow | None, page: Page, margin: Margin) -> Re
         if text and getattr(box, text) and role.mark not in (Mark.CHECKED, Mark.EMPTY):
             said = _by_text(getattr(box, text), place, margin)
         roles[name] = _role(role, said, place, margin, page.bare_is_empty and shown)
-    if row is not None:
-        title = _listed_text(
-            listed.officer_title, roles["is_officer"], f"{path}/officer_title", margin
-        )
-        text = _listed_text(listed.other_text, roles["is_other"], f"{path}/other_text", margin)
+    said_so = Relationship(**roles)
+    if row is None:
+        title, text = _titles(box, said_so, Place(path, on_form, "title"), margin)
+    elif sheet.damaged:
+        title, text = _borne_out(listed, said_so, path, margin)
     else:
-        place = Place(path, on_form, "title")
-        title, text = _titles(box, Relationship(**roles), place, margin)
+        title, text = listed.officer_title, listed.other_text
     return Relationship(**roles, officer_title=title, other_text=text)
 
 
-def _listed_text(text: str | None, role: bool | None, path: str, margin: Margin) -> str | None:
-    """A title of the Reporting Owners table, unless the box does not say that it is in place."""
-    if text is None or role:
-        return text
-    margin.undecided("Reporting Owners", "title", path, (text,))
-    return None
+def _borne_out(
+    listed: Relationship, roles: Relationship, path: str, margin: Margin
+) -> tuple[str | None, str | None]:
+    """The titles of the Reporting Owners table, but for one whose column the boxes deny."""
+    found: list[str | None] = []
+    for role, name in _OWN_TEXT.items():
+        text: str | None = getattr(listed, name)
+        if text is not None and not getattr(roles, role):
+            margin.undecided("Reporting Owners", "title", f"{path}/{name}", (text,))
+            text = None
+        found.append(text)
+    return found[0], found[1]
 
 
 def _by_text(text: Cell, place: Place, margin: Margin) -> bool:

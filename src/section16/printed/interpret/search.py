@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from section16.law.boxes import Column, Table, columns
 from section16.printed.interpret.matching import Known, Taken, taken
-from section16.printed.interpret.scraps import Scraps, is_too_long, scraps
+from section16.printed.interpret.scraps import Scraps, Word, is_too_long, scraps
 from section16.printed.sheet import BLANK, Cell
 
 _MARKS_AT_END = re.compile(r"(?<=.)(?:\(\d{1,2}\))+$")
@@ -63,7 +63,7 @@ class _Asked(NamedTuple):
 def find_row(cells: Sequence[Cell], form: str, table: Table, known: Known) -> Found | None:
     """The row that the cells of a line make up; ``None`` where they make up none."""
     row = scraps(cells)
-    if not row.words or is_too_long(row):
+    if is_too_long(row) or not any(_says_something(word) for word in row.words):
         return None
     searches = [_Search(row, _asked(form, table, is_change=False), known)]
     if form != "3":
@@ -73,6 +73,13 @@ def find_row(cells: Sequence[Cell], form: str, table: Table, known: Known) -> Fo
         return None
     is_change = Column.TRANSACTION_DATE in [asked.column for asked in best.asked]
     return Found(_agreed(list(islice(best.ways(), _MOST_RIVALS))), is_change, best.least)
+
+
+def _says_something(word: Word) -> bool:
+    """Whether a word has a digit, as a row has somewhere."""
+    return any(map(str.isdigit, word.text)) or any(
+        map(str.isdigit, "".join(word.cell.readings if word.is_open else ()))
+    )
 
 
 def _asked(form: str, table: Table, *, is_change: bool) -> tuple[_Asked, ...]:
