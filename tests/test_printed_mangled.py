@@ -107,6 +107,7 @@ class TestFront:
             ("4. If Amendment", "endment"),
             ("5. Relationship of", "5. Relations\thip of"),
             ("1. Name and Address", "1. Narne ani Address"),
+            ("Person* Doe", "Pers\ton * Doe"),
         ],
     )
     def test_captions(self, old: str, new: str) -> None:
@@ -142,6 +143,13 @@ class TestFront:
         front = "Doe Jane Q\t\t\t\n" + FRONT.replace("* Doe Jane Q", "*")
 
         assert "Doe Jane Q" == owner(front).name
+
+    def test_name_a_line_too_low(self) -> None:
+        """A name below its caption is told by the C/O that follows it."""
+        lines = FRONT.replace("* Doe Jane Q", "*").replace("12 MILL ROAD", "C/O X, 12 MILL ROAD")
+        low = lines.replace("C/O X", "Doe Jane Q\t\t\t\t\t\t\t\nC/O X")
+
+        assert "Doe Jane Q" == owner(low).name
 
     def test_captions_a_line_too_high(self) -> None:
         """Street and city are told by what they are, not by the captions above them."""

@@ -86,8 +86,10 @@ def _damaged_box(above: list[Part], below: list[Part]) -> OwnerBox:
 
     The name comes first, the line with the state last, and the street is what is between.
     """
-    name = above[:1]
+    name = [_without_caption(part) for part in above[:1]]
     street, city = _parted([*above[1:], *below])
+    if not name and len(street) > 1 and _CARE_OF.match(street[1].text.text):
+        name, street = street[:1], street[1:]
     if name and not street and not name[0].follows and _WHOLE_STREET.match(name[0].text.text):
         name, street = [], name
     named = _owner_cell(name, sure=bool(name) and _is_whole_name(name[0]))
@@ -101,6 +103,14 @@ def _damaged_box(above: list[Part], below: list[Part]) -> OwnerBox:
         street=_owner_cell(street, sure=whole),
         city=_owner_cell(city, sure=city_is_whole),
     )
+
+
+def _without_caption(part: Part) -> Part:
+    """A name without the end of the caption that a cut has put before it."""
+    found = _END_OF_CAPTION.match(part.text.text)
+    if not found:
+        return part
+    return Part(None, part.text.part(found.end(), len(part.text.text)), follows=True)
 
 
 def _late_city(parts: dict[Label, list[Part]]) -> list[Part]:
