@@ -53,7 +53,7 @@ _ODD_DOLLARS, _NO_DOLLARS = 1.0, 3.5
 """A price without a dollar sign, or a number of shares with one; the former where others have."""
 _CUT = 2.0
 """A cell cut in two."""
-_CUT_IN_FIELD = 0.5
+_CUT_IN_FIELD = 1.0
 """A cell cut in two pieces that stand in one field."""
 _UNSURE = 1.0
 """Two pieces that can be joined in several ways."""
