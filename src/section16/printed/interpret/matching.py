@@ -61,12 +61,14 @@ _BARE_MARK = 1.5
 """A footnote mark that has lost both its brackets."""
 _MARK_APART = 1.5
 """A footnote mark apart from its cell on a page where they are not."""
+_SAID_AGAIN = 1.0
+"""A mark of words that the next field repeats, and that may be of the next cell."""
 _TORN_WORDS = 3.0
 """Words that go over from one field into the next."""
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _PIECE_OF_DAY = re.compile(r"\d{1,2}/\S{0,8}")
 _ENDS_IN_MARK = re.compile(r"\(\d{1,2}\)$")
-_MARK = re.compile(r"\(\d{1,2}\)")
+_MARK = re.compile(r"\(\d{1,2}(?!\w)|\d{1,2}\)")
 _PIECE_OF_NUMBER = re.compile(r"\$\S*|[\d.,]+")
 _ENDS_IN_DAY, _ENDS_IN_NUMBER = 4.0, 1.5
 """Words that begin or end with what belongs into another column."""
@@ -265,7 +267,13 @@ def _texts(row: Scraps, start: int, known: Known) -> Iterator[Taken]:
             odds += 0 if found.text in known.repeated else _STANDS_ONCE
             apart = bool(found.notes) and bool(_MARK.match(last.text))
             odds += _MARK_APART if apart and not known.marks_apart else 0
+            odds += _SAID_AGAIN if apart and _is_said_again(row, end) else 0
             yield Taken(end, found, _TORN_WORDS * torn + odds)
+
+
+def _is_said_again(row: Scraps, end: int) -> bool:
+    """Whether the field behind a place repeats the word before it."""
+    return row.words[end:] != () and row.words[end].text == row.words[end - 1].text
 
 
 def _is_day_cut(row: Scraps, end: int) -> bool:
