@@ -18,6 +18,9 @@ from section16.printed.interpret.joining import joined_day, joined_number, joine
         (("04/", "23", "28/2022"), ("04/28/2022",)),
         (("19/", "99/2022"), ()),
         (("03/14/2022", "5"), ()),
+        (("03)", "3/14/2022"), ()),
+        (("01/01/1234", "1"), ()),
+        (("01/01/12x4", "1"), ()),
         (("03/14/2022", "P", "5"), ()),
         (("101.64", "03/14/2023"), ()),
     ],
@@ -43,6 +46,7 @@ def test_day(pieces: tuple[str, ...], expected: tuple[str, ...]) -> None:
         ("$1.98", "$1.99", ()),
         ("$0", "58.73", ("$58.73",)),
         ("words", "more", ()),
+        ("4)", "4", ()),
     ],
 )
 def test_number(left: str, right: str, expected: tuple[str, ...]) -> None:

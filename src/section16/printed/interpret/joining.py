@@ -22,6 +22,8 @@ _AS_PRINTED = re.compile(r"\$?(?!0[\d,])(?:\d{1,3}(?:,\d{3})*(?:\.\d+)?|\.\d+)")
 _STRAY = re.compile(r"\d{1,2}")
 _MOST_DOUBLED = 10
 """Characters that can stand on both sides of a cut."""
+_NEVER_MISREAD = "(),.$"
+"""Characters that nothing else is misread as."""
 _SURE = 2
 """Characters that stand on both sides, which chance does not make alike."""
 
@@ -93,7 +95,8 @@ def _overlaps(left: str, right: str) -> Iterator[int]:
 
 def _may_overlap(left: str, right: str, doubled: int) -> bool:
     """Whether the end of the left and the start of the right agree, its last letter apart."""
-    if not doubled:
-        return True
-    start = len(left) - doubled
-    return left[start:-1] == right[: doubled - 1]
+    if not doubled or doubled > len(right):
+        return not doubled
+    start, last = len(left) - doubled, left[-1]
+    same = last == right[doubled - 1]
+    return left[start:-1] == right[: doubled - 1] and (same or last not in _NEVER_MISREAD)
