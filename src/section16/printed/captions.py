@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from section16.printed.labels import Label
@@ -46,6 +47,9 @@ def _key(text: str) -> str:
 
 
 _KEYS = {label: tuple(map(_key, words)) for label, words in _WORDS.items()}
+_LONGEST = max(len(words) for every in _KEYS.values() for words in every)
+_LOOKED_AT = 400
+"""Characters at the beginning of a text in which the end of a caption can lie."""
 
 
 class CutCaption(NamedTuple):
@@ -59,18 +63,22 @@ class CutCaption(NamedTuple):
 
 def caption_at_start(text: str, missing: Collection[Label]) -> CutCaption | None:
     """The caption, of those that are missed on the page, with the end of which a text begins."""
+    return _known(text[:_LOOKED_AT], frozenset(missing))
+
+
+@lru_cache(maxsize=2048)
+def _known(text: str, missing: frozenset[Label]) -> CutCaption | None:
     person = _END_OF_PERSON.match(text) if Label.OWNER in missing else None
     if person:
         return CutCaption(Label.OWNER, person.end(), is_whole=False)
     number = _NUMBER.match(text)
     start = number.end() if number else 0
     letters = [(found[0].casefold()[:1], found.end()) for found in _LETTER.finditer(text, start)]
-    longest = max(len(words) for every in _KEYS.values() for words in every)
     found = [
         (used, label, len(words))
         for label in missing
         for words in _KEYS.get(label, ())
-        if (used := _end_of(words, "".join(letter for letter, _ in letters[: longest + 3])))
+        if (used := _end_of(words, "".join(letter for letter, _ in letters[: _LONGEST + 3])))
     ]
     most = max((used for used, _, _ in found), default=0)
     labels = {label for used, label, _ in found if used == most}

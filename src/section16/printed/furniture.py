@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 
 from section16.law.boxes import NOTICES, TITLES
-from section16.printed.wording import key
+from section16.printed.wording import LONGEST_OF_THE_FORM, key
 
 _NOTICES = sorted({key(notice) for notice in (*NOTICES, *TITLES.values())}, key=len, reverse=True)
 _ALL = " ".join(_NOTICES)
@@ -30,6 +31,10 @@ _OMB = re.compile(r"omb(?:approval|number)|estimatedaverage|hoursperresponse")
 
 def is_furniture(text: str) -> bool:
     """Whether a text is no more than words of the blank form."""
+    return _known(text) if len(text) <= LONGEST_OF_THE_FORM else _is_furniture(text)
+
+
+def _is_furniture(text: str) -> bool:
     letters = key(text)
     if not letters or _SMALL.fullmatch(letters):
         return True
@@ -39,6 +44,10 @@ def is_furniture(text: str) -> bool:
         return True
     rest = _without_notices(letters)
     return rest != letters and (not rest or bool(_SMALL.fullmatch(rest)))
+
+
+_known = lru_cache(maxsize=4096)(_is_furniture)
+"""The same words stand on every page."""
 
 
 def _is_garbled(letters: str) -> bool:
@@ -55,9 +64,10 @@ def _without_notices(letters: str) -> str:
     return letters
 
 
+@lru_cache(maxsize=2048)
 def is_like_notice(letters: str) -> bool:
     """Whether letters are a notice of the form, some of them doubled, cut or misread."""
-    return bool(get_close_matches(letters, _NOTICES, 1, _LIKENESS))
+    return letters in _NOTICES or bool(get_close_matches(letters, _NOTICES, 1, _LIKENESS))
 
 
 def is_notice(text: str) -> bool:

@@ -9,7 +9,7 @@ _TAG = re.compile(
     r"</?(?:u|i|b|em|strong|sup|sub|small|font|span|br|p)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 _ESCAPE = re.compile(r"\\([\\$*_#|<>\[\]{}()~^&])")
-LONGEST_OF_THE_FORM = 300
+LONGEST_OF_THE_FORM = 800
 """Characters of the words of the form itself, which recur on every page and are worth keeping."""
 _NOT_WORD = re.compile(r"[\W_]+")
 

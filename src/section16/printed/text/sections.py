@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from section16.printed.furniture import is_furniture, is_like_notice, is_notice
@@ -150,8 +151,12 @@ def _opening(line: Line, section: Section) -> _Opening | None:
     if is_remarks(line) and section is not Section.EXPLANATIONS:
         return _Opening(Section.EXPLANATIONS, (), line.fields, whole=True)
     letters = line.whole.key
-    if len(letters) > _LONGEST_OPENING:
-        return None
+    return None if len(letters) > _LONGEST_OPENING else _opened_by(letters)
+
+
+@lru_cache(maxsize=2048)
+def _opened_by(letters: str) -> _Opening | None:
+    """The part whose heading letters are, some of them misread."""
     for opened, words in _OPENINGS:
         if letters == words or get_close_matches(letters, [words], 1, _LIKENESS):
             return _Opening(opened, (), (), whole=letters == words)
