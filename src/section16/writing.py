@@ -22,6 +22,7 @@ RENDITIONS = {
     "html": "html",
     "text": "txt",
     "markdown": "md",
+    "pdf": "pdf",
 }
 """What can be written, with the ending of its files."""
 

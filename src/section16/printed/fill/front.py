@@ -71,13 +71,13 @@ def _issuer(issuer: Issuer) -> Cell:
 
 
 def _relationship(said: Relationship) -> RelationshipBox:
-    titles = (one_line(text) for text in (said.officer_title, said.other_text))
     return RelationshipBox(
         director=_box(said.is_director),
         ten_percent_owner=_box(said.is_ten_percent_owner),
         officer=_box(said.is_officer),
         other=_box(said.is_other),
-        titles=plain(" / ".join(title for title in titles if title)),
+        officer_title=plain(said.officer_title),
+        other_text=plain(said.other_text),
     )
 
 

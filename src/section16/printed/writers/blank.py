@@ -203,6 +203,26 @@ def form_of(sheet: Sheet) -> str:
     return form_number(sheet.front) or "4"
 
 
+_WORDS = frozenset({Column.SECURITY_TITLE, Column.UNDERLYING_TITLE, Column.NATURE})
+_AMOUNTS = frozenset(
+    {
+        *(Column.AMOUNT, Column.ACQUIRED, Column.DISPOSED, Column.PRICE),
+        *(Column.EXERCISE_PRICE, Column.UNDERLYING_AMOUNT, Column.OWNED),
+    }
+)
+
+
+def kind(column: Column) -> str:
+    """What a column is filled with, and so how it is set: ``words``, ``amount`` or ``letter``."""
+    return "words" if column in _WORDS else "amount" if column in _AMOUNTS else "letter"
+
+
+def page_title(sheet: Sheet) -> str:
+    """What a page of the form is called: ``SEC FORM 4: Example Corp [ EXMP ]``."""
+    issuer = sheet.front.issuer.text
+    return f"SEC {form_name(sheet)}{f': {issuer}' if issuer else ''}"
+
+
 def form_name(sheet: Sheet) -> str:
     """``FORM 4/A``."""
     return sheet.front.form.text or "FORM"
