@@ -60,6 +60,11 @@ NUMBERED_LABELS = (
 """Captions that begin with the number of their box, unless it is cut."""
 CAPTIONS = (Label.NAME_CAPTION, Label.STREET_CAPTION, Label.CITY_CAPTION)
 """What stands below the lines of box 1."""
+ASKED = (
+    *(Label.OWNER, *CAPTIONS, Label.ISSUER, Label.EVENT, Label.AMENDMENT),
+    *(Label.RELATIONSHIP, *ROLE_LABELS, Label.FILING, Label.ONE_PERSON, Label.SEVERAL_PERSONS),
+)
+"""Captions that every page of the form has."""
 _MONTH_DAY_YEAR = r"(?: \( ?Month ?/ ?(?:Day ?/ ?)?Year ?\))?"
 _BELOW = r"(?: below)? ?\)"
 _PATTERNS = {

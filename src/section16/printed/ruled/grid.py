@@ -15,7 +15,7 @@ from section16.printed.page import Fragment
 
 _EDGE = re.compile(r"[ ]*[+|](?:[^\r\n]*[+|])")
 _CORNER = re.compile(r"\+(?=[-=])|(?<=[-=])\+|\|(?=[-=]{2})|(?<=[-=]{2})\|")
-_RULE = frozenset("-=")
+_RULE = frozenset("-=+|")
 _BARS = frozenset("+|")
 _LEAST_LINES = 3
 
@@ -104,9 +104,9 @@ class _Canvas:
         return sorted(found)
 
     def is_rule(self, at: int, column: int) -> bool:
-        """Whether a stretch of a line is a rule."""
+        """Whether a stretch of a line is a rule, its ends included."""
         start = self.lines[at].start
-        text = self.source[start + self.bounds[column] + 1 : start + self.bounds[column + 1]]
+        text = self.source[start + self.bounds[column] : start + self.bounds[column + 1] + 1]
         return _RULE.issuperset(text)
 
     def is_open(self, at: int, column: int) -> bool:

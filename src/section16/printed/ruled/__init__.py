@@ -1,0 +1,57 @@
+"""The form drawn with signs in ASCII, on lines of at most 132 characters.
+
+The layout is that of :mod:`section16.printed.writers.text`: every box has rules around it, what is
+filled in is told from what is printed by the box it stands in, and every sign is kept.
+"""
+
+from __future__ import annotations
+
+import re
+
+from section16.finding import Finding
+from section16.law.boxes import Table
+from section16.printed.interpret.front import form_number
+from section16.printed.ruled.closing import (
+    is_signatures,
+    paragraphs,
+    read_closing,
+    read_signatures,
+)
+from section16.printed.ruled.front import read_front
+from section16.printed.ruled.grid import grids
+from section16.printed.ruled.tables import TablePart, read_table, table_of
+from section16.printed.sheet import Sheet
+
+_RULED = re.compile(r"^\+[-=+]{70,130}\+\s*$", re.MULTILINE)
+_LEAST_RULES = 8
+
+
+def likeness(source: str) -> float:
+    """How surely a text is a drawn form: it has rules from edge to edge."""
+    return 1.0 if len(_RULED.findall(source)) >= _LEAST_RULES else 0.0
+
+
+def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
+    """The form that a drawing shows."""
+    every = tuple(grids(source))
+    tables = {table: grid for grid in every if (table := table_of(grid))}
+    signatures = [grid for grid in every if is_signatures(grid)]
+    taken = {grid.start for grid in (*tables.values(), *signatures)}
+    front = read_front([grid for grid in every if grid.start not in taken])
+    closing = read_closing(paragraphs(source, every))
+    form = form_number(front.front) or "4"
+    parts = {table: read_table(grid, form, table) for table, grid in tables.items()}
+    one, two = (parts.get(table, TablePart((), damaged=True)) for table in Table)
+    return Sheet(
+        front=front.front,
+        table_1=one.rows,
+        table_2=two.rows,
+        further_owners=front.further_owners,
+        explanations=closing.explanations,
+        statements=closing.statements,
+        remarks=closing.remarks,
+        signatures=tuple(line for grid in signatures for line in read_signatures(grid)),
+        unread=(*front.unread, *closing.unread),
+        damaged=front.damaged or one.damaged or two.damaged,
+        doubts=doubts,
+    )
