@@ -247,7 +247,7 @@ class TestFront:
         assert [Mark.EMPTY, Mark.EMPTY, Mark.CHECKED, Mark.CHECKED] == [
             box.mark for box in found.boxes
         ]
-        assert "CFO / Heir" == found.titles.text
+        assert ("CFO", "Heir") == (found.officer_title.text, found.other_text.text)
 
     def test_address(self) -> None:
         """The lines of a street are joined by a comma; city, state and zip stay apart."""

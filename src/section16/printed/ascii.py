@@ -14,9 +14,7 @@ from section16.printed.page import Fragment
 
 CUT = "\\"
 """Ends a line in the middle of a word."""
-_OTHER = re.compile(
-    r"[^ -~]|[\\|+]|&(?=#)|<(?=[A-Za-z/!?])|[-=](?=[-=])"
-)
+_OTHER = re.compile(r"[^ -~]|[\\|+]|&(?=#)|<(?=[A-Za-z/!?])|[-=](?=[-=])")
 _NUMBERED = re.compile(r"&#x(?P<number>[0-9a-f]{1,6});")
 _NOTES = re.compile(r"(?:\(\d{1,2}\))+")
 _OPENING_AT_END = re.compile(r"\((?=[^\s]*$)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from section16.document import OwnershipDocument
 from section16.law.boxes import NO_SECURITIES
-from section16.printed.fill.front import continuation, front
+from section16.printed.fill.front import continuation, front, owner_rows
 from section16.printed.fill.tables import derivative_rows, non_derivative_rows
 from section16.printed.fill.words import day, mark_of, one_line, plain
 from section16.printed.sheet import Cell, Explanation, Sheet, SignatureLine
@@ -28,6 +28,7 @@ def fill(document: OwnershipDocument) -> Sheet:
         table_1=non_derivative_rows(document, form),
         table_2=derivative_rows(document, form),
         further_owners=tuple(continuation(owner) for owner in document.reporting_owners[1:]),
+        owner_rows=owner_rows(document.reporting_owners),
         explanations=_explanations(document),
         statements=_statements(document, form),
         remarks=plain(document.remarks),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from section16.document import (
     Address,
     DocumentType,
@@ -20,9 +22,11 @@ from section16.printed.sheet import (
     Front,
     Mark,
     OwnerBox,
+    OwnerRow,
     RelationshipBox,
 )
 
+_MARK = "X"
 _CHECKED, _EMPTY = CheckBox(Mark.CHECKED), CheckBox(Mark.EMPTY)
 
 
@@ -78,6 +82,22 @@ def _relationship(said: Relationship) -> RelationshipBox:
         other=_box(said.is_other),
         officer_title=plain(said.officer_title),
         other_text=plain(said.other_text),
+    )
+
+
+def owner_rows(owners: Sequence[ReportingOwner]) -> tuple[OwnerRow, ...]:
+    """How each person stands to the issuer, where several file; box 5 has the first one's alone."""
+    return tuple(map(_owner_row, owners)) if len(owners) > 1 else ()
+
+
+def _owner_row(owner: ReportingOwner) -> OwnerRow:
+    said = owner.relationship or Relationship()
+    return OwnerRow(
+        whole=plain(owner.name),
+        director=plain(_MARK if said.is_director else None),
+        ten_percent_owner=plain(_MARK if said.is_ten_percent_owner else None),
+        officer=plain((one_line(said.officer_title) or _MARK) if said.is_officer else None),
+        other=plain((one_line(said.other_text) or _MARK) if said.is_other else None),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from section16.document import Address
-from section16.printed.interpret.places import CityLine, city_line
+from section16.printed.interpret.places import CityLine, city_line, is_place_code
 from section16.printed.wording import key
 
 _TAIL = re.compile(r"(?P<head>.+), (?P<tail>\S{2}(?: [0-9A-Za-z #-]{2,12})?)")
@@ -101,3 +101,24 @@ def city_of(text: str) -> CityLine | None:
     if len(fields) == 3:  # noqa: PLR2004 - (City) (State) (Zip)
         return city_line(f"{fields[0].rstrip(',')}, {fields[1]} {fields[2]}")
     return city_line(" ".join(fields))
+
+
+def apart(text: str) -> Address | None:
+    """City, state and zip code in three fields of their own; a country may follow the zip code.
+
+    A state that EDGAR's codes do not name is one outside the States.
+    """
+    fields = [" ".join(field.split()) or None for field in text.split("\n")]
+    if len(fields) != 3:  # noqa: PLR2004 - (City) (State) (Zip)
+        return None
+    city, state, rest = fields
+    zip_code, _, country = (rest or "").partition(", ")
+    is_code = bool(state) and is_place_code(state or "")
+    return Address(
+        city=city,
+        state=state if is_code else None,
+        non_us_state_territory=None if is_code else state,
+        zip_code=zip_code or None,
+        country=country if is_place_code(country) else None,
+        state_description=country if country and not is_place_code(country) else None,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -39,7 +39,8 @@ def reporting_owners(
     further = [
         _boxed(other, number, margin, signed) for number, other in enumerate(others, start=1)
     ]
-    listed = _listed(sheet, first, signed, margin)
+    further, others = _related(further, rows[1:], sheet, margin)
+    listed = _listed(sheet, others, first, signed, margin)
     found = (first, *further, *listed)
     if is_joint(sheet.front) and len(found) == 1:
         message = "box 6 says that several persons file; the page names one"
@@ -103,6 +104,11 @@ def _in_lines(address: Address | None, street: Cell, path: str, margin: Margin) 
 
 def _with_city(cell: Cell, street: str | None, path: str, margin: Margin) -> Address | None:
     """The line of city, state and zip code; where its beginning may be cut the city stays open."""
+    apart = None if cell.otherwise else addresses.apart(cell.text)
+    if apart:
+        for name in ("city", "state", "zip_code"):
+            margin.took(f"{path}/address/{name}", cell)
+        return msgspec.structs.replace(apart, street1=street)
     line = addresses.city_of(cell.readings[0])
     if not line:
         readings = [words(reading) for reading in cell.readings]
@@ -176,11 +182,33 @@ def _completed(
     return msgspec.structs.replace(owner, address=parts)
 
 
+def _related(
+    boxed: list[ReportingOwner], rows: Iterable[OwnerRow], sheet: Sheet, margin: Margin
+) -> tuple[list[ReportingOwner], list[OwnerRow]]:
+    """Persons of box 1 with the relationships that the table has for them, and its other lines."""
+    found, others = list(boxed), []
+    open_numbers = list(range(len(boxed)))
+    for row in rows:
+        name = key(row.name.text or row.whole.text)
+        at = next((at for at in open_numbers if key(boxed[at].name or "") == name), None)
+        if at is None:
+            others.append(row)
+            continue
+        open_numbers.remove(at)
+        path = f"/reporting_owners/{at + 1}/relationship"
+        relationship = of_row(row, path, margin, damaged=sheet.damaged)
+        found[at] = msgspec.structs.replace(boxed[at], relationship=relationship)
+    return found, others
+
+
 def _listed(
-    sheet: Sheet, first: ReportingOwner, signed: tuple[Signature, ...], margin: Margin
+    sheet: Sheet,
+    rows: Sequence[OwnerRow],
+    first: ReportingOwner,
+    signed: tuple[Signature, ...],
+    margin: Margin,
 ) -> list[ReportingOwner]:
-    """The persons of the Reporting Owners table after the first."""
-    rows = sheet.owner_rows[1:]
+    """The persons of the Reporting Owners table whom no box 1 names."""
     entries = parted_rows(
         [words(row.whole.text) for row in rows],
         first.address,
@@ -189,7 +217,9 @@ def _listed(
     )
     return [
         _of_row(row, entry, number, sheet.damaged, margin)
-        for number, (entry, row) in enumerate(zip(entries, rows, strict=True), start=1)
+        for number, (entry, row) in enumerate(
+            zip(entries, rows, strict=True), start=1 + len(sheet.further_owners)
+        )
     ]
 
 

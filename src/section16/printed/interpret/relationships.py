@@ -49,12 +49,11 @@ def of_box(sheet: Sheet, row: OwnerRow | None, page: Page, margin: Margin) -> Re
             said = _by_text(getattr(box, text), place, margin)
         roles[name] = _role(role, said, place, margin, page.bare_is_empty and shown)
     said_so = Relationship(**roles)
-    if row is None:
-        title, text = _titles(box, said_so, Place(path, on_form, "title"), margin)
-    elif sheet.damaged:
+    title, text = listed.officer_title, listed.other_text
+    if row is not None and sheet.damaged:
         title, text = _borne_out(listed, said_so, path, margin)
-    else:
-        title, text = listed.officer_title, listed.other_text
+    if row is None or (not title and not text):
+        title, text = _titles(box, said_so, Place(path, on_form, "title"), margin)
     return Relationship(**roles, officer_title=title, other_text=text)
 
 
@@ -136,13 +135,18 @@ def of_row(row: OwnerRow, path: str, margin: Margin, *, damaged: bool) -> Relati
     cells = (row.director, row.ten_percent_owner, row.officer, row.other)
     roles: dict[str, Any] = {}
     for (name, _), cell in zip(_ROLES, cells, strict=True):
-        roles[name] = True if cell else None if damaged else False
+        roles[name] = _is_checked(cell) if cell else None if damaged else False
         margin.took(f"{path}/{name}", cell or row.whole)
     return Relationship(
         **roles,
         officer_title=_title(row.officer, f"{path}/officer_title", margin),
         other_text=_title(row.other, f"{path}/other_text", margin),
     )
+
+
+def _is_checked(cell: Cell) -> bool:
+    """Whether a column holds a mark or a title, and not an empty box."""
+    return check_mark(cell.text) is not Mark.EMPTY
 
 
 def _title(cell: Cell, path: str, margin: Margin) -> str | None:

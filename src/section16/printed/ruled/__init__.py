@@ -19,6 +19,7 @@ from section16.printed.ruled.closing import (
 )
 from section16.printed.ruled.front import read_front
 from section16.printed.ruled.grid import grids
+from section16.printed.ruled.owners import is_owners, owner_rows
 from section16.printed.ruled.tables import TablePart, read_table, table_of
 from section16.printed.sheet import Sheet
 
@@ -36,7 +37,8 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     every = tuple(grids(source))
     tables = {table: grid for grid in every if (table := table_of(grid))}
     signatures = [grid for grid in every if is_signatures(grid)]
-    taken = {grid.start for grid in (*tables.values(), *signatures)}
+    owners = [grid for grid in every if is_owners(grid)]
+    taken = {grid.start for grid in (*tables.values(), *signatures, *owners)}
     front = read_front([grid for grid in every if grid.start not in taken])
     closing = read_closing(paragraphs(source, every))
     form = form_number(front.front) or "4"
@@ -47,6 +49,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         table_1=one.rows,
         table_2=two.rows,
         further_owners=front.further_owners,
+        owner_rows=tuple(row for grid in owners for row in owner_rows(grid)),
         explanations=closing.explanations,
         statements=closing.statements,
         remarks=closing.remarks,

@@ -10,7 +10,7 @@ from section16.printed.seen.page import Box, Grid, GridRow, Page
 from section16.printed.sheet import BLANK, Cell, OwnerRow
 from section16.printed.wording import key
 
-_HEADING = "reportingownernameaddress"
+_HEADINGS = ("reportingownernameaddress", "reportingownername")
 _ROLES = ["director", "10owner", "officer", "other"]
 _LEAST_LINES = 3
 """Lines of a person's name, street and city."""
@@ -29,13 +29,13 @@ def _rows(page: Page, grid: Grid) -> Iterator[OwnerRow]:
         texts = [page.words_of(box) for box in row.cells]
         if number == 0 or [text.key for text in texts] == _ROLES:
             page.take(row.cells[0].start, row.cells[-1].end)
-        elif len(texts) == 1 + len(_ROLES) and texts[0].text and any(t.text for t in texts[1:]):
+        elif len(texts) == 1 + len(_ROLES) and texts[0].text:
             page.take(row.cells[0].start, row.cells[-1].end)
             yield _row(page, row.cells)
 
 
 def _is_heading(page: Page, cells: Sequence[Box]) -> bool:
-    return bool(cells) and key(page.words_of(cells[0]).text) == _HEADING
+    return bool(cells) and key(page.words_of(cells[0]).text) in _HEADINGS
 
 
 def _row(page: Page, cells: Sequence[Box]) -> OwnerRow:

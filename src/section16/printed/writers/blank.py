@@ -20,7 +20,8 @@ from section16.law.boxes import (
     columns,
 )
 from section16.printed.interpret.front import form_number
-from section16.printed.sheet import Cell, CheckBox, Front, Mark, Sheet
+from section16.printed.marks import check_mark
+from section16.printed.sheet import Cell, CheckBox, Front, Mark, OwnerRow, Sheet
 
 COMMISSION = "UNITED STATES SECURITIES AND EXCHANGE COMMISSION"
 WASHINGTON = "Washington, D.C. 20549"
@@ -44,6 +45,9 @@ _EVENTS = {
     "5": "Statement for Issuer's Fiscal Year Ended",
 }
 
+OWNERS = "Reporting Owners"
+OWNER_NAME, RELATIONSHIPS = "Reporting Owner Name", "Relationships"
+ROLES = ("Director", "10% Owner", "Officer", "Other")
 EXPLANATIONS = "Explanation of Responses:"
 REMARKS = "Remarks:"
 SIGNATURE, SIGNATURE_DATE = "** Signature of Reporting Person", "Date"
@@ -115,6 +119,21 @@ def relationship_lines(front: Front) -> tuple[Line, ...]:
         "Other (specify below)",
     )
     return tuple(map(Line, front.relationship.boxes, words))
+
+
+class Role(NamedTuple):
+    """A relationship to the issuer in the table of the reporting owners."""
+
+    checked: bool
+    title: str
+    """The officer's title or the text for other, which stands in place of a mark."""
+
+
+def roles(row: OwnerRow) -> tuple[Role, ...]:
+    """The relationships of a person, in the order of the columns."""
+    cells = (row.director, row.ten_percent_owner, row.officer, row.other)
+    titles = ("" if check_mark(cell.text) is Mark.CHECKED else cell.text for cell in cells)
+    return tuple(Role(bool(cell), title) for cell, title in zip(cells, titles, strict=True))
 
 
 def filing_lines(front: Front) -> tuple[Line, ...]:

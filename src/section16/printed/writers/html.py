@@ -5,31 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from section16.law.boxes import OMB_NUMBERS, Column, Table
-from section16.printed.sheet import BLANK, Cell, Mark, OwnerBox, Row, Sheet
+from section16.printed.sheet import BLANK, Cell, Front, Mark, OwnerBox, OwnerRow, Row, Sheet
 from section16.printed.writers import blank
 from section16.printed.writers.markup import Markup, element, joined
 from section16.printed.writers.style import STYLE
 
 _BREAK = element("br")
 _NEW_LINE = Markup("\n")
-_WORDS = frozenset({Column.SECURITY_TITLE, Column.UNDERLYING_TITLE, Column.NATURE})
-_AMOUNTS = frozenset(
-    {
-        *(Column.AMOUNT, Column.ACQUIRED, Column.DISPOSED, Column.PRICE),
-        *(Column.EXERCISE_PRICE, Column.UNDERLYING_AMOUNT, Column.OWNED),
-    }
-)
 
 
 def write(sheet: Sheet) -> str:
     """The form as a page of HTML without scripts; nothing is loaded from elsewhere."""
-    form, name = blank.form_of(sheet), blank.form_name(sheet)
+    form = blank.form_of(sheet)
     parts = (
         _head(sheet, form),
         _boxes(sheet, form),
         _table(sheet.table_1, form, Table.NON_DERIVATIVE),
         _table(sheet.table_2, form, Table.DERIVATIVE),
         _further(sheet.further_owners),
+        _relationships(sheet.owner_rows),
         _explanations(sheet),
         _signatures(sheet),
         _notices(form),
@@ -38,7 +32,7 @@ def write(sheet: Sheet) -> str:
         "head",
         element("meta", charset="utf-8"),
         Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        element("title", f"SEC {name}"),
+        element("title", blank.page_title(sheet)),
         element("style", Markup(STYLE)),
     )
     body = element("body", element("main", joined(*parts, between=_NEW_LINE)))
@@ -58,10 +52,13 @@ def _words(cell: Cell) -> Markup:
 
 def _check(line: blank.Line, tag: str = "li") -> Markup:
     """A box to be checked; its state is there as a letter, and as a word for who listens."""
-    checked = line.box.mark is Mark.CHECKED
-    said = "checked" if checked else "not checked"
-    mark = element("span", "X" if checked else "", class_="mark", role="img", aria_label=said)
+    mark = _mark(line.box.mark is Mark.CHECKED)
     return element(tag, mark, " ", element("span", line.words), class_="check")
+
+
+def _mark(checked: bool) -> Markup:
+    said = "checked" if checked else "not checked"
+    return element("span", "X" if checked else "", class_="mark", role="img", aria_label=said)
 
 
 def _checks(lines: Iterable[blank.Line], class_: str | None = None) -> Markup:
@@ -105,13 +102,19 @@ def _right(sheet: Sheet, form: str) -> tuple[tuple[Markup, ...], ...]:
     issuer = _box(captions.issuer, _entry(front.issuer, "div"))
     event = _box(captions.event, _entry(front.event, "div"))
     amendment = _box(captions.amendment, _entry(front.amendment or BLANK, "div"))
-    roles = _checks(blank.relationship_lines(front), "roles")
-    titles = _entry(front.relationship.titles, "div")
     filing = _box(captions.filing, _checks(blank.filing_lines(front)))
-    relationship = _box(captions.relationship, roles, titles, rowspan=2)
+    relationship = _box(captions.relationship, _roles(front), rowspan=2)
     if form == "3":
         return (event, issuer), (relationship, amendment), (filing,)
     return (issuer, relationship), (event,), (amendment, filing)
+
+
+def _roles(front: Front) -> Markup:
+    """The boxes two abreast; below the last two the officer's title and the text for other."""
+    checks = [_check(line, "td") for line in blank.relationship_lines(front)]
+    said = front.relationship
+    texts = [_entry(cell, "td") for cell in (said.officer_title, said.other_text)]
+    return _layout((checks[:2], checks[2:], texts), "roles")
 
 
 def _box(caption: str, *content: Markup, rowspan: int | None = None) -> Markup:
@@ -155,6 +158,28 @@ def _further(owners: Sequence[OwnerBox]) -> Markup:
     return _layout(pairs, "further") if boxes else Markup()
 
 
+def _relationships(rows: Sequence[OwnerRow]) -> Markup:
+    """How each of several persons stands to the issuer."""
+    if not rows:
+        return Markup()
+    name = element("th", blank.OWNER_NAME, scope="col", rowspan=2)
+    group = element("th", blank.RELATIONSHIPS, scope="colgroup", colspan=len(blank.ROLES))
+    roles = (element("th", role, scope="col") for role in blank.ROLES)
+    head = element("thead", element("tr", name, group), element("tr", *roles))
+    body = element("tbody", *map(_person, rows))
+    caption = element("caption", element("h2", blank.OWNERS))
+    return element("table", caption, head, body, class_="report")
+
+
+def _person(row: OwnerRow) -> Markup:
+    name = element("th", _words(row.whole), scope="row", class_="entry words")
+    roles = (
+        element("td", role.title or _mark(role.checked), class_="entry")
+        for role in blank.roles(row)
+    )
+    return element("tr", name, *roles)
+
+
 def _table(rows: Iterable[Row], form: str, table: Table) -> Markup:
     title: tuple[str, ...] = (blank.table_title(form, table),)
     if table is Table.DERIVATIVE:
@@ -188,8 +213,7 @@ def _heading(group: blank.Group, depth: int) -> Markup:
 
 
 def _cell(cell: Cell, column: Column) -> Markup:
-    kind = "words" if column in _WORDS else "amount" if column in _AMOUNTS else None
-    return element("td", _words(cell), class_=f"entry {kind}" if kind else "entry")
+    return element("td", _words(cell), class_=f"entry {blank.kind(column)}")
 
 
 def _explanations(sheet: Sheet) -> Markup:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from section16.law.boxes import OMB_NUMBERS, Table
-from section16.printed.sheet import Cell, Mark, OwnerBox, Row, Sheet
+from section16.printed.sheet import BLANK, Cell, Mark, OwnerBox, OwnerRow, Row, Sheet
 from section16.printed.writers import blank
 
 _MARKUP = re.compile(r"[\\*_|<>~&`$]|\](?=[(\[:])")
@@ -23,6 +23,7 @@ def write(sheet: Sheet) -> str:
         *_table(sheet.table_1, form, Table.NON_DERIVATIVE),
         *_table(sheet.table_2, form, Table.DERIVATIVE),
         *(_pipes(_owner(owner), 2) for owner in sheet.further_owners),
+        *_relationships(sheet.owner_rows),
         *_closing(sheet),
         *map(_escaped, blank.notices(form)),
     )
@@ -71,7 +72,12 @@ def _head(sheet: Sheet, form: str) -> Iterator[str]:
 def _boxes(sheet: Sheet, form: str) -> list[tuple[str, str]]:
     """The numbered boxes, one a line in the order of their numbers: its caption, what it holds."""
     front, captions = sheet.front, blank.captions(form)
-    roles = [*map(_check, blank.relationship_lines(front)), _shown(front.relationship.titles)]
+    titles = {2: front.relationship.officer_title, 3: front.relationship.other_text}
+    roles = [
+        text
+        for number, line in enumerate(blank.relationship_lines(front))
+        for text in (_check(line), _shown(titles.get(number, BLANK)))
+    ]
     boxes = [
         (captions.issuer, _shown(front.issuer)),
         (captions.event, _shown(front.event)),
@@ -89,6 +95,19 @@ def _owner(owner: OwnerBox) -> list[tuple[str, str]]:
         (blank.STREET_CAPTION, _shown(owner.street)),
         (" ".join(blank.CITY_CAPTIONS), _escaped(blank.city_line(owner.city))),
     ]
+
+
+def _relationships(rows: Sequence[OwnerRow]) -> Iterator[str]:
+    """How each of several persons stands to the issuer."""
+    if rows:
+        yield f"## {blank.OWNERS}"
+        lines = ([_shown(row.whole), *map(_role, blank.roles(row))] for row in rows)
+        headings = (blank.OWNER_NAME, blank.RELATIONSHIPS, "", "", "")
+        yield _headed(headings, [("", *blank.ROLES), *lines])
+
+
+def _role(role: blank.Role) -> str:
+    return _escaped(role.title) or f"[{'X' if role.checked else ' '}]"
 
 
 def _table(rows: Iterable[Row], form: str, table: Table) -> Iterator[str]:

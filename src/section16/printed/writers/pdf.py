@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -12,13 +13,8 @@ import msgspec
 
 from section16.errors import MissingExtra, WriteError
 from section16.law.boxes import OMB_NUMBERS, Column, Table
-from section16.printed.sheet import BLANK, Cell, Mark, OwnerBox, Row, Sheet
+from section16.printed.sheet import BLANK, Cell, Mark, OwnerBox, OwnerRow, Row, Sheet
 from section16.printed.writers import blank
-
-try:
-    import typst
-except ImportError:  # said when a PDF is asked for
-    typst = None
 
 _TEMPLATE = "form.typ"
 _UNIVERSAL, _ARCHIVAL = "ua-1", "a-2a"
@@ -45,9 +41,9 @@ def write(sheet: Sheet) -> bytes:
 
     :raises MissingExtra: without the typst library.
     """
-    if typst is None:
-        raise MissingExtra("a PDF", "pdf")
-    filled, unshown = _filled(sheet), {}
+    typst = _typst()
+    filled = _filled(sheet)
+    unshown: dict[str, str] = {}
     for _ in range(_MOST_TRIES):
         try:
             return _compiled(_by_number(filled, unshown))
@@ -60,6 +56,14 @@ def write(sheet: Sheet) -> bytes:
 
 
 @cache
+def _typst() -> Any:
+    try:
+        return importlib.import_module("typst")
+    except ImportError as error:
+        raise MissingExtra("a PDF", "pdf") from error
+
+
+@cache
 def _template() -> bytes:
     return resources.files("section16.printed.writers").joinpath(_TEMPLATE).read_bytes()
 
@@ -67,6 +71,7 @@ def _template() -> bytes:
 @cache
 def _compiler() -> Any:
     """Typst with no fonts but its own, so that a form looks the same everywhere."""
+    typst = _typst()
     return typst.Compiler(font_paths=typst.Fonts(include_system_fonts=False))
 
 
@@ -124,6 +129,7 @@ def _filled(sheet: Sheet) -> dict[str, Any]:
             _table(sheet.table_2, form, Table.DERIVATIVE),
         ],
         "further": [_owner(owner) for owner in sheet.further_owners],
+        "relationships": _relationships(sheet.owner_rows),
         "closing": _closing(sheet),
         "signatures": _signatures(sheet),
         "notices": blank.notices(form),
@@ -231,6 +237,28 @@ def _under(group: blank.Group) -> tuple[str, ...]:
 def _shares(order: Sequence[Column], table: Table) -> list[int]:
     shares = [_WIDTHS.get(column, _WIDTH) for column in order]
     return [_WIDE_TITLE, *shares[1:]] if table is Table.NON_DERIVATIVE else shares
+
+
+def _relationships(rows: Sequence[OwnerRow]) -> dict[str, Any] | None:
+    """How each of several persons stands to the issuer."""
+    if not rows:
+        return None
+    return {
+        "title": blank.OWNERS,
+        "name": blank.OWNER_NAME,
+        "group": blank.RELATIONSHIPS,
+        "roles": blank.ROLES,
+        "lines": [
+            {"name": _entry(row.whole)}
+            | {
+                "roles": [
+                    {"checked": checked, "title": _entry(Cell(title))}
+                    for checked, title in blank.roles(row)
+                ]
+            }
+            for row in rows
+        ],
+    }
 
 
 def _closing(sheet: Sheet) -> dict[str, Any]:

@@ -35,7 +35,8 @@ a { color: inherit; }
 :is(.boxes, .further) > tbody > tr > td { border: 2px solid var(--rule); padding: 0.35rem;
   vertical-align: top; }
 .boxes .owner { width: 35%; }
-.roles { display: grid; grid-template-columns: 1fr 1fr; column-gap: 0.75rem; margin-top: 0.25rem; }
+.roles { margin-top: 0.25rem; table-layout: fixed; }
+.roles td { padding: 0.1rem 0.35rem 0.1rem 0; vertical-align: top; }
 .line { border-bottom: 1px solid var(--rule); min-height: 1.6rem; margin-top: 0.35rem;
   padding: 0.15rem; }
 .thirds td { width: 25%; padding: 0 0.35rem 0 0; }

@@ -48,6 +48,7 @@ def write(sheet: Sheet) -> str:
         _tabled(_table(sheet.table_1, form, Table.NON_DERIVATIVE)),
         _tabled(_table(sheet.table_2, form, Table.DERIVATIVE)),
         *map(_tabled, _further(sheet.further_owners)),
+        _tabled(_relationships(sheet.owner_rows)),
         *_closing(sheet),
         _tabled(_signatures(sheet)),
         *(wrapped(notice, _PROSE) for notice in blank.notices(form)),
@@ -57,7 +58,7 @@ def write(sheet: Sheet) -> str:
 
 def _tabled(lines: Sequence[str]) -> list[str]:
     """Lines longer than eighty characters, between the tags that EDGAR asks for."""
-    return ["<TABLE>", *lines, "</TABLE>"]
+    return ["<TABLE>", *lines, "</TABLE>"] if lines else []
 
 
 def _shown(cell: Cell) -> str:
@@ -144,13 +145,28 @@ def _further(owners: Sequence[OwnerBox]) -> Iterator[list[str]]:
         yield drawn((_owner(_FURTHER, left, 0), beside))
 
 
+def _relationships(rows: Sequence[OwnerRow]) -> list[str]:
+    """How each of several persons stands to the issuer."""
+    lines = ((escaped(row.whole.text), *map(_role, blank.roles(row))) for row in rows)
+    bands = [
+        [[[_RELATIONSHIPS.pane([text], at, at + 1)]] for at, text in enumerate(line)]
+        for line in ((blank.OWNER_NAME, *blank.ROLES), *lines)
+    ]
+    return drawn(*bands, double=[0]) if rows else []
+
+
+def _role(role: blank.Role) -> str:
+    return escaped(role.title) or f"[{'X' if role.checked else ' '}]"
+
+
 def _table(rows: Iterable[Row], form: str, table: Table) -> list[str]:
     """A table: its title, its headings, and its lines between double rules."""
     examples = [blank.EXAMPLES] if table is Table.DERIVATIVE else []
     title = bars((1,)).pane((blank.table_title(form, table), *examples), 0, 1).centred()
+    over: list[Stack] = [[[title]]]
     parts = [_Part(part) for part in _parts(form, table)]
     bands = [
-        [[[title]]],
+        over,
         *(part.headings() for part in parts),
         *(part.line(row) for row in rows for part in parts),
     ]
