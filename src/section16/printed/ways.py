@@ -1,7 +1,8 @@
 """The ways in which a text can show the form, and which of them a given text is.
 
 Each way is told by what is on the page, never by a file's name. Where two are nearly as likely
-both are tried, and the one that explains more of the page is kept.
+both are tried, and the one that explains more of the page is kept. What is certainly shown in one
+way is tried in no other.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from section16.printed import markdown, ruled, text
 from section16.printed.interpret import interpret
 from section16.printed.sheet import Sheet
 
+_CERTAIN = 1.0
 _CLOSE = 0.25
 """Two ways whose likeness differs by less than this are both tried."""
 
@@ -51,7 +53,8 @@ def read_text(source: str, doubts: tuple[Finding, ...], *, evidence: bool = Fals
     """Read a text in the likeliest way; in the two likeliest, where both are likely."""
     found = sorted(((way.likeness(source), way) for way in WAYS), key=itemgetter(0), reverse=True)
     likeliest = found[0][0]
-    tried = [way for likeness, way in found[:2] if likeness > max(0, likeliest - _CLOSE)]
+    least = _CERTAIN if likeliest == _CERTAIN else max(0, likeliest - _CLOSE)
+    tried = [way for likeness, way in found[:2] if likeness == likeliest or likeness > least]
     reads = [Read(way, interpret(way.sheet_of(source, doubts), evidence=evidence)) for way in tried]
     if len(reads) == 1:
         return reads[0]

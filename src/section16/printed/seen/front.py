@@ -345,7 +345,12 @@ def _relationship(scan: _Scan) -> RelationshipBox:
 
 
 def _titles(scan: _Scan) -> tuple[Cell, Cell, Cell]:
-    """The texts below the boxes: undivided, or the officer's and the other's by their columns."""
+    """The texts below the boxes: undivided, or the officer's and the other's by their columns.
+
+    A text between the two boxes is the officer's title.
+    """
+    if title := [text.words for text in scan.take(Label.OFFICER)]:
+        return BLANK, scan.page.cell(title), scan.cell(Label.OTHER)
     texts = scan.take(Label.OTHER)
     places = [scan.found(label) for label in (Label.OFFICER, Label.OTHER)]
     columns = [place.box.column if place else -1 for place in places]
