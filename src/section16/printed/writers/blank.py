@@ -46,7 +46,7 @@ _EVENTS = {
 }
 
 OWNERS = "Reporting Owners"
-OWNER_NAME, RELATIONSHIPS = "Reporting Owner Name", "Relationships"
+OWNER_NAME = "Reporting Owner Name"
 ROLES = ("Director", "10% Owner", "Officer", "Other")
 EXPLANATIONS = "Explanation of Responses:"
 REMARKS = "Remarks:"

@@ -111,7 +111,8 @@ def _right(sheet: Sheet, form: str) -> tuple[tuple[Markup, ...], ...]:
 
 def _roles(front: Front) -> Markup:
     """The boxes two abreast; below the last two the officer's title and the text for other."""
-    checks = [_check(line, "td") for line in blank.relationship_lines(front)]
+    lines = blank.relationship_lines(front)
+    checks = [element("td", _check(line, "div")) for line in lines]
     said = front.relationship
     texts = [_entry(cell, "td") for cell in (said.officer_title, said.other_text)]
     return _layout((checks[:2], checks[2:], texts), "roles")
@@ -162,10 +163,8 @@ def _relationships(rows: Sequence[OwnerRow]) -> Markup:
     """How each of several persons stands to the issuer."""
     if not rows:
         return Markup()
-    name = element("th", blank.OWNER_NAME, scope="col", rowspan=2)
-    group = element("th", blank.RELATIONSHIPS, scope="colgroup", colspan=len(blank.ROLES))
-    roles = (element("th", role, scope="col") for role in blank.ROLES)
-    head = element("thead", element("tr", name, group), element("tr", *roles))
+    headings = (element("th", words, scope="col") for words in (blank.OWNER_NAME, *blank.ROLES))
+    head = element("thead", element("tr", *headings))
     body = element("tbody", *map(_person, rows))
     caption = element("caption", element("h2", blank.OWNERS))
     return element("table", caption, head, body, class_="report")
@@ -191,7 +190,7 @@ def _table(rows: Iterable[Row], form: str, table: Table) -> Markup:
         element("caption", element("h2", *title)),
         element("thead", *_headings(form, table)),
         element("tbody", joined(*lines, between=_NEW_LINE)),
-        class_="report",
+        class_="report wide" if table is Table.NON_DERIVATIVE else "report",
     )
     named = {"role": "region", "aria_label": table.title}
     return element("div", whole, class_="scroll", tabindex=0, **named)

@@ -102,8 +102,7 @@ def _relationships(rows: Sequence[OwnerRow]) -> Iterator[str]:
     if rows:
         yield f"## {blank.OWNERS}"
         lines = ([_shown(row.whole), *map(_role, blank.roles(row))] for row in rows)
-        headings = (blank.OWNER_NAME, blank.RELATIONSHIPS, "", "", "")
-        yield _headed(headings, [("", *blank.ROLES), *lines])
+        yield _headed((blank.OWNER_NAME, *blank.ROLES), lines)
 
 
 def _role(role: blank.Role) -> str:

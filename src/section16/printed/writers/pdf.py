@@ -245,9 +245,7 @@ def _relationships(rows: Sequence[OwnerRow]) -> dict[str, Any] | None:
         return None
     return {
         "title": blank.OWNERS,
-        "name": blank.OWNER_NAME,
-        "group": blank.RELATIONSHIPS,
-        "roles": blank.ROLES,
+        "headings": (blank.OWNER_NAME, *blank.ROLES),
         "lines": [
             {"name": _entry(row.whole)}
             | {

@@ -31,6 +31,8 @@ a { color: inherit; }
 .status .check { margin-top: 0.6rem; font-size: 0.68rem; line-height: 1.25; }
 .mark { width: 1.15rem; height: 1.15rem; border: 1.5px solid var(--ink); color: var(--entry);
   font: bold 0.95rem/1 "Times New Roman", Times, serif; text-align: center; }
+.report .mark { display: inline-block; vertical-align: middle; }
+.report th.entry { font-size: 0.82rem; font-weight: normal; vertical-align: middle; }
 .boxes, .further, .thirds { table-layout: fixed; }
 :is(.boxes, .further) > tbody > tr > td { border: 2px solid var(--rule); padding: 0.35rem;
   vertical-align: top; }
@@ -39,8 +41,9 @@ a { color: inherit; }
 .roles td { padding: 0.1rem 0.35rem 0.1rem 0; vertical-align: top; }
 .line { border-bottom: 1px solid var(--rule); min-height: 1.6rem; margin-top: 0.35rem;
   padding: 0.15rem; }
-.thirds td { width: 25%; padding: 0 0.35rem 0 0; }
-.thirds td:first-child { width: 50%; }
+.thirds td { width: 22%; padding: 0 0.35rem 0 0; }
+.thirds td:first-child { width: 45%; }
+.thirds td:last-child { width: 33%; }
 .line.thirds td { padding: 0.15rem; height: 1.6rem; vertical-align: bottom; }
 .report { margin-top: 0.5rem; }
 .report caption { border: 2px solid var(--rule); border-bottom: 0; padding: 0.35rem; }
@@ -50,6 +53,7 @@ a { color: inherit; }
 .report td { text-align: center; font-size: 0.82rem; height: 1.6rem; white-space: nowrap; }
 .report td.words { text-align: left; white-space: normal; min-width: 5.5rem; }
 .report td:first-child { min-width: 8.5rem; }
+.wide td:first-child { width: 27%; }
 .report td.amount { text-align: right; font-variant-numeric: tabular-nums; }
 .scroll { overflow-x: auto; }
 .further { margin-top: 0.5rem; }
