@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from section16.printed.ascii import joined
+from section16.printed.marks import check_mark
 from section16.printed.ruled.grid import Grid
 from section16.printed.ruled.page import box_cell
-from section16.printed.sheet import OwnerRow
+from section16.printed.sheet import BLANK, Cell, Mark, OwnerRow
 from section16.printed.wording import key
 
 _HEADINGS = ["reportingownername", "director", "10owner", "officer", "other"]
@@ -23,4 +26,12 @@ def owner_rows(grid: Grid) -> Iterator[OwnerRow]:
     for line in grid.bands()[1:]:
         cells = list(map(box_cell, line))
         if len(cells) == len(_HEADINGS):
-            yield OwnerRow(*cells)
+            yield OwnerRow(cells[0], *map(_role, cells[1:]))
+
+
+def _role(cell: Cell) -> Cell:
+    """A title or a mark; of an empty box, nothing."""
+    seen = check_mark(cell.text)
+    if seen is Mark.UNREADABLE:
+        return cell
+    return msgspec.structs.replace(cell, text="X") if seen is Mark.CHECKED else BLANK
