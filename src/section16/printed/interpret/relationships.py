@@ -132,21 +132,17 @@ def _both(
 
 def of_row(row: OwnerRow, path: str, margin: Margin, *, damaged: bool) -> Relationship:
     """A person's relationship as the Reporting Owners table has it."""
-    cells = (row.director, row.ten_percent_owner, row.officer, row.other)
+    found = (row.director, row.ten_percent_owner, row.officer, row.other)
+    cells = [BLANK if check_mark(cell.text) is Mark.EMPTY else cell for cell in found]
     roles: dict[str, Any] = {}
     for (name, _), cell in zip(_ROLES, cells, strict=True):
-        roles[name] = _is_checked(cell) if cell else None if damaged else False
+        roles[name] = True if cell else None if damaged else False
         margin.took(f"{path}/{name}", cell or row.whole)
     return Relationship(
         **roles,
         officer_title=_title(row.officer, f"{path}/officer_title", margin),
         other_text=_title(row.other, f"{path}/other_text", margin),
     )
-
-
-def _is_checked(cell: Cell) -> bool:
-    """Whether a column holds a mark or a title, and not an empty box."""
-    return check_mark(cell.text) is not Mark.EMPTY
 
 
 def _title(cell: Cell, path: str, margin: Margin) -> str | None:
