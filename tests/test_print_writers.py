@@ -34,7 +34,7 @@ from section16.errors import WriteError
 from section16.law.boxes import OMB_NUMBERS, TITLES, Table, columns
 from section16.printed.ascii import joined as joined_lines
 from section16.printed.ascii import unescaped
-from section16.printed.ruled.grid import grids
+from section16.printed.boxed.grid import grids
 from section16.printed.writers import WRITERS, blank, render
 from section16.printed.writers.markup import Markup, element, joined
 from section16.writing import RENDITIONS
@@ -229,15 +229,15 @@ class TestHtml:
         assert captions[1].startswith(blank.table_title("4", Table.DERIVATIVE))
 
     def test_check_boxes(self, joint: OwnershipDocument) -> None:
-        """A checked box shows an X and is said to be checked; an empty one neither."""
+        """A checked box shows an X and is said to be checked; an empty one is empty."""
         marks = [
             (found.text, found.get("aria-label"))
             for found in parsed(render(joint, "html")).iter("span")
             if found.get("class") == "mark"
         ]
 
-        assert {("X", "checked"), (None, "not checked")} == set(marks)
-        assert 6 == marks.count(("X", "checked"))
+        assert {("☒", "checked"), ("☐", "not checked")} == set(marks)
+        assert 6 == marks.count(("☒", "checked"))
 
     def test_footnote_marks(self, joint: OwnershipDocument) -> None:
         """Every footnote mark leads to its explanation."""

@@ -16,7 +16,7 @@ import msgspec
 from section16.doubts import RENDITION
 from section16.filing import Reading, Rendition
 from section16.finding import Finding
-from section16.printed import markdown, ruled, text
+from section16.printed import boxed, markdown, text
 from section16.printed.interpret import interpret
 from section16.printed.sheet import Sheet
 
@@ -45,7 +45,7 @@ class Read(NamedTuple):
 WAYS = (
     Way("text", Rendition.TEXT, lambda _source: 0.5, text.sheet_of),
     Way("Markdown", Rendition.MARKDOWN, markdown.likeness, markdown.sheet_of),
-    Way("a drawing in ASCII", Rendition.TEXT, ruled.likeness, ruled.sheet_of),
+    Way("a drawing in ASCII", Rendition.TEXT, boxed.likeness, boxed.sheet_of),
 )
 
 

@@ -48,6 +48,8 @@ _EVENTS = {
 OWNERS = "Reporting Owners"
 OWNER_NAME = "Reporting Owner Name"
 ROLES = ("Director", "10% Owner", "Officer", "Other")
+MARKS = {True: "\N{BALLOT BOX WITH X}", False: "\N{BALLOT BOX}"}
+"""A box that is checked, and one that is not, as letters that can be read aloud."""
 EXPLANATIONS = "Explanation of Responses:"
 REMARKS = "Remarks:"
 SIGNATURE, SIGNATURE_DATE = "** Signature of Reporting Person", "Date"

@@ -58,7 +58,7 @@ def _check(line: blank.Line, tag: str = "li") -> Markup:
 
 def _mark(checked: bool) -> Markup:
     said = "checked" if checked else "not checked"
-    return element("span", "X" if checked else "", class_="mark", role="img", aria_label=said)
+    return element("span", blank.MARKS[checked], class_="mark", role="img", aria_label=said)
 
 
 def _checks(lines: Iterable[blank.Line], class_: str | None = None) -> Markup:

@@ -29,8 +29,7 @@ a { color: inherit; }
 .check { display: grid; grid-template-columns: auto 1fr; gap: 0.5rem; align-items: start;
   padding: 0.15rem 0; }
 .status .check { margin-top: 0.6rem; font-size: 0.68rem; line-height: 1.25; }
-.mark { width: 1.15rem; height: 1.15rem; border: 1.5px solid var(--ink); color: var(--entry);
-  font: bold 0.95rem/1 "Times New Roman", Times, serif; text-align: center; }
+.mark { font: 1.3rem/0.85 "Segoe UI Symbol", "Apple Symbols", "DejaVu Sans", sans-serif; }
 .report .mark { display: inline-block; vertical-align: middle; }
 .report th.entry { font-size: 0.82rem; font-weight: normal; vertical-align: middle; }
 .boxes, .further, .thirds { table-layout: fixed; }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from section16.printed.ascii import joined, without_notes
+from section16.printed.boxed.grid import Box
 from section16.printed.page import Fragment
-from section16.printed.ruled.grid import Box
 from section16.printed.sheet import BLANK, Cell, Span
 
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from section16.law.boxes import Column, Table, columns
 from section16.printed.ascii import joined
+from section16.printed.boxed.grid import Box, Grid
+from section16.printed.boxed.page import box_cell
 from section16.printed.headings import columns_under
-from section16.printed.ruled.grid import Box, Grid
-from section16.printed.ruled.page import box_cell
 from section16.printed.sheet import Row
 
 _TITLE = re.compile(r"Table\s+(?P<number>I{1,2})\b", re.IGNORECASE)

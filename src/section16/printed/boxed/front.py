@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from section16.law.boxes import TITLES
 from section16.printed.ascii import joined, without_notes
+from section16.printed.boxed.grid import Box, Grid
+from section16.printed.boxed.page import span_of
 from section16.printed.furniture import is_furniture, is_omb_line
 from section16.printed.labels import (
     ASKED,
@@ -18,8 +20,6 @@ from section16.printed.labels import (
 )
 from section16.printed.marks import check_mark
 from section16.printed.page import Fragment
-from section16.printed.ruled.grid import Box, Grid
-from section16.printed.ruled.page import span_of
 from section16.printed.sheet import (
     BLANK,
     NO_BOX,

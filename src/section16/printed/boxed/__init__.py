@@ -10,17 +10,17 @@ import re
 
 from section16.finding import Finding
 from section16.law.boxes import Table
-from section16.printed.interpret.front import form_number
-from section16.printed.ruled.closing import (
+from section16.printed.boxed.closing import (
     is_signatures,
     paragraphs,
     read_closing,
     read_signatures,
 )
-from section16.printed.ruled.front import read_front
-from section16.printed.ruled.grid import grids
-from section16.printed.ruled.owners import is_owners, owner_rows
-from section16.printed.ruled.tables import TablePart, read_table, table_of
+from section16.printed.boxed.front import read_front
+from section16.printed.boxed.grid import grids
+from section16.printed.boxed.owners import is_owners, owner_rows
+from section16.printed.boxed.tables import TablePart, read_table, table_of
+from section16.printed.interpret.front import form_number
 from section16.printed.sheet import Sheet
 
 _RULED = re.compile(r"^\+[-=+]{70,130}\+\s*$", re.MULTILINE)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import msgspec
 
 from section16.printed.ascii import joined
+from section16.printed.boxed.grid import Grid
+from section16.printed.boxed.page import box_cell
 from section16.printed.marks import check_mark
-from section16.printed.ruled.grid import Grid
-from section16.printed.ruled.page import box_cell
 from section16.printed.sheet import BLANK, Cell, Mark, OwnerRow
 from section16.printed.wording import key
 

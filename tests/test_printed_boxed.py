@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from section16 import printed
 from section16.document import OwnershipDocument
 from section16.printed import ascii as signs
-from section16.printed import ruled
+from section16.printed import boxed
+from section16.printed.boxed.grid import grids
 from section16.printed.fill import fill
 from section16.printed.page import Fragment
-from section16.printed.ruled.grid import grids
 from section16.printed.sheet import Cell, CheckBox, Sheet
 from section16.printed.writers import render, text
 from section16.printed.writers.drawing import WIDTH, bars, drawn
@@ -151,7 +151,7 @@ class TestForm:
     def test_boxes(self, document: OwnershipDocument) -> None:
         """Whatever a document holds, every box is read back as it was filled in."""
         sheet = fill(document)
-        again = ruled.sheet_of(text.write(sheet))
+        again = boxed.sheet_of(text.write(sheet))
         asked = msgspec.structs.replace(sheet, signatures=signed(sheet))
 
         assert bare(asked) == bare(again)
@@ -177,8 +177,8 @@ class TestForm:
         page = render(OwnershipDocument(), "text").decode()
         cut = page.replace("[ ] Director", "")
 
-        assert ruled.sheet_of(cut).damaged
-        assert not ruled.sheet_of(page).damaged
+        assert boxed.sheet_of(cut).damaged
+        assert not boxed.sheet_of(page).damaged
 
     def test_nothing(self) -> None:
         """A blank form is read without a word left over."""

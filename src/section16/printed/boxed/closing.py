@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from section16.printed.ascii import joined, unescaped
+from section16.printed.boxed.grid import Grid
+from section16.printed.boxed.page import box_cell, cell_of
 from section16.printed.furniture import is_furniture
 from section16.printed.page import Fragment
-from section16.printed.ruled.grid import Grid
-from section16.printed.ruled.page import box_cell, cell_of
 from section16.printed.sheet import BLANK, Cell, Explanation, SignatureLine
 from section16.printed.wording import key
 
