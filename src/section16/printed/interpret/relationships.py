@@ -133,11 +133,13 @@ def _both(
 def of_row(row: OwnerRow, path: str, margin: Margin, *, damaged: bool) -> Relationship:
     """A person's relationship as the Reporting Owners table has it."""
     found = (row.director, row.ten_percent_owner, row.officer, row.other)
-    cells = [BLANK if check_mark(cell.text) is Mark.EMPTY else cell for cell in found]
+    drawn = [check_mark(cell.text) is Mark.EMPTY for cell in found]
+    cells = [BLANK if empty else cell for cell, empty in zip(found, drawn, strict=True)]
     roles: dict[str, Any] = {}
     for (name, _), cell in zip(_ROLES, cells, strict=True):
         roles[name] = True if cell else None if damaged else False
         margin.took(f"{path}/{name}", cell or row.whole)
+    roles |= {name: False for (name, _), empty in zip(_ROLES, drawn, strict=True) if empty}
     return Relationship(
         **roles,
         officer_title=_title(row.officer, f"{path}/officer_title", margin),
