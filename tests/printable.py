@@ -50,7 +50,14 @@ def is_plain(text: str) -> bool:
 
 
 words = (
-    st.text(st.characters(min_codepoint=32, max_codepoint=0x17F, exclude_characters="|\x7f"))
+    st.text(
+        st.characters(
+            min_codepoint=32,
+            max_codepoint=0x17F,
+            exclude_categories=["Cc", "Cf"],
+            exclude_characters="|",
+        )
+    )
     .map(lambda text: "Ex" + " ".join(text.split()))
     .filter(is_plain)
 )
