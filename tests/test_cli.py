@@ -196,6 +196,15 @@ def test_convert_one(tmp_path: Path, examples: Path, to: str) -> None:
     assert read(output).document == read(examples / FORM_4).document
 
 
+def test_convert_to_pdf(tmp_path: Path, examples: Path) -> None:
+    """A form goes to a file as a PDF."""
+    pytest.importorskip("typst")
+    output = tmp_path / "out.pdf"
+
+    assert 0 == s16("convert", examples / FORM_4, "--to", "pdf", "-o", output).code
+    assert b"%PDF" == output.read_bytes()[:4]
+
+
 def test_convert_several(tmp_path: Path, several: list[Path]) -> None:
     """Several filings go to a folder, named after their sources."""
     said = s16("convert", *several, "--to", "json", "-o", tmp_path / "out")

@@ -63,9 +63,10 @@ def render(filing: Filing, to: str) -> bytes:
     """The filing in another rendition.
 
     EDGAR's XML (``xml``, ``submission-xml``), the printed form (``html``, ``text``,
-    ``markdown``), or ``json``.
+    ``markdown``, ``pdf``), or ``json``.
 
     :raises WriteError: for a rendition that cannot be written, or a document that cannot.
+    :raises MissingExtra: for a PDF without typst.
     """
     if to == "json":
         return lines.encode(lines.read_line(filing)) + b"\n"

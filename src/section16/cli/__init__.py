@@ -19,7 +19,7 @@ from section16.cli.exits import FINE, STOPPED, UNREAD, USAGE
 COMMANDS = {
     "read": "Read filings of any rendition: a line of JSON each, flat rows, or a summary.",
     "show": "Show filings as a person reads them: boxes, both tables, footnotes, doubts.",
-    "convert": "Write filings in another rendition: XML, XML to submit, JSON.",
+    "convert": "Write filings in another rendition: XML, JSON, the printed form.",
     "check": "Check filings against EDGAR's rules and those of Section 16.",
     "explain": "Explain a finding: its rule, its source, an example, what to do.",
     "fix": "Write corrected copies of filings whose findings have one remedy.",
