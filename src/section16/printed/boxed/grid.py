@@ -7,6 +7,7 @@ lines of boxes, where the rule between them is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -51,7 +52,7 @@ class Grid(NamedTuple):
 
     def bands(self) -> tuple[tuple[Box, ...], ...]:
         """The boxes between two rules from edge to edge, for each pair of rules that has any."""
-        found = groupby(self.boxes, key=lambda box: sum(rule < box.top for rule in self.rules))
+        found = groupby(self.boxes, key=lambda box: bisect_left(self.rules, box.top))
         return tuple(tuple(boxes) for _, boxes in found)
 
 
