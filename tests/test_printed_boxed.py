@@ -24,6 +24,11 @@ from section16.printed.writers.drawing import WIDTH, bars, drawn
 BY_HYPOTHESIS = settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+PIECES = (
+    *("+---", "+===", "+", "|", "---+", " a ", "Table I - x", " [X] Director ", "(Street)"),
+    *(" 1. Name and Address of Reporting Person* ", " Signature of Reporting Person ", "(1) "),
+    *("Reporting Owner Name", "Explanation of Responses:", "Remarks:", "Code", "\\"),
+)
 SPANS = """
 +-------+--------+---------+
 | one   | two    | three   |
@@ -179,6 +184,12 @@ class TestForm:
 
         assert boxed.sheet_of(cut).damaged
         assert not boxed.sheet_of(page).damaged
+
+    @BY_HYPOTHESIS
+    @given(st.lists(st.sampled_from([*PIECES, "\n"]), max_size=60).map("".join))
+    def test_anything(self, source: str) -> None:
+        """Whatever stands in the boxes, a page of them is read or refused, and never fails."""
+        assert isinstance(boxed.sheet_of(source), Sheet)
 
     def test_nothing(self) -> None:
         """A blank form is read without a word left over."""

@@ -168,9 +168,9 @@ def _grid(source: str, lines: Sequence[_Edged]) -> Iterator[Grid]:
     rules = [
         at for at in range(len(lines)) if all(canvas.is_rule(at, column) for column in columns)
     ]
-    if len(rules) < 2:  # noqa: PLR2004 - above and below
-        return
     boxes = sorted(map(canvas.box, canvas.cells().values()))
+    if len(rules) < 2 or not boxes:  # noqa: PLR2004 - above and below
+        return
     first, last = lines[0], lines[-1]
     yield Grid(
         first.start + first.left,
