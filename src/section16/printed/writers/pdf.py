@@ -23,7 +23,7 @@ _UNSHOWN = re.compile(r"the (?:text|PDF contains the codepoint) `\"(?P<letter>[^
 _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MOST_TRIES = 5
 _WIDTHS = {
-    **dict.fromkeys((Column.SECURITY_TITLE, Column.UNDERLYING_TITLE, Column.NATURE), 13),
+    **dict.fromkeys((Column.SECURITY_TITLE, Column.UNDERLYING_TITLE, Column.NATURE), 14),
     **dict.fromkeys((Column.VOLUNTARY, Column.CODE, Column.DIRECTION), 4),
     **dict.fromkeys((Column.OWNERSHIP, Column.EXERCISE_PRICE), 7),
     **dict.fromkeys((Column.OWNED, Column.UNDERLYING_AMOUNT), 9),
