@@ -1,1 +1,80 @@
-"""Pages on which every word has its place: PDFs, scans, and text whose columns stand in place."""
+"""Pages on which every word has its place: PDFs, scans, and text whose columns stand in place.
+
+:func:`sheet_of` turns the words and ruled lines of pages into a sheet; where they came from it
+does not know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from section16.doubts import LOST
+from section16.finding import Finding
+from section16.law.boxes import Table
+from section16.printed.furniture import is_furniture
+from section16.printed.placed.canvas import Canvas, Piece
+from section16.printed.placed.closing import read_explanations, read_signatures
+from section16.printed.placed.front import read_front
+from section16.printed.placed.page import PlacedPage
+from section16.printed.placed.run import Run
+from section16.printed.placed.sections import Sections, sections
+from section16.printed.placed.tables import TablePart, read_table
+from section16.printed.placed.owners import further_owners, owner_rows
+from section16.printed.sheet import Cell, Sheet
+
+__all__ = ["sheet_of"]
+
+_FORM = re.compile(r"FORM\s*([345])", re.IGNORECASE)
+_PATHS = {Table.NON_DERIVATIVE: "/non_derivative_table", Table.DERIVATIVE: "/derivative_table"}
+
+
+def sheet_of(pages: Sequence[PlacedPage], doubts: tuple[Finding, ...] = ()) -> Sheet:
+    """The form that pages of placed words show."""
+    canvas = Canvas(pages)
+    taken: set[int] = set()
+    parts = sections(canvas)
+    front = read_front(canvas, parts.front, taken)
+    named = _FORM.search(front.front.form.text)
+    form = named[1] if named else "4"
+    signed = read_signatures(parts.closing, canvas.height, taken)
+    closing = read_explanations(
+        (piece for piece in parts.explanations if id(piece) not in signed.pieces), taken
+    )
+    known = frozenset(explanation.mark for explanation in closing.explanations)
+    tables = [
+        read_table(canvas, found, form, table, known, taken)
+        for table, found in zip(Table, (parts.table_1, parts.table_2), strict=True)
+    ]
+    return Sheet(
+        front=front.front,
+        table_1=tables[0].rows,
+        table_2=tables[1].rows,
+        further_owners=further_owners(parts.further_owners, canvas, taken),
+        owner_rows=owner_rows(parts.owners, canvas, taken),
+        explanations=closing.explanations,
+        statements=closing.statements,
+        remarks=closing.remarks,
+        signatures=signed.signatures,
+        damaged=front.damaged or any(table.damaged or not table.found for table in tables),
+        doubts=(*doubts, *_missing(tables)),
+        unread=tuple(_unread(canvas.pieces, taken)),
+    )
+
+
+def _missing(tables: Sequence[TablePart]) -> Iterator[Finding]:
+    for table, found in zip(Table, tables, strict=True):
+        if not found.found:
+            message = "the headings of the table are not on the page; no row of it is read"
+            yield LOST.at(table.title, message, _PATHS[table])
+
+
+def _unread(found: Iterable[Piece], taken: set[int]) -> Iterator[Cell]:
+    for piece in found:
+        left = tuple(word for word in piece.words if id(word) not in taken)
+        if left and not is_furniture(piece.text) and not is_furniture(Piece(left).text):
+            run = Run([[Piece(left)]], taken)
+            yield run.cell(run.whole)
+
+
+_: tuple[object, ...] = (Sections,)

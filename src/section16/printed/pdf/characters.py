@@ -1,0 +1,99 @@
+"""The words of a PDF page, drawn together from its characters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+from section16.printed.pdf.sight import Sight
+from section16.printed.placed.page import Word
+
+_GAP = 0.22
+"""How far apart, in heights, two letters of one word may stand."""
+_RESIZED = 0.15
+"""By how much, in heights, a letter of another size is larger or smaller."""
+_RAISED = 0.12
+"""How far, in heights, a letter must be raised to begin a word of its own."""
+_ASKED = 40
+"""Letters that are asked how they are turned."""
+_DEGREES = 57.29578
+_NO_LETTERS = "\0\x02\ufffe\uffff"
+
+
+class Letter(NamedTuple):
+    """A character and its box as it is read."""
+
+    text: str
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+
+_BLANK = Letter(" ")
+
+
+def words(text_page: Any, sight: Sight) -> Iterator[Word]:
+    """The words of a page: letters that stand together."""
+    together: list[Letter] = []
+    for letter in _letters(text_page, sight):
+        if together and (letter is _BLANK or _begins_word(together[-1], letter)):
+            yield _word(together)
+            together = []
+        if letter is not _BLANK:
+            together.append(letter)
+    if together:
+        yield _word(together)
+
+
+def _letters(text_page: Any, sight: Sight) -> Iterator[Letter]:
+    """The characters of a page, in the order of the file."""
+    count = text_page.count_chars()
+    whole = text_page.get_text_range(0, count) if count else ""
+    aligned = len(whole) == count
+    raw, box = text_page.raw, pdfium.FS_RECTF()
+    for at in range(count):
+        text = whole[at] if aligned else chr(pdfium.FPDFText_GetUnicode(raw, at))
+        if text.isspace() or text in _NO_LETTERS:
+            yield _BLANK
+            continue
+        pdfium.FPDFText_GetLooseCharBox(raw, at, box)
+        yield Letter(text, *sight.seen(box.left, box.bottom, box.right, box.top))
+
+
+def _begins_word(before: Letter, letter: Letter) -> bool:
+    """Whether a letter stands apart from the one before it: after a gap, raised, or resized."""
+    height = max(before.height, letter.height, 0.1)
+    if not -height < letter.left - before.right < _GAP * height:
+        return True
+    if abs(letter.height - before.height) > _RESIZED * height:
+        return True
+    return abs(letter.bottom - before.bottom) > _RAISED * height
+
+
+def _word(letters: list[Letter]) -> Word:
+    return Word(
+        "".join(letter.text for letter in letters),
+        min(letter.left for letter in letters),
+        min(letter.top for letter in letters),
+        max(letter.right for letter in letters),
+        max(letter.bottom for letter in letters),
+    )
+
+
+def turn_of(text_page: Any) -> int:
+    """By how many degrees, clockwise, most letters must be turned to stand upright."""
+    count = text_page.count_chars()
+    turns = Counter(
+        round(float(pdfium.FPDFText_GetCharAngle(text_page.raw, at)) * _DEGREES / 90) * 90 % 360
+        for at in range(0, count, max(1, count // _ASKED))
+        if not pdfium.FPDFText_IsGenerated(text_page.raw, at)
+    )
+    return turns.most_common(1)[0][0] if turns else 0

@@ -1,0 +1,186 @@
+"""All pages of a form as one long page: pieces of lines, and ruled lines drawn together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import NamedTuple
+
+from section16.printed.placed.page import PlacedPage, Rule, Word
+from section16.printed.sheet import Region
+
+_REACH = 0.8
+"""How far apart, in heights of a word, two words of one piece may stand."""
+_GLUED = 0.1
+"""Words nearer than this stand together without a blank."""
+_LEAST_OVERLAP = 0.45
+"""How much of the lower of two words must be level with the other."""
+_SAME_RULE = 0.3
+"""How far apart, in heights of a line, ruled lines are that are one, doubled or torn."""
+_SHORTEST_RULE = 0.8
+_OPEN = 40
+"""Pieces of one level that are looked at for the one a word continues."""
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """Words that stand together on one line: between wide gaps and ruled lines."""
+
+    words: tuple[Word, ...]
+    left: float = field(init=False)
+    right: float = field(init=False)
+    top: float = field(init=False)
+    bottom: float = field(init=False)
+    text: str = field(init=False)
+    starts: tuple[int, ...] = field(init=False)
+    """Where in the text each word begins."""
+
+    def __post_init__(self) -> None:
+        words = self.words
+        self.left, self.right = words[0].left, max(word.right for word in words)
+        tallest = max(words, key=lambda word: word.bottom - word.top)
+        self.top, self.bottom = tallest.top, tallest.bottom
+        self.text, self.starts = joined(words)
+
+    @property
+    def middle(self) -> float:
+        """Half way between top and bottom."""
+        return (self.top + self.bottom) / 2
+
+    def parted(self, at: int) -> tuple[Piece, Piece]:
+        """The words before word number ``at``, and those from there on."""
+        return Piece(self.words[:at]), Piece(self.words[at:])
+
+
+def joined(words: Sequence[Word]) -> tuple[str, tuple[int, ...]]:
+    """The text of words on one line, and where in it each begins."""
+    text, starts = "", []
+    for number, word in enumerate(words):
+        before = words[number - 1]
+        near = _GLUED * max(word.bottom - word.top, before.bottom - before.top)
+        text += " " if number and word.left - before.right > near else ""
+        starts.append(len(text))
+        text += word.text
+    return text, tuple(starts)
+
+
+class Span(NamedTuple):
+    """A ruled line as its place across and its extent along."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Canvas:
+    """The words and ruled lines of all pages, each page below the one before."""
+
+    def __init__(self, pages: Sequence[PlacedPage]) -> None:
+        words, rules = _stacked(pages)
+        heights = [word.bottom - word.top for word in words]
+        self.height = median(heights) if heights else 1.0
+        """The height of an ordinary word."""
+        self.across = _drawn_together(rules, self.height, horizontal=True)
+        """The horizontal ruled lines, from the top down."""
+        self.upright = _drawn_together(rules, self.height, horizontal=False)
+        """The vertical ruled lines, from left to right."""
+        self._upright_at = [rule.at for rule in self.upright]
+        self.pieces = self._pieces(words)
+        """From the top down, from left to right."""
+
+    def is_ruled_off(self, left: float, right: float, level: float) -> bool:
+        """Whether a vertical line stands between two places on a level."""
+        slack = self.height * 0.2
+        first = bisect_left(self._upright_at, min(left, right) - slack)
+        last = bisect_right(self._upright_at, max(left, right) + slack)
+        return any(rule.start <= level <= rule.end for rule in self.upright[first:last])
+
+    def _pieces(self, words: Iterable[Word]) -> list[Piece]:
+        runs: dict[int, list[list[Word]]] = defaultdict(list)
+        for word in sorted(words, key=lambda word: (word.left, word.top)):
+            level = int((word.top + word.bottom) / 2 / self.height)
+            near = [(at, run) for at in (level, level - 1, level + 1) for run in runs[at][-_OPEN:]]
+            found = [(at, run) for at, run in near if self._continues(run[-1], word)]
+            if not found:
+                runs[level].append([word])
+                continue
+            at, run = min(found, key=lambda pair: abs(pair[1][-1].bottom - word.bottom))
+            run.append(word)
+            runs[at].remove(run)
+            runs[at].append(run)
+        pieces = [Piece(tuple(run)) for level in runs.values() for run in level]
+        return sorted(pieces, key=lambda piece: (piece.top, piece.left))
+
+    def _continues(self, before: Word, word: Word) -> bool:
+        height = max(before.bottom - before.top, word.bottom - word.top)
+        gap = word.left - before.right
+        if not -height < gap < _REACH * height:
+            return False
+        level = min(before.bottom, word.bottom) - max(before.top, word.top)
+        lower = min(before.bottom - before.top, word.bottom - word.top)
+        if level < _LEAST_OVERLAP * lower:
+            return False
+        return not self.is_ruled_off(before.right, word.left, (word.top + word.bottom) / 2)
+
+
+def _stacked(pages: Sequence[PlacedPage]) -> tuple[list[Word], list[Rule]]:
+    words: list[Word] = []
+    rules: list[Rule] = []
+    offset = 0.0
+    for page in pages:
+        for word in page.words:
+            place = word.place or Region(
+                page.number, *(round(edge) for edge in (word.left, word.top)),
+                *(round(edge) for edge in (word.right, word.bottom)),
+            )
+            top, bottom = word.top + offset, word.bottom + offset
+            words.append(word._replace(top=top, bottom=bottom, place=place))
+        rules.extend(
+            rule._replace(top=rule.top + offset, bottom=rule.bottom + offset)
+            for rule in page.rules
+        )
+        offset += page.height
+    return words, rules
+
+
+def _drawn_together(rules: Iterable[Rule], height: float, *, horizontal: bool) -> list[Span]:
+    """The lines of one direction: those that lie on or follow each other are one."""
+    spans = sorted(
+        Span((rule.top + rule.bottom) / 2, rule.left, rule.right)
+        if horizontal
+        else Span((rule.left + rule.right) / 2, rule.top, rule.bottom)
+        for rule in rules
+        if rule.is_horizontal is horizontal
+    )
+    slack = _SAME_RULE * height
+    found = [line for band in _bands(spans, slack) for line in _along(band, slack)]
+    return sorted(line for line in found if line.end - line.start >= _SHORTEST_RULE * height)
+
+
+def _bands(spans: Sequence[Span], slack: float) -> Iterator[list[Span]]:
+    """Lines that lie side by side, nearer than the slack."""
+    band: list[Span] = []
+    for span in spans:
+        if band and span.at - band[0].at > slack:
+            yield band
+            band = []
+        band.append(span)
+    if band:
+        yield band
+
+
+def _along(band: Iterable[Span], slack: float) -> Iterator[Span]:
+    """Lines that follow each other with no more than the slack between them, as one."""
+    last: Span | None = None
+    for span in sorted(band, key=lambda span: span.start):
+        if last is not None and span.start - last.end <= slack:
+            last = last._replace(end=max(last.end, span.end))
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last

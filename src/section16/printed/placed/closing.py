@@ -1,0 +1,231 @@
+"""Explanations, remarks and signatures below the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from section16.law.boxes import NOTICES
+from section16.printed.furniture import is_furniture
+from section16.printed.page import Fragment
+from section16.printed.placed.canvas import Piece
+from section16.printed.placed.run import Run, in_lines
+from section16.printed.sheet import BLANK, Cell, Explanation, SignatureLine
+from section16.printed.wording import key
+
+_CAPTION = re.compile(r"\**\s*Signature\s+of\s+Reporting", re.IGNORECASE)
+_DATE_CAPTION = "date"
+_DAY = re.compile(r"\d{1,2}\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}")
+_NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.)]\s+(?=\S)")
+_REMARKS = re.compile(r"Remarks?\s*:", re.IGNORECASE)
+_HEADING = re.compile(r"Explanation\s+of\s+Responses", re.IGNORECASE)
+_OPENING = 12
+"""Letters by which the beginning of a notice is known."""
+_NOTICES = tuple(key(notice) for notice in NOTICES)
+_FAR = 12.0
+"""How far to the left of the caption, in heights, a signature may begin."""
+
+
+class SignaturePart(NamedTuple):
+    """The signatures, and the pieces they were made of."""
+
+    signatures: tuple[SignatureLine, ...]
+    pieces: frozenset[int]
+
+
+def read_signatures(found: Sequence[Piece], height: float, taken: set[int]) -> SignaturePart:
+    """The signatures: what stands above each caption, and the day beside it."""
+    signatures: list[SignatureLine] = []
+    used: set[int] = set()
+    lines = in_lines(found)
+    first = 0
+    for number, line in enumerate(lines):
+        caption = next((piece for piece in line if _CAPTION.match(piece.text)), None)
+        if caption is None:
+            continue
+        block = _block(lines[first:number], caption, height)
+        for piece in (*block, *_captions(lines[number : number + 2])):
+            used.add(id(piece))
+        taken.update(id(word) for piece in _captions(lines[number : number + 2])
+                     for word in piece.words)
+        day_left = _day_left(lines[max(0, number - 1) : number + 2], caption)
+        signatures.extend(_signed(block, day_left, height, taken))
+        first = number + 1
+    return SignaturePart(tuple(signatures), frozenset(used))
+
+
+def _captions(lines: Iterable[Sequence[Piece]]) -> list[Piece]:
+    return [
+        piece
+        for line in lines
+        for piece in line
+        if _CAPTION.match(piece.text) or key(piece.text) == _DATE_CAPTION or piece.text == "**"
+    ]
+
+
+def _day_left(lines: Iterable[Sequence[Piece]], caption: Piece) -> float | None:
+    for line in lines:
+        for piece in line:
+            if key(piece.text) == _DATE_CAPTION and piece.left > caption.left:
+                return piece.left
+    last = caption.words[-1]
+    return last.left if key(last.text) == _DATE_CAPTION else None
+
+
+def _block(lines: Sequence[Sequence[Piece]], caption: Piece, height: float) -> list[Piece]:
+    """The pieces above a caption up to a line that begins far to its left."""
+    block: list[Piece] = []
+    for line in reversed(lines):
+        if _ends_block(line, caption, height):
+            break
+        block[:0] = [p for p in line if key(p.text) != _DATE_CAPTION and p.text != "**"]
+    return block
+
+
+def _ends_block(line: Sequence[Piece], caption: Piece, height: float) -> bool:
+    first = line[0]
+    if _REMARKS.match(first.text) or _HEADING.match(first.text) or key(first.text) == "signatures":
+        return True
+    if _NUMBERED.match(first.text) or is_furniture(first.text) and first.text != "**":
+        return True
+    return first.left < caption.left - _FAR * height
+
+
+def _signed(
+    block: Sequence[Piece], day_left: float | None, height: float, taken: set[int]
+) -> list[SignatureLine]:
+    """Each day with the lines of the name beside it."""
+    days: list[Piece] = []
+    names: list[Piece] = []
+    for piece in block:
+        name, day = _parted(piece, day_left, height)
+        names += [name] if name else []
+        days += [day] if day else []
+    name_lines = in_lines(names)
+    if not days:
+        run = Run(name_lines, taken)
+        return [SignatureLine(run.cell(run.whole))] if name_lines else []
+    groups = _nearest(name_lines, days)
+    return [
+        SignatureLine(_cell(group, taken), _cell([[day]], taken))
+        for day, group in zip(days, groups, strict=True)
+    ]
+
+
+def _parted(
+    piece: Piece, day_left: float | None, height: float
+) -> tuple[Piece | None, Piece | None]:
+    """The name and the day in a piece of a signature's line."""
+    found = None
+    for match in _DAY.finditer(piece.text):
+        if match.start() in piece.starts and match.end() == len(piece.text):
+            found = match.start()
+    if found is not None:
+        at = piece.starts.index(found)
+        return piece.parted(at) if at else (None, piece)
+    if day_left is not None and piece.left > day_left - 2 * height:
+        return None, piece
+    return piece, None
+
+
+def _nearest(lines: Sequence[Sequence[Piece]], days: Sequence[Piece]) -> list[list[Sequence[Piece]]]:
+    """Lines dealt to days in order, so that each group's middle lies nearest to its day."""
+    levels = [sum(p.middle for p in line) / len(line) for line in lines]
+    count, most = len(lines), len(days)
+    best: list[list[tuple[float, int]]] = [[(0.0, 0)] * (count + 1) for _ in range(most + 1)]
+    for end in range(1, count + 1):
+        best[0][end] = (float("inf"), 0)
+    for number, day in enumerate(days, start=1):
+        for end in range(count + 1):
+            best[number][end] = min(
+                (
+                    best[number - 1][start][0] + _distance(levels[start:end], day.middle),
+                    start,
+                )
+                for start in range(max(0, end - 12), end + 1)
+            )
+    groups: list[list[Sequence[Piece]]] = []
+    end = count
+    for number in range(most, 0, -1):
+        start = best[number][end][1]
+        groups.append(list(lines[start:end]))
+        end = start
+    return groups[::-1]
+
+
+def _distance(levels: Sequence[float], middle: float) -> float:
+    if not levels:
+        return 1e4
+    return abs((levels[0] + levels[-1]) / 2 - middle)
+
+
+def _cell(lines: Sequence[Sequence[Piece]], taken: set[int]) -> Cell:
+    run = Run(lines, taken)
+    found = run.cell(run.whole)
+    text = " ".join(found.text.split())
+    return Cell(text, found.notes, found.span, found.printed, found.otherwise)
+
+
+class Closing(NamedTuple):
+    """The numbered explanations, those without a number, and the remarks."""
+
+    explanations: tuple[Explanation, ...] = ()
+    statements: tuple[Cell, ...] = ()
+    remarks: Cell = BLANK
+
+
+def read_explanations(found: Iterable[Piece], taken: set[int]) -> Closing:
+    """What stands below "Explanation of Responses"."""
+    run = Run(in_lines(found), taken)
+    numbered: list[tuple[str, list[Fragment]]] = []
+    statements: list[list[Fragment]] = []
+    remarks: list[Fragment] = []
+    into: list[Fragment] | None = None
+    for line in _lines(run):
+        opening, number = _REMARKS.match(line.text), _NUMBERED.match(line.text)
+        if _opens_notice(line.text):
+            into = None
+        elif opening:
+            run.take(line)
+            into = remarks
+            into.append(line.part(opening.end(), len(line.text)))
+        elif number and into is not remarks and _follows(number["mark"], numbered):
+            run.take(line)
+            into = [line.part(number.end(), len(line.text))]
+            numbered.append((number["mark"], into))
+        elif into is not None:
+            into.append(line)
+        elif not is_furniture(line.text):
+            into = [line]
+            statements.append(into)
+    return Closing(
+        tuple(Explanation(mark, _one_line(run, parts)) for mark, parts in numbered),
+        tuple(_one_line(run, parts) for parts in statements),
+        _one_line(run, remarks),
+    )
+
+
+def _one_line(run: Run, parts: Sequence[Fragment]) -> Cell:
+    found = run.cell(parts)
+    text = " ".join(found.text.split())
+    return Cell(text, found.notes, found.span, found.printed, found.otherwise)
+
+
+def _lines(run: Run) -> Iterable[Fragment]:
+    start = 0
+    for line in run.text.split("\n"):
+        yield run.whole.part(start, start + len(line))
+        start += len(line) + 1
+
+
+def _opens_notice(text: str) -> bool:
+    letters = key(text)
+    return is_furniture(text) and any(
+        notice.startswith(letters[:_OPENING]) for notice in _NOTICES if letters
+    )
+
+
+def _follows(mark: str, numbered: Sequence[tuple[str, object]]) -> bool:
+    """Whether a number is the next one."""
+    return not numbered or int(mark) == int(numbered[-1][0]) + 1

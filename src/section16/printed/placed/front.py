@@ -1,0 +1,206 @@
+"""The boxes above the tables, from the captions at their upper left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from section16.printed.furniture import is_furniture
+from section16.printed.labels import CAPTIONS, ROLE_LABELS, Label, pieces
+from section16.printed.page import Fragment
+from section16.printed.placed.anchors import BOXES, Anchor, governed, parted
+from section16.printed.placed.canvas import Canvas, Piece
+from section16.printed.placed.checks import Checks, read_checks
+from section16.printed.placed.owners import owner_box
+from section16.printed.placed.run import Run, in_lines
+from section16.printed.sheet import (
+    BLANK,
+    NO_BOX,
+    Cell,
+    Front,
+    Mark,
+    OwnerBox,
+    RelationshipBox,
+)
+
+_FORM = re.compile(r"^(?:SEC\s+)?FORM\s*[345](?!\w)\s*(?P<amended>/\s*A)?", re.IGNORECASE)
+_TITLE = re.compile(r"STATEMENT\s+OF\s+.*(?:BENEFICIAL|OWNERSHIP)", re.IGNORECASE)
+_MIDDLE = re.compile(
+    r"UNITED\s+STATES|Washington|Filed\s+pursuant|or\s+Section|STATEMENT|INITIAL|ANNUAL|OMB",
+    re.IGNORECASE,
+)
+"""How the lines beside the check boxes at the top begin."""
+_OMB = re.compile(r"OMB\s+(?:APPROVAL|Number)", re.IGNORECASE)
+_HEAD_LABELS = (Label.EXIT, Label.PLAN, Label.FORM_3_HOLDINGS, Label.FORM_4_TRANSACTIONS)
+_FILING_LABELS = (Label.ONE_PERSON, Label.SEVERAL_PERSONS)
+_ASKED = (
+    *(Label.OWNER, Label.ISSUER, Label.EVENT, Label.AMENDMENT, Label.RELATIONSHIP, Label.FILING),
+    *(*ROLE_LABELS, *_FILING_LABELS),
+)
+_PATTERN = re.compile(r"\(?\s*Month\s*/[^()]*\)?", re.IGNORECASE)
+
+
+class FrontPart(NamedTuple):
+    """The front, and whether its printed words are whole."""
+
+    front: Front
+    damaged: bool
+
+
+def read_front(canvas: Canvas, found: Iterable[Piece], taken: set[int]) -> FrontPart:
+    """Read the pieces above Table I into boxes."""
+    parts = list(parted(found, BOXES, Label))
+    anchors = _first_of_each(parts)
+    boxes = governed((piece for piece, _ in parts), anchors, canvas.height)
+    by_label = {anchor.kind: boxes[number] for number, anchor in enumerate(anchors)}
+    head = _read_head(boxes[-1], canvas, taken)
+    filing = _checks(by_label, Label.FILING, _FILING_LABELS, canvas, taken)
+    roles = _checks(by_label, Label.RELATIONSHIP, ROLE_LABELS, canvas, taken)
+    edge = _right_edge(anchors, canvas)
+    front = Front(
+        form=_form(boxes[-1], taken),
+        title=_title(boxes[-1], taken),
+        exit=head.boxes.get(Label.EXIT, NO_BOX),
+        plan=head.boxes.get(Label.PLAN, NO_BOX),
+        form3_holdings=head.boxes.get(Label.FORM_3_HOLDINGS, NO_BOX),
+        form4_transactions=head.boxes.get(Label.FORM_4_TRANSACTIONS, NO_BOX),
+        owner=owner_box(by_label.get(Label.OWNER, []), edge, canvas, taken) or OwnerBox(),
+        issuer=_text(by_label, Label.ISSUER, taken),
+        event=_text(by_label, Label.EVENT, taken),
+        amendment=(
+            _text(by_label, Label.AMENDMENT, taken) if Label.AMENDMENT in by_label else None
+        ),
+        relationship=_relationship(roles, canvas.height),
+        one_person=filing.boxes.get(Label.ONE_PERSON, NO_BOX),
+        several_persons=filing.boxes.get(Label.SEVERAL_PERSONS, NO_BOX),
+    )
+    seen = {*by_label, *filing.boxes, *roles.boxes}
+    return FrontPart(front, any(label not in seen for label in _ASKED))
+
+
+def _first_of_each(parts: Sequence[tuple[Piece, Label | None]]) -> list[Anchor[Label]]:
+    found: dict[Label, Anchor[Label]] = {}
+    for piece, label in parts:
+        if label is not None:
+            found.setdefault(label, Anchor(label, piece, piece.left))
+    return list(found.values())
+
+
+def _right_edge(anchors: Sequence[Anchor[Label]], canvas: Canvas) -> float | None:
+    """Where the box to the right of box 1 begins."""
+    owner = next((anchor for anchor in anchors if anchor.kind is Label.OWNER), None)
+    if owner is None:
+        return None
+    beyond = owner.left + 4 * canvas.height
+    return min((anchor.left for anchor in anchors if anchor.left > beyond), default=None)
+
+
+def _read_head(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> Checks:
+    """The check boxes beside the title; what stands in the box of the OMB is the form's own."""
+    others = [
+        Anchor(Label.RELATIONSHIP, piece, piece.left)
+        for piece in found
+        if _MIDDLE.match(piece.text)
+    ]
+    omb = [other.piece for other in others if _OMB.match(other.piece.text)]
+    boxes = governed(found, others, canvas.height)
+    for number, other in enumerate(others):
+        if other.piece in omb:
+            taken.update(id(word) for piece in boxes[number] for word in piece.words)
+    return read_checks(found, _HEAD_LABELS, others, canvas.height, taken)
+
+
+def _checks(
+    by_label: dict[Label, list[Piece]],
+    box: Label,
+    labels: Sequence[Label],
+    canvas: Canvas,
+    taken: set[int],
+) -> Checks:
+    found = by_label.get(box, [])
+    checks = read_checks(found, labels, (), canvas.height, taken)
+    _take_caption(checks.rest, box, taken)
+    return checks
+
+
+def _take_caption(found: Iterable[Piece], label: Label, taken: set[int]) -> None:
+    run = Run(in_lines(found), taken)
+    for piece in pieces(run.whole, set()):
+        if piece.label is label:
+            run.take(piece.caption)
+
+
+def _form(found: Iterable[Piece], taken: set[int]) -> Cell:
+    """The form's name; of several the one that says it amends."""
+    named = [(match["amended"] is None, piece) for piece in found
+             if (match := _FORM.match(piece.text)) and match.end() == len(piece.text)]
+    if not named:
+        return BLANK
+    for _, piece in named:
+        taken.update(map(id, piece.words))
+    run = Run([[min(named, key=lambda pair: pair[0])[1]]], taken)
+    return run.cell(run.whole)
+
+
+def _title(found: Iterable[Piece], taken: set[int]) -> Cell:
+    for piece in found:
+        if _TITLE.search(piece.text):
+            run = Run([[piece]], taken)
+            return run.cell(run.whole)
+    return BLANK
+
+
+def _text(by_label: dict[Label, list[Piece]], label: Label, taken: set[int]) -> Cell:
+    """What stands below a caption in its box."""
+    run = Run(in_lines(by_label.get(label, [])), taken)
+    texts: list[Fragment] = []
+    for piece in pieces(run.whole, set()):
+        if piece.label is not None:
+            run.take(piece.caption)
+        if piece.after.text and not is_furniture(piece.after.text):
+            texts.append(piece.after)
+    whole = [text for text in texts if not _PATTERN.fullmatch(text.text)]
+    return run.cell(whole)
+
+
+def _relationship(checks: Checks, height: float) -> RelationshipBox:
+    director, ten_percent_owner, officer, other = (
+        checks.boxes.get(label, NO_BOX) for label in ROLE_LABELS
+    )
+    titles, officer_title, other_text = _titles(checks, height)
+    return RelationshipBox(
+        director, ten_percent_owner, officer, other, titles, officer_title, other_text
+    )
+
+
+def _titles(checks: Checks, height: float) -> tuple[Cell, Cell, Cell]:
+    """The texts below the roles: each below its own caption's left edge, or undivided."""
+    below = [(label, *checks.after[label]) for label in ROLE_LABELS if label in checks.after]
+    apart = all(
+        label in (Label.OFFICER, Label.OTHER)
+        and _is_under(checks.captions[label], run, text, checks.captions.get(Label.OTHER), height)
+        for label, run, text in below
+    )
+    cells = {label: run.cell(text) for label, run, text in below}
+    if apart:
+        return BLANK, cells.get(Label.OFFICER, BLANK), cells.get(Label.OTHER, BLANK)
+    first, *others = cells.values()
+    for cell in others:
+        first = Cell(
+            f"{first.text} {cell.text}", (), first.span, f"{first.printed} {cell.printed}"
+        )
+    return first, BLANK, BLANK
+
+
+def _is_under(
+    caption: Piece, run: Run, text: Fragment, other: Piece | None, height: float
+) -> bool:
+    """Whether a text begins where its caption does and ends before the next column."""
+    words = run.words(text)
+    left, right = min(word.left for word in words), max(word.right for word in words)
+    beyond = other is not None and caption is not other and right > other.left
+    return abs(left - caption.left) < height and not beyond
+
+
+_: tuple[object, ...] = (CAPTIONS, Mark)

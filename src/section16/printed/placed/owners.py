@@ -1,0 +1,173 @@
+"""Reporting persons: box 1, its continuations and the Reporting Owners table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from section16.printed.labels import CAPTIONS, Label, pieces
+from section16.printed.page import Fragment
+from section16.printed.placed.anchors import BOXES, parted
+from section16.printed.placed.canvas import Canvas, Piece
+from section16.printed.placed.grid import ruled_grid
+from section16.printed.placed.run import Run, in_lines
+from section16.printed.sheet import BLANK, Cell, OwnerBox, OwnerRow
+from section16.printed.wording import key
+
+_LABELS = (Label.OWNER, *CAPTIONS)
+_COLUMNS = 5
+"""Name and address, and four relationships."""
+_LEAST_LINES = 3
+"""Lines of a person's name, street and city."""
+
+
+def owner_box(
+    found: Sequence[Piece], edge: float | None, canvas: Canvas, taken: set[int]
+) -> OwnerBox | None:
+    """Box 1 from its captions, which stand below what they name.
+
+    ``edge`` is where the box ends on the right, if that is known.
+    """
+    if not found:
+        return None
+    run = Run(in_lines(found), taken)
+    parts: dict[Label, list[Fragment]] = {label: [] for label in _LABELS}
+    last = Label.OWNER
+    captions: set[Label] = set()
+    for piece in pieces(run.whole, set()):
+        if piece.label in _LABELS:
+            last = max(last, piece.label, key=_LABELS.index)
+            captions.add(last)
+            run.take(piece.caption)
+        if piece.after.text:
+            parts[last].append(piece.after)
+    name, street, city = (_lines(parts[label]) for label in _LABELS[:3])
+    if not captions.intersection(CAPTIONS):
+        return OwnerBox(lines=tuple(run.cell(line) for line in name))
+    named = _one_line(run, name)
+    if Label.STREET_CAPTION not in captions:
+        return OwnerBox(name=named, address=_one_line(run, street))
+    return OwnerBox(
+        name=named,
+        street=_street(run, street, edge, canvas),
+        city=_city(run, city, found, canvas),
+    )
+
+
+def _lines(parts: Iterable[Fragment]) -> list[Fragment]:
+    """Stretches of text cut at the ends of lines."""
+    lines: list[Fragment] = []
+    for part in parts:
+        start = 0
+        for line in part.text.split("\n"):
+            if line.strip():
+                lines.append(part.part(start, start + len(line)))
+            start += len(line) + 1
+    return lines
+
+
+def _one_line(run: Run, lines: Sequence[Fragment]) -> Cell:
+    found = run.cell(lines)
+    text = " ".join(found.text.split("\n"))
+    return Cell(text, found.notes, found.span, found.printed, found.otherwise)
+
+
+def _street(run: Run, lines: Sequence[Fragment], edge: float | None, canvas: Canvas) -> Cell:
+    """The street; its lines stay apart where the second could have begun on the first."""
+    found = run.cell(lines)
+    ends = [run.words(line) for line in lines]
+    text = lines[0].words if lines else ""
+    for before, after, line in zip(ends, ends[1:], lines[1:], strict=False):
+        start = after[0]
+        limit = _limit(before[-1].right, (before[-1].top + before[-1].bottom) / 2, edge, canvas)
+        fits = limit is not None and (
+            before[-1].right + (start.right - start.left) + canvas.height < limit
+        )
+        text += f"\n{line.words}" if fits else f" {line.words}"
+    return Cell(text, found.notes, found.span, found.printed, found.otherwise) if found else BLANK
+
+
+def _limit(right: float, level: float, edge: float | None, canvas: Canvas) -> float | None:
+    """Where a box ends, seen from a place on a level in it."""
+    ruled = (
+        rule.at for rule in canvas.upright if rule.at > right and rule.start <= level <= rule.end
+    )
+    return next(ruled, edge)
+
+
+def _city(
+    run: Run, lines: Sequence[Fragment], found: Sequence[Piece], canvas: Canvas
+) -> Cell:
+    """City, state and zip code: one text, or each over its own caption."""
+    whole = _one_line(run, lines)
+    if not lines:
+        return BLANK
+    columns = _caption_columns(found)
+    words = run.words(lines[0])
+    pieces_of = [p for p in found if p.words and p.words[0] in words]
+    if len(lines) == 1 and len(columns) == 3 and pieces_of:  # noqa: PLR2004
+        fields = ["", "", ""]
+        for piece in pieces_of:
+            near = min(range(3), key=lambda at: abs(columns[at] - piece.left))
+            if abs(columns[near] - piece.left) > 1.5 * canvas.height:
+                return whole
+            fields[near] = f"{fields[near]} {piece.text}".strip()
+        if fields[1] or fields[2]:
+            text = "\n".join(fields)
+            return Cell(text, (), whole.span, whole.printed, whole.otherwise)
+    return whole
+
+
+def _caption_columns(found: Iterable[Piece]) -> list[float]:
+    """Where "(City)", "(State)" and "(Zip)" begin."""
+    wanted = ("(City)", "(State)", "(Zip)")
+    return sorted(word.left for piece in found for word in piece.words if word.text in wanted)
+
+
+def further_owners(
+    found: Sequence[Piece], canvas: Canvas, taken: set[int]
+) -> tuple[OwnerBox, ...]:
+    """Box 1 repeated for each further reporting person."""
+    blocks: list[list[Piece]] = []
+    for piece, label in parted(found, BOXES, Label):
+        if label is Label.OWNER:
+            blocks.append([])
+        if blocks:
+            blocks[-1].append(piece)
+    boxes = (owner_box(block, None, canvas, taken) for block in blocks)
+    return tuple(box for box in boxes if box is not None)
+
+
+def owner_rows(
+    found: Sequence[Piece], canvas: Canvas, taken: set[int]
+) -> tuple[OwnerRow, ...]:
+    """The lines of the Reporting Owners table."""
+    opening = next((p for p in found if key(p.text).startswith("reportingownername")), None)
+    if opening is None:
+        return ()
+    grid = ruled_grid(canvas, found, opening, max(piece.bottom for piece in found))
+    if grid is None or grid.columns != _COLUMNS:
+        return ()
+    for piece in grid.bands[0].pieces:
+        taken.update(map(id, piece.words))
+    return tuple(_row(grid.cells(band), taken) for band in grid.bands[1:])
+
+
+def _row(cells: Sequence[Sequence[Piece]], taken: set[int]) -> OwnerRow:
+    run = Run(in_lines(cells[0]), taken)
+    lines = _lines([run.whole])
+    whole = _one_line(run, lines)
+    roles = []
+    for cell in cells[1:]:
+        of_role = Run(in_lines(cell), taken)
+        roles.append(_one_line(of_role, _lines([of_role.whole])))
+    row = OwnerRow(whole, *roles)
+    if len(lines) < _LEAST_LINES:
+        return row
+    return msgspec.structs.replace(
+        row,
+        name=run.cell(lines[0]),
+        street=run.cell(lines[1:-1]),
+        city=run.cell(lines[-1]),
+    )

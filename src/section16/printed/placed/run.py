@@ -1,0 +1,85 @@
+"""Pieces of lines as running text whose every letter knows its place on the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from section16.printed.marks import split_notes
+from section16.printed.page import Fragment
+from section16.printed.placed.canvas import Piece
+from section16.printed.placed.page import Word
+from section16.printed.sheet import BLANK, Cell, Place
+
+_SAME_LINE = 0.5
+"""How far apart, in heights, the middles of two pieces of one line may stand."""
+LEAST_CONFIDENCE = 0.5
+"""Below this what an engine saw is one reading among others."""
+
+
+def in_lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces drawn together to lines, from the top down, each from left to right."""
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.middle):
+        if lines:
+            tallest = max(lines[-1], key=lambda other: other.bottom - other.top)
+            height = max(tallest.bottom - tallest.top, piece.bottom - piece.top)
+            if piece.middle - tallest.middle < _SAME_LINE * height:
+                lines[-1].append(piece)
+                continue
+        lines.append([piece])
+    return [sorted(line, key=lambda piece: piece.left) for line in lines]
+
+
+class Run:
+    """Lines of pieces as one text; lines stand on lines of their own."""
+
+    def __init__(self, lines: Sequence[Sequence[Piece]], taken: set[int]) -> None:
+        self._words: list[Word] = []
+        self._starts: list[int] = []
+        self._taken = taken
+        text = ""
+        for line in lines:
+            text += "\n" if text else ""
+            for number, piece in enumerate(line):
+                text += " " if number else ""
+                self._starts += [len(text) + start for start in piece.starts]
+                self._words += piece.words
+                text += piece.text
+        self.text = text
+        self.whole = Fragment(text, 0, len(text))
+
+    def words(self, part: Fragment) -> Sequence[Word]:
+        """The words of a stretch of the text."""
+        first = max(0, bisect_right(self._starts, part.start) - 1)
+        return self._words[first : max(first, bisect_left(self._starts, part.end))]
+
+    def take(self, part: Fragment) -> Sequence[Word]:
+        """Note that a box has taken a stretch; its words."""
+        words = self.words(part) if part.text else ()
+        self._taken.update(map(id, words))
+        return words
+
+    def cell(
+        self, parts: Fragment | Iterable[Fragment], known: frozenset[str] = frozenset()
+    ) -> Cell:
+        """The cell that stretches of the text make up, each on a line of its own; now taken."""
+        found = [parts] if isinstance(parts, Fragment) else list(parts)
+        found = [part for part in found if part.text]
+        words = [word for part in found for word in self.take(part)]
+        if not words:
+            return BLANK
+        printed = "\n".join(part.words for part in found)
+        text, notes = split_notes(printed, known)
+        span = place_of(words)
+        if text and min(word.confidence for word in words) < LEAST_CONFIDENCE:
+            return Cell("", notes, span, printed, otherwise=(text,))
+        return Cell(text, notes, span, printed)
+
+
+def place_of(words: Iterable[Word]) -> Place | None:
+    """Where words stand on the page."""
+    place: Place | None = None
+    for word in words:
+        place = word.place if place is None or word.place is None else place.to(word.place)
+    return place

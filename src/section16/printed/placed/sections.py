@@ -1,0 +1,75 @@
+"""The parts of the form: which pieces belong to the front, a table, the explanations."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from section16.printed.labels import Label
+from section16.printed.placed.anchors import BOXES, PARTS, Part, parted
+from section16.printed.placed.canvas import Canvas, Piece
+from section16.printed.placed.tables import first_heading
+
+
+class Sections(NamedTuple):
+    """The pieces of the page by part, from the top down."""
+
+    front: list[Piece]
+    table_1: list[Piece]
+    table_2: list[Piece]
+    owners: list[Piece]
+    further_owners: list[Piece]
+    closing: list[Piece]
+    """Everything below the tables."""
+    explanations: list[Piece]
+    """What stands below the heading of the explanations, or from the remarks on."""
+
+
+def sections(canvas: Canvas) -> Sections:
+    """Part the page at the titles of its parts."""
+    found = list(parted(canvas.pieces, PARTS, Part))
+    tops: dict[Part, float] = {}
+    for piece, part in found:
+        if part is not None:
+            tops.setdefault(part, piece.top)
+    bottom = max((piece.bottom for piece, _ in found), default=0.0) + 1
+    pieces = [piece for piece, _ in found]
+    title_1 = tops.get(Part.TABLE_1, bottom)
+    front_end = _front_end(pieces, title_1, tops, bottom)
+    further = [
+        piece.top
+        for piece, label in parted(pieces, BOXES, Label)
+        if label is Label.OWNER and piece.top > front_end
+    ]
+    below = [tops[part] for part in (Part.OWNERS, Part.SIGNATURES, Part.EXPLANATIONS, Part.REMARKS)
+             if tops.get(part, 0.0) > front_end]
+    tables_end = min([*below, *further], default=bottom)
+    title_2 = min(tops.get(Part.TABLE_2, tables_end), tables_end)
+    owners_end = min((top for top in below if top > tops.get(Part.OWNERS, bottom)), default=bottom)
+    further_end = min((top for top in below if further and top > further[-1]), default=bottom)
+    explanations = min(
+        (tops[part] for part in (Part.EXPLANATIONS, Part.REMARKS) if part in tops), default=bottom
+    )
+    return Sections(
+        front=_between(pieces, 0, front_end),
+        table_1=_between(pieces, front_end, title_2),
+        table_2=_between(pieces, title_2, tables_end),
+        owners=_between(pieces, tops.get(Part.OWNERS, bottom), owners_end),
+        further_owners=_between(pieces, min(further, default=bottom), further_end),
+        closing=_between(pieces, tables_end, bottom),
+        explanations=_between(pieces, explanations, bottom)[1:],
+    )
+
+
+def _front_end(
+    pieces: list[Piece], title: float, tops: dict[Part, float], bottom: float
+) -> float:
+    """The headings of Table I begin below the front; its title may stand beside box 1."""
+    heading = first_heading([piece for piece in pieces if piece.top >= title])
+    others = [top for top in tops.values() if top > title]
+    end = min(others, default=bottom)
+    return heading.top if heading and heading.top < end else min(title, end)
+
+
+def _between(pieces: list[Piece], top: float, bottom: float) -> list[Piece]:
+    slack = 1e-6
+    return [piece for piece in pieces if top - slack <= piece.top < bottom - slack]
