@@ -26,6 +26,7 @@ from section16.printed.sheet import Cell, Sheet
 __all__ = ["sheet_of"]
 
 _FORM = re.compile(r"FORM\s*([345])", re.IGNORECASE)
+_MARK = re.compile(r"\((\d{1,2})\)")
 _PATHS = {Table.NON_DERIVATIVE: "/non_derivative_table", Table.DERIVATIVE: "/derivative_table"}
 
 
@@ -39,7 +40,9 @@ def sheet_of(pages: Sequence[PlacedPage], doubts: tuple[Finding, ...] = ()) -> S
     form = named[1] if named else "4"
     signed = read_signatures(parts.closing, canvas.height, taken)
     closing = read_explanations(
-        (piece for piece in parts.explanations if id(piece) not in signed.pieces), taken
+        (piece for piece in parts.explanations if id(piece) not in signed.pieces),
+        _cited((*parts.table_1, *parts.table_2)),
+        taken,
     )
     known = frozenset(explanation.mark for explanation in closing.explanations)
     tables = [
@@ -60,6 +63,11 @@ def sheet_of(pages: Sequence[PlacedPage], doubts: tuple[Finding, ...] = ()) -> S
         doubts=(*doubts, *_missing(tables)),
         unread=tuple(_unread(canvas.pieces, taken)),
     )
+
+
+def _cited(found: Iterable[Piece]) -> frozenset[str]:
+    """The numbers of the footnote marks in the tables."""
+    return frozenset(mark for piece in found for mark in _MARK.findall(piece.text))
 
 
 def _missing(tables: Sequence[TablePart]) -> Iterator[Finding]:

@@ -113,7 +113,7 @@ def _read(
         return
     words = run.take(caption)
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-    left = min(word.left for word in words)
+    left = words[0].left
     mark = _mark_of(anchor, marks, (left, top, bottom), height)
     checks.captions[anchor.kind] = anchor.piece
     checks.boxes[anchor.kind] = _check_box(caption, words, mark, taken)

@@ -175,8 +175,10 @@ class Closing(NamedTuple):
     remarks: Cell = BLANK
 
 
-def read_explanations(found: Iterable[Piece], taken: set[int]) -> Closing:
-    """What stands below "Explanation of Responses"."""
+def read_explanations(
+    found: Iterable[Piece], cited: frozenset[str], taken: set[int]
+) -> Closing:
+    """What stands below "Explanation of Responses"; ``cited`` are the numbers of footnote marks."""
     run = Run(in_lines(found), taken)
     numbered: list[tuple[str, list[Fragment]]] = []
     statements: list[list[Fragment]] = []
@@ -190,7 +192,7 @@ def read_explanations(found: Iterable[Piece], taken: set[int]) -> Closing:
             run.take(line)
             into = remarks
             into.append(line.part(opening.end(), len(line.text)))
-        elif number and into is not remarks and _follows(number["mark"], numbered):
+        elif number and into is not remarks and _follows(number["mark"], numbered, cited):
             run.take(line)
             into = [line.part(number.end(), len(line.text))]
             numbered.append((number["mark"], into))
@@ -226,6 +228,10 @@ def _opens_notice(text: str) -> bool:
     )
 
 
-def _follows(mark: str, numbered: Sequence[tuple[str, object]]) -> bool:
-    """Whether a number is the next one."""
-    return not numbered or int(mark) == int(numbered[-1][0]) + 1
+def _follows(
+    mark: str, numbered: Sequence[tuple[str, object]], cited: frozenset[str]
+) -> bool:
+    """Whether a number is the next one, or is new and cited in a box."""
+    if mark in {seen for seen, _ in numbered}:
+        return False
+    return not numbered or mark in cited or int(mark) == int(numbered[-1][0]) + 1

@@ -106,8 +106,9 @@ def _read_head(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> Check
     omb = [other.piece for other in others if _OMB.match(other.piece.text)]
     boxes = governed(found, others, canvas.height)
     for number, other in enumerate(others):
-        if other.piece in omb:
-            taken.update(id(word) for piece in boxes[number] for word in piece.words)
+        run = Run(in_lines(boxes[number]), taken)
+        if other.piece in omb or is_furniture(run.text):
+            run.take(run.whole)
     return read_checks(found, _HEAD_LABELS, others, canvas.height, taken)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from section16.printed.placed.canvas import Canvas, Piece
+from section16.printed.placed.canvas import Canvas, Piece, Span
 
 _SLACK = 0.6
 """How far, in heights, a line may end before the one it should meet."""
@@ -62,38 +62,41 @@ def ruled_grid(
         return None
     left, right = here[0].at, here[-1].at
     inside = [rule for rule in upright if left - slack <= rule.at <= right + slack]
-    levels = _levels(canvas, left, right, top - slack, end)
+    levels = _levels(canvas, (left, right), top - slack, end)
     bands = [
         Band(upper, lower, _within(found, (left, right), (upper, lower)))
-        for upper, lower in zip(levels, [*levels[1:], end], strict=True)
+        for upper, lower in zip(levels, levels[1:], strict=False)
     ]
-    bands = [band for band in bands if band.pieces]
+    bands = [band for band in bands if any(_is_between(piece, inside) for piece in band.pieces)]
     if not bands or opening not in bands[0].pieces:
-        return None
-    last = levels[-1]
-    bands = [band for band in bands if band.top < last]
-    if not bands:
         return None
     edges = _edges(inside, bands[0], slack)
     return Grid(tuple(edges), tuple(bands)) if len(edges) > 2 else None  # noqa: PLR2004
 
 
-def _levels(canvas: Canvas, left: float, right: float, top: float, end: float) -> list[float]:
-    """Where lines run over the whole width."""
+def _is_between(piece: Piece, upright: Iterable[Span]) -> bool:
+    """Whether a piece stands on the level of a line of the table."""
+    return any(rule.start <= piece.middle <= rule.end for rule in upright)
+
+
+def _levels(
+    canvas: Canvas, across: tuple[float, float], top: float, end: float
+) -> list[float]:
+    """Where lines run over the whole width, to the first one below the end."""
     slack = _SLACK * canvas.height
-    found: list[float] = []
-    by_level: list[tuple[float, float]] = []
+    left, right = across
+    levels: list[tuple[float, float]] = []
     for rule in canvas.across:
-        if not top <= rule.at <= end + slack:
-            continue
         covered = max(0.0, min(rule.end, right) - max(rule.start, left))
-        if by_level and rule.at - by_level[-1][0] < slack:
-            level, before = by_level.pop()
-            by_level.append((level, max(covered, before)))
-        else:
-            by_level.append((rule.at, covered))
-    found = [level for level, covered in by_level if covered >= _WHOLE * (right - left)]
-    return found
+        if rule.at < top:
+            continue
+        if levels and rule.at - levels[-1][0] < slack:
+            level, before = levels.pop()
+            covered, rule = before + covered, rule._replace(at=level)
+        levels.append((rule.at, covered))
+    whole = [level for level, covered in levels if covered >= _WHOLE * (right - left)]
+    below = next((at for at, level in enumerate(whole) if level >= end), len(whole))
+    return whole[: below + 1]
 
 
 def _within(
@@ -107,12 +110,12 @@ def _within(
     )
 
 
-def _edges(upright: Sequence[object], headings: Band, slack: float) -> list[float]:
+def _edges(upright: Iterable[Span], headings: Band, slack: float) -> list[float]:
     """The lines that reach the lower edge of the headings."""
     level = headings.bottom - slack
     edges: list[float] = []
     for rule in upright:
-        at, start, end = rule  # type: ignore[misc]
-        if start <= level <= end + slack / 2 and (not edges or at - edges[-1] > slack / 2):
-            edges.append(at)
+        reaches = rule.start <= level <= rule.end + slack / 2
+        if reaches and (not edges or rule.at - edges[-1] > slack / 2):
+            edges.append(rule.at)
     return edges

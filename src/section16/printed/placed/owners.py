@@ -18,6 +18,7 @@ from section16.printed.wording import key
 _LABELS = (Label.OWNER, *CAPTIONS)
 _COLUMNS = 5
 """Name and address, and four relationships."""
+_CITY_FIELDS = ("(City)", "(State)", "(Zip)")
 _LEAST_LINES = 3
 """Lines of a person's name, street and city."""
 
@@ -101,28 +102,24 @@ def _city(
 ) -> Cell:
     """City, state and zip code: one text, or each over its own caption."""
     whole = _one_line(run, lines)
-    if not lines:
-        return BLANK
     columns = _caption_columns(found)
-    words = run.words(lines[0])
-    pieces_of = [p for p in found if p.words and p.words[0] in words]
-    if len(lines) == 1 and len(columns) == 3 and pieces_of:  # noqa: PLR2004
-        fields = ["", "", ""]
-        for piece in pieces_of:
-            near = min(range(3), key=lambda at: abs(columns[at] - piece.left))
-            if abs(columns[near] - piece.left) > 1.5 * canvas.height:
-                return whole
-            fields[near] = f"{fields[near]} {piece.text}".strip()
-        if fields[1] or fields[2]:
-            text = "\n".join(fields)
-            return Cell(text, (), whole.span, whole.printed, whole.otherwise)
-    return whole
+    words = {id(word) for line in lines for word in run.words(line)}
+    fields = [""] * len(_CITY_FIELDS)
+    for piece in (piece for line in in_lines(found) for piece in line):
+        if len(columns) != len(fields) or id(piece.words[0]) not in words:
+            continue
+        near = min(range(len(fields)), key=lambda at: abs(columns[at] - piece.left))
+        if abs(columns[near] - piece.left) > canvas.height:
+            return whole
+        fields[near] = f"{fields[near]} {piece.text}".strip()
+    if not fields[1] and not fields[2]:
+        return whole
+    return Cell("\n".join(fields), (), whole.span, whole.printed, whole.otherwise)
 
 
 def _caption_columns(found: Iterable[Piece]) -> list[float]:
     """Where "(City)", "(State)" and "(Zip)" begin."""
-    wanted = ("(City)", "(State)", "(Zip)")
-    return sorted(word.left for piece in found for word in piece.words if word.text in wanted)
+    return sorted(word.left for piece in found for word in piece.words if word.text in _CITY_FIELDS)
 
 
 def further_owners(

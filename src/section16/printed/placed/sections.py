@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from section16.law.boxes import NOTICES
 from section16.printed.labels import Label
 from section16.printed.placed.anchors import BOXES, PARTS, Part, parted
 from section16.printed.placed.canvas import Canvas, Piece
 from section16.printed.placed.tables import first_heading
+from section16.printed.wording import key
+
+_TITLE = re.compile(r"Table\s+[I1l]\s*[-\u2010-\u2015]", re.IGNORECASE)
+_TITLES = tuple(key(notice) for notice in NOTICES if notice.startswith("Table"))
 
 
 class Sections(NamedTuple):
@@ -50,7 +56,7 @@ def sections(canvas: Canvas) -> Sections:
         (tops[part] for part in (Part.EXPLANATIONS, Part.REMARKS) if part in tops), default=bottom
     )
     return Sections(
-        front=_between(pieces, 0, front_end),
+        front=_without_title(_between(pieces, 0, front_end), title_1),
         table_1=_between(pieces, front_end, title_2),
         table_2=_between(pieces, title_2, tables_end),
         owners=_between(pieces, tops.get(Part.OWNERS, bottom), owners_end),
@@ -68,6 +74,22 @@ def _front_end(
     others = [top for top in tops.values() if top > title]
     end = min(others, default=bottom)
     return heading.top if heading and heading.top < end else min(title, end)
+
+
+def _without_title(pieces: list[Piece], top: float) -> list[Piece]:
+    """The pieces without those that make up the title of Table I."""
+    title = next((p for p in pieces if p.top >= top and _TITLE.match(p.text)), None)
+    if title is None:
+        return pieces
+    letters, made_up = key(title.text), {id(title)}
+    notices = [notice for notice in _TITLES if notice.startswith(letters)]
+    for piece in pieces:
+        more = letters + key(piece.text)
+        follows = piece.top > title.top and piece.right > title.left and piece.left < title.right
+        if follows and any(notice.startswith(more) for notice in notices):
+            letters = more
+            made_up.add(id(piece))
+    return [piece for piece in pieces if id(piece) not in made_up]
 
 
 def _between(pieces: list[Piece], top: float, bottom: float) -> list[Piece]:
