@@ -18,6 +18,7 @@ from section16.filing import Reading, Rendition
 from section16.finding import Finding
 from section16.printed import boxed, markdown, text
 from section16.printed.interpret import interpret
+from section16.printed.placed import typescript
 from section16.printed.sheet import Sheet
 
 _CERTAIN = 1.0
@@ -46,6 +47,7 @@ WAYS = (
     Way("text", Rendition.TEXT, lambda _source: 0.5, text.sheet_of),
     Way("Markdown", Rendition.MARKDOWN, markdown.likeness, markdown.sheet_of),
     Way("a drawing in ASCII", Rendition.TEXT, boxed.likeness, boxed.sheet_of),
+    Way("text in columns", Rendition.TEXT, typescript.likeness, typescript.sheet_of),
 )
 
 

@@ -33,8 +33,8 @@ _PATHS = {Table.NON_DERIVATIVE: "/non_derivative_table", Table.DERIVATIVE: "/der
 def sheet_of(pages: Sequence[PlacedPage], doubts: tuple[Finding, ...] = ()) -> Sheet:
     """The form that pages of placed words show."""
     canvas = Canvas(pages)
-    taken: set[int] = set()
     parts = sections(canvas)
+    taken = {id(word) for piece in parts.titles for word in piece.words}
     front = read_front(canvas, parts.front, taken)
     named = _FORM.search(front.front.form.text)
     form = named[1] if named else "4"

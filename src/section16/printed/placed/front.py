@@ -105,10 +105,15 @@ def _read_head(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> Check
     ]
     omb = [other.piece for other in others if _OMB.match(other.piece.text)]
     boxes = governed(found, others, canvas.height)
+    middle: list[Piece] = []
     for number, other in enumerate(others):
-        run = Run(in_lines(boxes[number]), taken)
-        if other.piece in omb or is_furniture(run.text):
-            run.take(run.whole)
+        if other.piece in omb:
+            taken.update(id(word) for piece in boxes[number] for word in piece.words)
+        elif not _TITLE.search(other.piece.text):
+            middle += boxes[number]
+    run = Run(in_lines(middle), taken)
+    if is_furniture(run.text):
+        run.take(run.whole)
     return read_checks(found, _HEAD_LABELS, others, canvas.height, taken)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from section16.law.boxes import NOTICES
@@ -12,13 +13,15 @@ from section16.printed.placed.canvas import Canvas, Piece
 from section16.printed.placed.tables import first_heading
 from section16.printed.wording import key
 
-_TITLE = re.compile(r"Table\s+[I1l]\s*[-\u2010-\u2015]", re.IGNORECASE)
+_TABLE = re.compile(r"Table\s+[I1l]\s*[-\u2010-\u2015]", re.IGNORECASE)
 _TITLES = tuple(key(notice) for notice in NOTICES if notice.startswith("Table"))
 
 
 class Sections(NamedTuple):
     """The pieces of the page by part, from the top down."""
 
+    titles: list[Piece]
+    """What makes up the titles of the tables."""
     front: list[Piece]
     table_1: list[Piece]
     table_2: list[Piece]
@@ -55,8 +58,11 @@ def sections(canvas: Canvas) -> Sections:
     explanations = min(
         (tops[part] for part in (Part.EXPLANATIONS, Part.REMARKS) if part in tops), default=bottom
     )
+    titles = [*_title(pieces, title_1), *_title(pieces, title_2)]
+    of_titles = set(map(id, titles))
     return Sections(
-        front=_without_title(_between(pieces, 0, front_end), title_1),
+        titles=titles,
+        front=[p for p in _between(pieces, 0, front_end) if id(p) not in of_titles],
         table_1=_between(pieces, front_end, title_2),
         table_2=_between(pieces, title_2, tables_end),
         owners=_between(pieces, tops.get(Part.OWNERS, bottom), owners_end),
@@ -76,20 +82,20 @@ def _front_end(
     return heading.top if heading and heading.top < end else min(title, end)
 
 
-def _without_title(pieces: list[Piece], top: float) -> list[Piece]:
-    """The pieces without those that make up the title of Table I."""
-    title = next((p for p in pieces if p.top >= top and _TITLE.match(p.text)), None)
-    if title is None:
-        return pieces
-    letters, made_up = key(title.text), {id(title)}
+def _title(pieces: Sequence[Piece], top: float) -> list[Piece]:
+    """The pieces that make up the title of a table: where it wraps, on more lines than one."""
+    first = next((p for p in pieces if p.top >= top and _TABLE.match(p.text)), None)
+    if first is None:
+        return []
+    letters, title = key(first.text), [first]
     notices = [notice for notice in _TITLES if notice.startswith(letters)]
     for piece in pieces:
         more = letters + key(piece.text)
-        follows = piece.top > title.top and piece.right > title.left and piece.left < title.right
+        follows = piece.top > first.top and piece.right > first.left and piece.left < first.right
         if follows and any(notice.startswith(more) for notice in notices):
             letters = more
-            made_up.add(id(piece))
-    return [piece for piece in pieces if id(piece) not in made_up]
+            title.append(piece)
+    return title
 
 
 def _between(pieces: list[Piece], top: float, bottom: float) -> list[Piece]:
