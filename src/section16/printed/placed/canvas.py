@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from statistics import median
 from typing import NamedTuple
 
@@ -80,6 +81,7 @@ class Canvas:
 
     def __init__(self, pages: Sequence[PlacedPage]) -> None:
         words, rules = _stacked(pages)
+        self._page_ends = list(accumulate(page.height for page in pages))
         heights = [word.bottom - word.top for word in words]
         self.height = median(heights) if heights else 1.0
         """The height of an ordinary word."""
@@ -90,6 +92,10 @@ class Canvas:
         self._upright_at = [rule.at for rule in self.upright]
         self.pieces = self._pieces(words)
         """From the top down, from left to right."""
+
+    def page_at(self, level: float) -> int:
+        """The number, from 0, of the page a level lies on."""
+        return bisect_right(self._page_ends, level)
 
     def is_ruled_off(self, left: float, right: float, level: float) -> bool:
         """Whether a vertical line stands between two places on a level."""

@@ -186,7 +186,7 @@ def read_explanations(
     into: list[Fragment] | None = None
     for line in _lines(run):
         opening, number = _REMARKS.match(line.text), _NUMBERED.match(line.text)
-        if _opens_notice(line.text):
+        if opens_notice(line.text):
             into = None
         elif opening:
             run.take(line)
@@ -221,9 +221,10 @@ def _lines(run: Run) -> Iterable[Fragment]:
         start += len(line) + 1
 
 
-def _opens_notice(text: str) -> bool:
+def opens_notice(text: str) -> bool:
+    """Whether a line is a notice of the form, or its beginning."""
     letters = key(text)
-    return is_furniture(text) and any(
+    return len(letters) > _OPENING and is_furniture(text) and any(
         notice.startswith(letters[:_OPENING]) for notice in _NOTICES if letters
     )
 

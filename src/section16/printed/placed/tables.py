@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from section16.law.boxes import Column, Table, columns
 from section16.printed.furniture import is_furniture
 from section16.printed.headings import columns_under, is_heading
 from section16.printed.placed.canvas import Canvas, Piece
+from section16.printed.placed.closing import opens_notice
 from section16.printed.placed.grid import Band, Grid, ruled_grid
+from section16.printed.placed.rows import Entry, entries, rows
 from section16.printed.placed.run import Run, in_lines
+from section16.printed.placed.slots import headings
 from section16.printed.sheet import BLANK, Cell, Row
 
 _LEAST_NAMED = 0.6
@@ -40,12 +44,64 @@ def read_table(
     end = max(piece.bottom for piece in found)
     grid = ruled_grid(canvas, found, opening, end)
     if grid is None:
-        return TablePart()
+        return _by_blanks(canvas, found, form, table, known, taken)
     order, whole = _order(canvas, grid, form, table, taken)
     if order is None:
         return TablePart()
     rows = tuple(_rows(grid, order, form, table, known, taken))
     return TablePart(rows, damaged=not whole, found=True)
+
+
+def _by_blanks(
+    canvas: Canvas,
+    found: Sequence[Piece],
+    form: str,
+    table: Table,
+    known: frozenset[str],
+    taken: set[int],
+) -> TablePart:
+    """Rows of a table whose columns nothing but blanks hold apart."""
+    opening = first_heading(found)
+    lines = [line for line in in_lines(found) if opening and line[0].top >= opening.top - 1e-6]
+    named = headings(lines, form, table)
+    if named is None:
+        return TablePart()
+    taken.update(id(w) for line in lines[: named.lines] for p in line for w in p.words)
+    body = list(_body(lines[named.lines :]))
+    placed = [
+        line
+        for _, page in groupby(body, key=lambda line: canvas.page_at(line[0].middle))
+        for line in entries(list(page), named.slots, canvas.height)
+    ]
+    made = rows(placed, canvas.height)
+    return TablePart(
+        tuple(_row_of(row, known, taken) for row in made), found=True
+    )
+
+
+def _marks_last(found: Sequence[Entry]) -> list[list[Piece]]:
+    """The lines of a cell; footnote marks raised above its first words stand behind those."""
+    first = next((at for at, entry in enumerate(found) if not entry.is_marks), 0)
+    ordered = [*found[first : first + 1], *found[:first], *found[first + 1 :]]
+    return [[Piece(entry.words)] for entry in ordered]
+
+
+def _body(lines: Sequence[Sequence[Piece]]) -> Iterator[Sequence[Piece]]:
+    """The lines of a table down to the notices below it."""
+    for line in lines:
+        if any(opens_notice(piece.text) for piece in line):
+            return
+        yield line
+
+
+def _row_of(
+    row: dict[Column, list[Entry]], known: frozenset[str], taken: set[int]
+) -> Row:
+    cells = {
+        column: _cell(_marks_last(found), known, taken)
+        for column, found in row.items()
+    }
+    return Row({column: cell for column, cell in cells.items() if cell})
 
 
 def first_heading(found: Sequence[Piece]) -> Piece | None:
@@ -105,7 +161,7 @@ def _rows(
 ) -> Iterator[Row]:
     for band in grid.bands[1:]:
         if _is_row(grid, band, form, table):
-            cells = (_cell(found, known, taken) for found in grid.cells(band))
+            cells = (_cell(in_lines(found), known, taken) for found in grid.cells(band))
             yield Row({column: cell for column, cell in zip(order, cells, strict=True) if cell})
 
 
@@ -116,9 +172,9 @@ def _is_row(grid: Grid, band: Band, form: str, table: Table) -> bool:
     return len(texts) > 1 and 2 * named < len(texts) and not all(map(is_furniture, texts))
 
 
-def _cell(found: Sequence[Piece], known: frozenset[str], taken: set[int]) -> Cell:
+def _cell(lines: Sequence[Sequence[Piece]], known: frozenset[str], taken: set[int]) -> Cell:
     """What stands in a cell of the table; a dollar sign without a number is the form's own."""
-    run = Run(in_lines(found), taken)
+    run = Run(lines, taken)
     cell = run.cell(run.whole, known)
     text = " ".join(cell.text.split())
     if text == "$":

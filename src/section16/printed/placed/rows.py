@@ -1,0 +1,246 @@
+"""Rows of a table without ruled lines: words to columns, then lines to rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from section16.law.boxes import Column
+from section16.printed.placed.canvas import Piece
+from section16.printed.placed.kinds import WORD_COLUMNS, Kind, is_telling, kind_of, takes
+from section16.printed.placed.page import Word
+from section16.printed.placed.slots import Slot
+
+_MISFIT = 12.0
+"""What it costs, in heights, to put a word into a column that does not take it."""
+_TORN = 1.5
+"""What it costs to part two words between which there is but one blank."""
+_APART = 4.0
+"""What it costs to keep words together over a wide gap."""
+_ODD = 1.0
+"""What it costs to take a number or a date for one of the words of a title."""
+_VALUES = (Kind.DATE, Kind.MONEY, Kind.NUMBER)
+_FITS = 1.0
+"""What may be amiss with a line that fits its columns."""
+_FARTHEST = 14
+"""How far, in heights, the columns of a page may stand from those of another."""
+_WIDE = 0.8
+"""Heights of a wide gap."""
+_NEXT_LINE = 1.6
+"""How far below, in heights, the next line stands."""
+
+
+class Entry(NamedTuple):
+    """Words of one line in one column."""
+
+    column: Column
+    words: tuple[Word, ...]
+
+    @property
+    def middle(self) -> float:
+        """The level of the words."""
+        return (self.words[0].top + self.words[0].bottom) / 2
+
+    @property
+    def is_marks(self) -> bool:
+        """Whether it is made of footnote marks alone."""
+        return all(kind_of(word.text) is Kind.NOTE for word in self.words)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it shows where a row stands."""
+        return any(is_telling(self.column, word.text, kind_of(word.text)) for word in self.words)
+
+
+class Page(NamedTuple):
+    """The lines of a table on one page, each as its words."""
+
+    lines: tuple[tuple[Word, ...], ...]
+
+    @property
+    def telling(self) -> list[tuple[Word, ...]]:
+        """The lines on which dates, numbers or codes stand."""
+        return [
+            line
+            for line in self.lines
+            if sum(kind_of(word.text) not in (Kind.WORD, Kind.NOTE) for word in line) > 1
+        ]
+
+
+def entries(
+    lines: Sequence[Sequence[Piece]], slots: Sequence[Slot], height: float
+) -> list[list[Entry]]:
+    """The words of the lines of one page in their columns.
+
+    A page's columns may stand to the right or left of where the headings stand on another.
+    """
+    words = [tuple(word for piece in line for word in piece.words) for line in lines]
+    telling = Page(tuple(words)).telling
+    best = _moved(slots, telling, height)
+    found = [_entries(line, best, height)[1] for line in words]
+    learned = _learned(best, [entry for line in found for entry in line])
+    return [_entries(line, learned, height)[1] for line in words]
+
+
+def _moved(
+    slots: Sequence[Slot], lines: Sequence[Sequence[Word]], height: float
+) -> Sequence[Slot]:
+    """The columns, all moved to where the lines fit them best."""
+    def cost(by: float) -> tuple[float, float]:
+        there = _shifted(slots, by)
+        return sum(_entries(line, there, height)[0] for line in lines), abs(by)
+
+    start = cost(0.0)
+    if not lines or start[0] <= _FITS * len(lines):
+        return slots
+    steps = [height * step for step in range(-_FARTHEST, _FARTHEST + 1)]
+    coarse = min(steps[::2], key=cost)
+    return _shifted(slots, min((coarse - height, coarse, coarse + height), key=cost))
+
+
+def _shifted(slots: Sequence[Slot], by: float) -> list[Slot]:
+    return [Slot(slot.column, slot.left + by, slot.right + by) for slot in slots]
+
+
+def _learned(slots: Sequence[Slot], found: Sequence[Entry]) -> list[Slot]:
+    """The columns, drawn in to where entries were found that fit them."""
+    extents: dict[Column, tuple[float, float]] = {}
+    for entry in found:
+        if all(takes(entry.column, word.text, kind_of(word.text)) for word in entry.words):
+            left, right = extents.get(entry.column, (float("inf"), float("-inf")))
+            extents[entry.column] = (
+                min(left, entry.words[0].left), max(right, entry.words[-1].right)
+            )
+    return [
+        Slot(slot.column, *extents.get(slot.column, (slot.left, slot.right))) for slot in slots
+    ]
+
+
+def _entries(
+    words: Sequence[Word], slots: Sequence[Slot], height: float
+) -> tuple[float, list[Entry]]:
+    """The words of a line where they fit best, from left to right; and what is amiss."""
+    costs: list[float] = []
+    ways: list[list[int]] = []
+    for number, word in enumerate(words):
+        kind = kind_of(word.text)
+        own = [_cost(word, kind, slot, height) for slot in slots]
+        if not number:
+            costs = own
+            ways.append([0] * len(slots))
+            continue
+        gap = (word.left - words[number - 1].right) / height
+        stay = _APART * gap if gap > _WIDE else 0.0
+        move = 0.0 if gap > _WIDE else _TORN
+        before, from_ = float("inf"), 0
+        now, way = [], []
+        for at, cost in enumerate(costs):
+            if before + move < cost + stay:
+                now.append(before + move + own[at])
+                way.append(from_)
+            else:
+                now.append(cost + stay + own[at])
+                way.append(at)
+            if cost < before:
+                before, from_ = cost, at
+        costs = now
+        ways.append(way)
+    return (min(costs), _gathered(words, costs, ways, slots)) if words else (0.0, [])
+
+
+def _cost(word: Word, kind: Kind, slot: Slot, height: float) -> float:
+    middle = (word.left + word.right) / 2
+    off = max(0.0, slot.left - middle, middle - slot.right) / height
+    if not takes(slot.column, word.text, kind):
+        return off + _MISFIT
+    return off + (_ODD if slot.column in WORD_COLUMNS and kind in _VALUES else 0.0)
+
+
+def _gathered(
+    words: Sequence[Word],
+    costs: Sequence[float],
+    ways: Sequence[Sequence[int]],
+    slots: Sequence[Slot],
+) -> list[Entry]:
+    at = min(range(len(slots)), key=lambda place: costs[place])
+    by_column: dict[int, list[Word]] = defaultdict(list)
+    for number in range(len(words) - 1, -1, -1):
+        by_column[at].insert(0, words[number])
+        at = ways[number][at]
+    return [Entry(slots[at].column, tuple(by_column[at])) for at in sorted(by_column)]
+
+
+def rows(lines: Sequence[Sequence[Entry]], height: float) -> list[dict[Column, list[Entry]]]:
+    """The entries of all lines dealt to rows."""
+    levels = list(_levels(lines, height))
+    if not levels:
+        return []
+    by_column: dict[Column, list[Entry]] = defaultdict(list)
+    for line in lines:
+        for entry in line:
+            by_column[entry.column].append(entry)
+    ways = [
+        {column: _dealt(found, levels, height, centred) for column, found in by_column.items()}
+        for centred in (True, False)
+    ]
+    best = min(ways, key=lambda way: sum(cost for cost, _ in way.values()))
+    return [
+        {column: groups[number] for column, (_, groups) in best.items() if groups[number]}
+        for number in range(len(levels))
+    ]
+
+
+def _levels(lines: Sequence[Sequence[Entry]], height: float) -> Iterator[float]:
+    """The level of each row: of the lines on which its dates, codes and numbers stand."""
+    seen: set[Column] = set()
+    level, last, most = 0.0, 0.0, 0
+    for line in lines:
+        telling = [entry for entry in line if entry.is_telling]
+        if not telling:
+            continue
+        columns = {entry.column for entry in telling}
+        here = telling[0].middle
+        if seen and (seen & columns or here - last > _NEXT_LINE * height):
+            yield level
+            seen, most = set(), 0
+        if len(columns) > most:
+            level, most = here, len(columns)
+        seen |= columns
+        last = here
+    if seen:
+        yield level
+
+
+def _dealt(
+    found: Sequence[Entry], levels: Sequence[float], height: float, centred: bool
+) -> tuple[float, list[list[Entry]]]:
+    """Entries of one column dealt in order to rows, near their levels; and what it costs."""
+    count = len(found)
+    heights = [entry.middle for entry in found]
+    best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(float("inf"), 0)] * count]
+    for level in levels:
+        before = best[-1]
+        best.append(
+            [
+                min(
+                    (before[start][0] + _off(heights[start:end], level, height, centred), start)
+                    for start in range(max(0, end - 14), end + 1)
+                )
+                for end in range(count + 1)
+            ]
+        )
+    groups: list[list[Entry]] = []
+    end = count
+    for number in range(len(levels), 0, -1):
+        start = best[number][end][1]
+        groups.append(list(found[start:end]))
+        end = start
+    return best[-1][count][0], groups[::-1]
+
+
+def _off(heights: Sequence[float], level: float, line: float, centred: bool) -> float:
+    if not heights:
+        return 0.0
+    gaps = sum(max(0.0, low - high - line) for high, low in zip(heights, heights[1:], strict=False))
+    return gaps + abs(((heights[0] + heights[-1]) / 2 if centred else heights[0]) - level)

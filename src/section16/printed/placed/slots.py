@@ -1,0 +1,148 @@
+"""Where the columns of a table without ruled lines stand, from the words of its headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from section16.law.boxes import Column, Heading, Table, columns
+from section16.printed.placed.canvas import Piece
+from section16.printed.placed.page import Word
+from section16.printed.wording import key
+
+_NUMBER = re.compile(r"(\d{1,2}A?)\.")
+_LAST_WORDS = {
+    Column.CODE: "code",
+    Column.VOLUNTARY: "v",
+    Column.AMOUNT: "amount",
+    Column.DIRECTION: "d",
+    Column.ACQUIRED: "a",
+    Column.DISPOSED: "d",
+    Column.PRICE: "price",
+    Column.EXERCISE_DATE: "exercisable",
+    Column.EXPIRATION_DATE: "date",
+    Column.UNDERLYING_TITLE: "title",
+    Column.UNDERLYING_AMOUNT: "shares",
+}
+"""The last word of the headings that stand below the heading of a group."""
+_HEADING_SHARE = 0.75
+_MORE_WORDS = "of or and any if the to in instr security derivative i ii"
+
+
+class Slot(NamedTuple):
+    """A column and the stretch of the page's width in which its entries stand."""
+
+    column: Column
+    left: float
+    right: float
+
+
+class Headings(NamedTuple):
+    """The columns of a table, and how many of its lines their headings take."""
+
+    slots: tuple[Slot, ...]
+    lines: int
+
+
+def _vocabulary(form: str, table: Table) -> frozenset[str]:
+    texts = (f"{h.box}. {h.words} {h.group}" for h in columns(form, table))
+    words = {key(part) for text in texts for part in re.split(r"[\s/()]+", text)}
+    return frozenset(words | set(_MORE_WORDS.split()) | {""})
+
+
+_VOCABULARY = {
+    table: frozenset().union(*(_vocabulary(form, table) for form in "345")) for table in Table
+}
+
+
+def heading_lines(lines: Sequence[Sequence[Piece]], table: Table) -> int:
+    """How many lines of headings a table begins with."""
+    known = _VOCABULARY[table]
+    for count, line in enumerate(lines):
+        words = [part for piece in line for word in piece.words
+                 for part in re.split(r"[/()]+", word.text)]
+        named = sum(key(word) in known for word in words)
+        if named < _HEADING_SHARE * len(words) or _holds_value(line):
+            return count
+    return len(lines)
+
+
+def _holds_value(line: Sequence[Piece]) -> bool:
+    return any(
+        re.search(r"\d{1,2}/\d{1,2}/\d{4}|\$|\d,\d|\(\d{1,2}\)", piece.text) for piece in line
+    )
+
+
+def headings(lines: Sequence[Sequence[Piece]], form: str, table: Table) -> Headings | None:
+    """The columns that the headings of a table name; ``None`` where they cannot be told."""
+    count = heading_lines(lines, table)
+    words = [word for line in lines[:count] for piece in line for word in piece.words]
+    wanted = columns(form, table)
+    lefts = _numbered(words, wanted)
+    if lefts is None or not count:
+        return None
+    below = [word for piece in lines[count - 1] for word in piece.words]
+    subs = _below(below, wanted)
+    if subs is None:
+        return None
+    return Headings(tuple(_slots(wanted, lefts, subs)), count)
+
+
+def _numbered(words: Sequence[Word], wanted: Sequence[Heading]) -> dict[str, float] | None:
+    """Where the heading of each box begins: at its number."""
+    boxes = list(dict.fromkeys(heading.box for heading in wanted))
+    found: dict[str, float] = {}
+    left = float("-inf")
+    top = min((word.top for word in words), default=0.0)
+    for box in boxes:
+        at = [
+            word
+            for word in words
+            if word.left > left
+            and (match := _NUMBER.match(word.text))
+            and match[1] == box
+            and word.top < top + 2.5 * (word.bottom - word.top)
+        ]
+        if not at:
+            return None
+        left = found[box] = min(at, key=lambda word: (word.top, word.left)).left
+    return found
+
+
+def _below(words: Sequence[Word], wanted: Sequence[Heading]) -> dict[Column, Word] | None:
+    """The last words of the headings within groups, on the last line of the headings."""
+    found: dict[Column, Word] = {}
+    rest = sorted(words, key=lambda word: word.left)
+    for heading in wanted:
+        if not heading.group:
+            continue
+        last = _LAST_WORDS[heading.column]
+        while rest and key(rest[0].text) != last:
+            rest = rest[1:]
+        if not rest:
+            return None
+        found[heading.column] = rest[0]
+        rest = rest[1:]
+    return found
+
+
+def _slots(
+    wanted: Sequence[Heading], lefts: dict[str, float], subs: dict[Column, Word]
+) -> list[Slot]:
+    """Each column's stretch: to the next number, or half way to the next heading of its group."""
+    edges = [*lefts.values(), float("inf")]
+    ends = dict(zip(lefts, edges[1:], strict=True))
+    slots: list[Slot] = []
+    for at, heading in enumerate(wanted):
+        left, right = lefts[heading.box], ends[heading.box]
+        if heading.column in subs:
+            here = subs[heading.column]
+            before = wanted[at - 1] if at else heading
+            if before.box == heading.box and before.column in subs:
+                left = (subs[before.column].right + here.left) / 2
+            after = wanted[at + 1] if at + 1 < len(wanted) else heading
+            if at + 1 < len(wanted) and after.box == heading.box and after.column in subs:
+                right = (here.right + subs[after.column].left) / 2
+        slots.append(Slot(heading.column, left, right))
+    return slots
