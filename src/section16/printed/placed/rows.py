@@ -11,6 +11,7 @@ from section16.printed.placed.canvas import Piece
 from section16.printed.placed.kinds import WORD_COLUMNS, Kind, is_telling, kind_of, takes
 from section16.printed.placed.page import Word
 from section16.printed.placed.slots import Slot
+from section16.printed.placed.stacks import slots_of
 
 _MISFIT = 12.0
 """What it costs, in heights, to put a word into a column that does not take it."""
@@ -18,10 +19,10 @@ _TORN = 1.5
 """What it costs to part two words between which there is but one blank."""
 _APART = 4.0
 """What it costs to keep words together over a wide gap."""
-_ODD = 1.0
+_ODD = 2.0
 """What it costs to take a number or a date for one of the words of a title."""
 _VALUES = (Kind.DATE, Kind.MONEY, Kind.NUMBER)
-_FITS = 1.0
+_FITS = 2.5
 """What may be amiss with a line that fits its columns."""
 _FARTHEST = 14
 """How far, in heights, the columns of a page may stand from those of another."""
@@ -70,7 +71,7 @@ class Page(NamedTuple):
 
 def entries(
     lines: Sequence[Sequence[Piece]], slots: Sequence[Slot], height: float
-) -> list[list[Entry]]:
+) -> list[list[Entry]] | None:
     """The words of the lines of one page in their columns.
 
     A page's columns may stand to the right or left of where the headings stand on another.
@@ -78,6 +79,10 @@ def entries(
     words = [tuple(word for piece in line for word in piece.words) for line in lines]
     telling = Page(tuple(words)).telling
     best = _moved(slots, telling, height)
+    if best is None:
+        best = slots_of(words, [slot.column for slot in slots], height)
+    if best is None:
+        return None
     found = [_entries(line, best, height)[1] for line in words]
     learned = _learned(best, [entry for line in found for entry in line])
     return [_entries(line, learned, height)[1] for line in words]
@@ -85,18 +90,19 @@ def entries(
 
 def _moved(
     slots: Sequence[Slot], lines: Sequence[Sequence[Word]], height: float
-) -> Sequence[Slot]:
-    """The columns, all moved to where the lines fit them best."""
+) -> Sequence[Slot] | None:
+    """The columns, all moved to where the lines fit them; ``None`` where they fit nowhere."""
+
     def cost(by: float) -> tuple[float, float]:
         there = _shifted(slots, by)
         return sum(_entries(line, there, height)[0] for line in lines), abs(by)
 
-    start = cost(0.0)
-    if not lines or start[0] <= _FITS * len(lines):
+    if not lines or cost(0.0)[0] <= _FITS * len(lines):
         return slots
     steps = [height * step for step in range(-_FARTHEST, _FARTHEST + 1)]
     coarse = min(steps[::2], key=cost)
-    return _shifted(slots, min((coarse - height, coarse, coarse + height), key=cost))
+    best = min((coarse - height, coarse, coarse + height), key=cost)
+    return _shifted(slots, best) if cost(best)[0] <= _FITS * len(lines) else None
 
 
 def _shifted(slots: Sequence[Slot], by: float) -> list[Slot]:
@@ -123,8 +129,9 @@ def _entries(
     """The words of a line where they fit best, from left to right; and what is amiss."""
     costs: list[float] = []
     ways: list[list[int]] = []
+    kinds = [kind_of(word.text) for word in words]
     for number, word in enumerate(words):
-        kind = kind_of(word.text)
+        kind = kinds[number]
         own = [_cost(word, kind, slot, height) for slot in slots]
         if not number:
             costs = own
@@ -132,21 +139,29 @@ def _entries(
             continue
         gap = (word.left - words[number - 1].right) / height
         stay = _APART * gap if gap > _WIDE else 0.0
+        second = _is_second(words[number - 1].text, kinds[number - 1], kind)
         move = 0.0 if gap > _WIDE else _TORN
         before, from_ = float("inf"), 0
         now, way = [], []
         for at, cost in enumerate(costs):
-            if before + move < cost + stay:
+            here = stay + (_MISFIT if second and slots[at].column not in WORD_COLUMNS else 0.0)
+            if before + move < cost + here:
                 now.append(before + move + own[at])
                 way.append(from_)
             else:
-                now.append(cost + stay + own[at])
+                now.append(cost + here + own[at])
                 way.append(at)
             if cost < before:
                 before, from_ = cost, at
         costs = now
         ways.append(way)
     return (min(costs), _gathered(words, costs, ways, slots)) if words else (0.0, [])
+
+
+def _is_second(before: str, kind_before: Kind, kind: Kind) -> bool:
+    """Whether a word is a second value, where a cell has but one."""
+    values = (*_VALUES, Kind.LETTER)
+    return kind in values and kind_before in values and before != "$"
 
 
 def _cost(word: Word, kind: Kind, slot: Slot, height: float) -> float:

@@ -12,20 +12,20 @@ from section16.printed.placed.page import Word
 from section16.printed.wording import key
 
 _NUMBER = re.compile(r"(\d{1,2}A?)\.")
-_LAST_WORDS = {
-    Column.CODE: "code",
-    Column.VOLUNTARY: "v",
-    Column.AMOUNT: "amount",
-    Column.DIRECTION: "d",
-    Column.ACQUIRED: "a",
-    Column.DISPOSED: "d",
-    Column.PRICE: "price",
-    Column.EXERCISE_DATE: "exercisable",
-    Column.EXPIRATION_DATE: "date",
-    Column.UNDERLYING_TITLE: "title",
-    Column.UNDERLYING_AMOUNT: "shares",
+_OWN_WORDS = {
+    Column.CODE: ("code",),
+    Column.VOLUNTARY: ("v",),
+    Column.AMOUNT: ("amount",),
+    Column.DIRECTION: ("d", "or", "a"),
+    Column.ACQUIRED: ("a",),
+    Column.DISPOSED: ("d",),
+    Column.PRICE: ("price",),
+    Column.EXERCISE_DATE: ("exercisable",),
+    Column.EXPIRATION_DATE: ("expiration",),
+    Column.UNDERLYING_TITLE: ("title",),
+    Column.UNDERLYING_AMOUNT: ("shares", "number", "amount"),
 }
-"""The last word of the headings that stand below the heading of a group."""
+"""A word of its own in the heading of each column that stands below the heading of a group."""
 _HEADING_SHARE = 0.75
 _MORE_WORDS = "of or and any if the to in instr security derivative i ii"
 
@@ -82,11 +82,7 @@ def headings(lines: Sequence[Sequence[Piece]], form: str, table: Table) -> Headi
     lefts = _numbered(words, wanted)
     if lefts is None or not count:
         return None
-    below = [word for piece in lines[count - 1] for word in piece.words]
-    subs = _below(below, wanted)
-    if subs is None:
-        return None
-    return Headings(tuple(_slots(wanted, lefts, subs)), count)
+    return Headings(tuple(_slots(wanted, lefts, _own(words, wanted, lefts))), count)
 
 
 def _numbered(words: Sequence[Word], wanted: Sequence[Heading]) -> dict[str, float] | None:
@@ -110,25 +106,46 @@ def _numbered(words: Sequence[Word], wanted: Sequence[Heading]) -> dict[str, flo
     return found
 
 
-def _below(words: Sequence[Word], wanted: Sequence[Heading]) -> dict[Column, Word] | None:
-    """The last words of the headings within groups, on the last line of the headings."""
-    found: dict[Column, Word] = {}
-    rest = sorted(words, key=lambda word: word.left)
-    for heading in wanted:
-        if not heading.group:
+def _own(
+    words: Sequence[Word], wanted: Sequence[Heading], lefts: dict[str, float]
+) -> dict[Column, tuple[float, float]]:
+    """The extents of the headings within each group; a group's width parted evenly without."""
+    edges = [*lefts.values(), float("inf")]
+    found: dict[Column, tuple[float, float]] = {}
+    for box, left, right in zip(lefts, edges, edges[1:], strict=False):
+        inside = [heading.column for heading in wanted if heading.box == box and heading.group]
+        if not inside:
             continue
-        last = _LAST_WORDS[heading.column]
-        while rest and key(rest[0].text) != last:
-            rest = rest[1:]
-        if not rest:
+        extents = _lowest(words, inside, left, right)
+        if extents is None:
+            step = (right - left) / len(inside)
+            extents = [(left + at * step, left + (at + 1) * step) for at in range(len(inside))]
+        found.update(zip(inside, extents, strict=True))
+    return found
+
+
+def _lowest(
+    words: Sequence[Word], inside: Sequence[Column], left: float, right: float
+) -> list[tuple[float, float]] | None:
+    """The lowest word of each heading within a group, if all are there from left to right."""
+    height = words[0].bottom - words[0].top
+    found: list[tuple[float, float]] = []
+    for column in inside:
+        start = found[-1][1] if found else left - 2 * height
+        near = [
+            word
+            for word in words
+            if start <= word.left < right + height / 2 and key(word.text) in _OWN_WORDS[column]
+        ]
+        if not near:
             return None
-        found[heading.column] = rest[0]
-        rest = rest[1:]
+        lowest = max(near, key=lambda word: (word.top, -word.left))
+        found.append((lowest.left, lowest.right))
     return found
 
 
 def _slots(
-    wanted: Sequence[Heading], lefts: dict[str, float], subs: dict[Column, Word]
+    wanted: Sequence[Heading], lefts: dict[str, float], subs: dict[Column, tuple[float, float]]
 ) -> list[Slot]:
     """Each column's stretch: to the next number, or half way to the next heading of its group."""
     edges = [*lefts.values(), float("inf")]
@@ -140,9 +157,9 @@ def _slots(
             here = subs[heading.column]
             before = wanted[at - 1] if at else heading
             if before.box == heading.box and before.column in subs:
-                left = (subs[before.column].right + here.left) / 2
+                left = (subs[before.column][1] + here[0]) / 2
             after = wanted[at + 1] if at + 1 < len(wanted) else heading
             if at + 1 < len(wanted) and after.box == heading.box and after.column in subs:
-                right = (here.right + subs[after.column].left) / 2
+                right = (here[1] + subs[after.column][0]) / 2
         slots.append(Slot(heading.column, left, right))
     return slots

@@ -71,7 +71,7 @@ def _by_blanks(
     placed = [
         line
         for _, page in groupby(body, key=lambda line: canvas.page_at(line[0].middle))
-        for line in entries(list(page), named.slots, canvas.height)
+        for line in entries(list(page), named.slots, canvas.height) or ()
     ]
     made = rows(placed, canvas.height)
     return TablePart(
