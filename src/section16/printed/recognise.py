@@ -78,6 +78,18 @@ def require_page(source: str, title: str) -> None:
         )
 
 
+def require_pdf(source: str) -> None:
+    """Refuse a PDF, given as the words on its pages, that is none of the three forms.
+
+    :raises ReadError: with what the PDF seems to be.
+    """
+    if _signs(source) < _LEAST_SIGNS:
+        seems = _other(source) or "no Form 3, 4 or 5"
+        raise ReadError(
+            f"this is a PDF, {seems}: expected a printed Form 3, 4 or 5", "not-ownership"
+        )
+
+
 def _signs(source: str) -> int:
     return sum(bool(sign.search(source)) for sign in _SIGNS)
 

@@ -1,22 +1,55 @@
-"""PDFs: pages whose words have places."""
+"""PDFs: pages whose words have places. A PDF of pictures is handed to the reader of scans."""
 
 from __future__ import annotations
 
-import pypdfium2
+import importlib
+from collections.abc import Sequence
 
+from section16.errors import MissingExtra, ReadError
 from section16.filing import Filing, Rendition
 from section16.printed.interpret import interpret
-from section16.printed.pdf.pages import placed_page
-from section16.printed.placed import sheet_of
+from section16.printed.placed import sheet_of, shows_form
+from section16.printed.placed.page import PlacedPage
+from section16.printed.recognise import require_pdf
 
-__all__ = ["read"]
+__all__ = ["MOST_LETTERS", "MOST_PAGES", "read"]
+
+MOST_PAGES = 200
+"""Pages of the longest PDF that is read: the longest form with exhibits has fewer."""
+MOST_LETTERS = 1_000_000
+_LEAST_WORDS = 8
+"""Words on the pages of a PDF that shows no picture of a text alone."""
 
 
-def read(content: bytes, *, evidence: bool = False) -> Filing:
-    """Read a PDF."""
-    document = pypdfium2.PdfDocument(content)
-    pages = [placed_page(document[at], at + 1) for at in range(len(document))]
-    reading = interpret(sheet_of(pages), evidence=evidence)
+def read(
+    content: bytes,
+    *,
+    evidence: bool = False,
+    max_pages: int = MOST_PAGES,
+    max_letters: int = MOST_LETTERS,
+) -> Filing:
+    """The filing that a PDF shows.
+
+    :raises ReadError: when the PDF cannot be opened, is too large, or shows no Form 3, 4 or 5.
+    :raises MissingExtra: when the library that opens PDFs is not installed.
+    """
+    try:
+        opening = importlib.import_module("section16.printed.pdf.opening")
+    except ImportError as error:
+        raise MissingExtra("reading a PDF", "pdf") from error
+    pages: Sequence[PlacedPage] = opening.pages(
+        content, max_pages=max_pages, max_letters=max_letters
+    )
+    if sum(len(page.words) for page in pages) < _LEAST_WORDS:
+        scanned: Filing = importlib.import_module("section16.printed.scan").read(
+            content, evidence=evidence
+        )
+        return scanned
+    require_pdf(" ".join(word.text for page in pages for word in page.words))
+    sheet = sheet_of(pages)
+    if not shows_form(sheet):
+        raise ReadError("this is a PDF without the boxes of a Form 3, 4 or 5", "not-ownership")
+    reading = interpret(sheet, evidence=evidence)
     return Filing(
         reading.document,
         Rendition.PDF,

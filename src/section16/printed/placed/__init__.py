@@ -18,15 +18,17 @@ from section16.printed.placed.closing import read_explanations, read_signatures
 from section16.printed.placed.front import read_front
 from section16.printed.placed.page import PlacedPage
 from section16.printed.placed.run import Run
-from section16.printed.placed.sections import Sections, sections
+from section16.printed.placed.sections import sections
 from section16.printed.placed.tables import TablePart, read_table
 from section16.printed.placed.owners import further_owners, owner_rows
-from section16.printed.sheet import Cell, Sheet
+from section16.printed.sheet import Cell, Mark, Sheet
 
-__all__ = ["sheet_of"]
+__all__ = ["sheet_of", "shows_form"]
 
 _FORM = re.compile(r"FORM\s*([345])", re.IGNORECASE)
 _MARK = re.compile(r"\((\d{1,2})\)")
+_LEAST_BOXES = 3
+"""Boxes to be checked that a form without any entry must show."""
 _PATHS = {Table.NON_DERIVATIVE: "/non_derivative_table", Table.DERIVATIVE: "/derivative_table"}
 
 
@@ -85,4 +87,9 @@ def _unread(found: Iterable[Piece], taken: set[int]) -> Iterator[Cell]:
             yield run.cell(run.whole)
 
 
-_: tuple[object, ...] = (Sections,)
+def shows_form(sheet: Sheet) -> bool:
+    """Whether the boxes of a Form 3, 4 or 5 are on the pages, filled in or not."""
+    front = sheet.front
+    seen = (*front.relationship.boxes, front.one_person, front.several_persons)
+    boxes = sum(box.mark is not Mark.ABSENT for box in seen)
+    return bool(sheet.table_1 or sheet.table_2 or front.issuer) or boxes >= _LEAST_BOXES
