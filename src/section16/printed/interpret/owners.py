@@ -170,6 +170,8 @@ def _completed(
     address = owner.address
     if not rows or not owner.name or not address or not address.street1 or not address.city:
         return owner
+    if address.street2:
+        return owner
     whole = words(rows[0].whole.text).removeprefix(owner.name).strip()
     city = words(box.city.text)
     if not city or not whole.endswith(city):

@@ -30,6 +30,7 @@ _ROLES = (
 )
 _OWN_TEXT = {"is_officer": "officer_title", "is_other": "other_text"}
 """The boxes below which a text stands that none but such a person gives."""
+_TABLE = "Reporting Owners"
 _BETWEEN_TITLES = " / "
 """What stands between the officer's title and the text for "other" on EDGAR's older pages."""
 
@@ -136,8 +137,11 @@ def of_row(row: OwnerRow, path: str, margin: Margin, *, damaged: bool) -> Relati
     drawn = [check_mark(cell.text) is Mark.EMPTY for cell in found]
     cells = [BLANK if empty else cell for cell, empty in zip(found, drawn, strict=True)]
     roles: dict[str, Any] = {}
-    for (name, _), cell in zip(_ROLES, cells, strict=True):
+    for (name, what), cell in zip(_ROLES, cells, strict=True):
         roles[name] = True if cell else None if damaged else False
+        if cell.otherwise:
+            roles[name] = None
+            margin.illegible(_TABLE, what, f"{path}/{name}")
         margin.took(f"{path}/{name}", cell or row.whole)
     roles |= {name: False for (name, _), empty in zip(_ROLES, drawn, strict=True) if empty}
     return Relationship(
@@ -149,7 +153,7 @@ def of_row(row: OwnerRow, path: str, margin: Margin, *, damaged: bool) -> Relati
 
 def _title(cell: Cell, path: str, margin: Margin) -> str | None:
     """The words of a column that holds a title, or a mere mark."""
-    if cell is BLANK or check_mark(cell.text) is not Mark.UNREADABLE:
+    if cell is BLANK or cell.otherwise or check_mark(cell.text) is not Mark.UNREADABLE:
         return None
     margin.took(path, cell)
     return words(cell.text)

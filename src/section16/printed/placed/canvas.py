@@ -104,6 +104,13 @@ class Canvas:
         last = bisect_right(self._upright_at, max(left, right) + slack)
         return any(rule.start <= level <= rule.end for rule in self.upright[first:last])
 
+    def ruled_off_at(self, left: float, level: float) -> float | None:
+        """Where the next vertical line to the right stands on a level, if any does."""
+        first = bisect_left(self._upright_at, left)
+        return next(
+            (rule.at for rule in self.upright[first:] if rule.start <= level <= rule.end), None
+        )
+
     def _pieces(self, words: Iterable[Word]) -> list[Piece]:
         runs: dict[int, list[list[Word]]] = defaultdict(list)
         for word in sorted(words, key=lambda word: (word.left, word.top)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from section16.printed.furniture import is_furniture
@@ -38,6 +38,8 @@ _ASKED = (
     *(Label.OWNER, Label.ISSUER, Label.EVENT, Label.AMENDMENT, Label.RELATIONSHIP, Label.FILING),
     *(*ROLE_LABELS, *_FILING_LABELS),
 )
+_COLUMN = 1.0
+"""How far, in heights, from the caption above it a word may stand that begins a column."""
 _PATTERN = re.compile(r"\(?\s*Month\s*/[^()]*\)?", re.IGNORECASE)
 
 
@@ -52,12 +54,12 @@ def read_front(canvas: Canvas, found: Iterable[Piece], taken: set[int]) -> Front
     """Read the pieces above Table I into boxes."""
     parts = list(parted(found, BOXES, Label))
     anchors = _first_of_each(parts)
-    boxes = governed((piece for piece, _ in parts), anchors, canvas.height)
+    apart = (cut for piece, _ in parts for cut in _at_columns(piece, anchors, canvas.height))
+    boxes = governed(apart, anchors, canvas.height)
     by_label = {anchor.kind: boxes[number] for number, anchor in enumerate(anchors)}
     head = _read_head(boxes[-1], canvas, taken)
     filing = _checks(by_label, Label.FILING, _FILING_LABELS, canvas, taken)
     roles = _checks(by_label, Label.RELATIONSHIP, ROLE_LABELS, canvas, taken)
-    edge = _right_edge(anchors, canvas)
     front = Front(
         form=_form(boxes[-1], taken),
         title=_title(boxes[-1], taken),
@@ -65,7 +67,7 @@ def read_front(canvas: Canvas, found: Iterable[Piece], taken: set[int]) -> Front
         plan=head.boxes.get(Label.PLAN, NO_BOX),
         form3_holdings=head.boxes.get(Label.FORM_3_HOLDINGS, NO_BOX),
         form4_transactions=head.boxes.get(Label.FORM_4_TRANSACTIONS, NO_BOX),
-        owner=owner_box(by_label.get(Label.OWNER, []), edge, canvas, taken) or OwnerBox(),
+        owner=owner_box(by_label.get(Label.OWNER, []), canvas, taken) or OwnerBox(),
         issuer=_text(by_label, Label.ISSUER, taken),
         event=_text(by_label, Label.EVENT, taken),
         amendment=(
@@ -87,13 +89,25 @@ def _first_of_each(parts: Sequence[tuple[Piece, Label | None]]) -> list[Anchor[L
     return list(found.values())
 
 
-def _right_edge(anchors: Sequence[Anchor[Label]], canvas: Canvas) -> float | None:
-    """Where the box to the right of box 1 begins."""
-    owner = next((anchor for anchor in anchors if anchor.kind is Label.OWNER), None)
-    if owner is None:
-        return None
-    beyond = owner.left + 4 * canvas.height
-    return min((anchor.left for anchor in anchors if anchor.left > beyond), default=None)
+def _at_columns(
+    piece: Piece, anchors: Sequence[Anchor[Label]], height: float
+) -> Iterator[Piece]:
+    """A piece, cut where one of its words begins a column of boxes to the right."""
+    over = [anchor for anchor in anchors if anchor.piece.top <= piece.top + height / 2]
+    edges = sorted(
+        anchor.left for anchor in over if piece.left + 2 * height < anchor.left < piece.right
+    )
+    for edge in edges:
+        near = [
+            at
+            for at, word in enumerate(piece.words)
+            if at and abs(word.left - edge) <= _COLUMN * height
+        ]
+        if near:
+            best = min(near, key=lambda at: abs(piece.words[at].left - edge))
+            before, piece = piece.parted(best)
+            yield before
+    yield piece
 
 
 def _read_head(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> Checks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -10,26 +11,17 @@ from section16.printed.labels import CAPTIONS, Label, pieces
 from section16.printed.page import Fragment
 from section16.printed.placed.anchors import BOXES, parted
 from section16.printed.placed.canvas import Canvas, Piece
-from section16.printed.placed.grid import ruled_grid
 from section16.printed.placed.run import Run, in_lines
-from section16.printed.sheet import BLANK, Cell, OwnerBox, OwnerRow
-from section16.printed.wording import key
+from section16.printed.sheet import BLANK, Cell, OwnerBox
 
 _LABELS = (Label.OWNER, *CAPTIONS)
-_COLUMNS = 5
-"""Name and address, and four relationships."""
 _CITY_FIELDS = ("(City)", "(State)", "(Zip)")
-_LEAST_LINES = 3
-"""Lines of a person's name, street and city."""
 
 
 def owner_box(
-    found: Sequence[Piece], edge: float | None, canvas: Canvas, taken: set[int]
+    found: Sequence[Piece], canvas: Canvas, taken: set[int]
 ) -> OwnerBox | None:
-    """Box 1 from its captions, which stand below what they name.
-
-    ``edge`` is where the box ends on the right, if that is known.
-    """
+    """Box 1 from its captions, which stand below what they name."""
     if not found:
         return None
     run = Run(in_lines(found), taken)
@@ -51,7 +43,7 @@ def owner_box(
         return OwnerBox(name=named, address=_one_line(run, street))
     return OwnerBox(
         name=named,
-        street=_street(run, street, edge, canvas),
+        street=_street(run, street, canvas),
         city=_city(run, city, found, canvas),
     )
 
@@ -74,27 +66,16 @@ def _one_line(run: Run, lines: Sequence[Fragment]) -> Cell:
     return Cell(text, found.notes, found.span, found.printed, found.otherwise)
 
 
-def _street(run: Run, lines: Sequence[Fragment], edge: float | None, canvas: Canvas) -> Cell:
+def _street(run: Run, lines: Sequence[Fragment], canvas: Canvas) -> Cell:
     """The street; its lines stay apart where the second could have begun on the first."""
     found = run.cell(lines)
-    ends = [run.words(line) for line in lines]
     text = lines[0].words if lines else ""
-    for before, after, line in zip(ends, ends[1:], lines[1:], strict=False):
-        start = after[0]
-        limit = _limit(before[-1].right, (before[-1].top + before[-1].bottom) / 2, edge, canvas)
-        fits = limit is not None and (
-            before[-1].right + (start.right - start.left) + canvas.height < limit
-        )
+    for before, line in pairwise(lines):
+        last, first = run.words(before)[-1], run.words(line)[0]
+        edge = canvas.ruled_off_at(last.right, (last.top + last.bottom) / 2)
+        fits = last.right + (first.right - first.left) + canvas.height < edge if edge else False
         text += f"\n{line.words}" if fits else f" {line.words}"
-    return Cell(text, found.notes, found.span, found.printed, found.otherwise) if found else BLANK
-
-
-def _limit(right: float, level: float, edge: float | None, canvas: Canvas) -> float | None:
-    """Where a box ends, seen from a place on a level in it."""
-    ruled = (
-        rule.at for rule in canvas.upright if rule.at > right and rule.start <= level <= rule.end
-    )
-    return next(ruled, edge)
+    return msgspec.structs.replace(found, text=text) if found.text else found
 
 
 def _city(
@@ -132,39 +113,5 @@ def further_owners(
             blocks.append([])
         if blocks:
             blocks[-1].append(piece)
-    boxes = (owner_box(block, None, canvas, taken) for block in blocks)
+    boxes = (owner_box(block, canvas, taken) for block in blocks)
     return tuple(box for box in boxes if box is not None)
-
-
-def owner_rows(
-    found: Sequence[Piece], canvas: Canvas, taken: set[int]
-) -> tuple[OwnerRow, ...]:
-    """The lines of the Reporting Owners table."""
-    opening = next((p for p in found if key(p.text).startswith("reportingownername")), None)
-    if opening is None:
-        return ()
-    grid = ruled_grid(canvas, found, opening, max(piece.bottom for piece in found))
-    if grid is None or grid.columns != _COLUMNS:
-        return ()
-    for piece in grid.bands[0].pieces:
-        taken.update(map(id, piece.words))
-    return tuple(_row(grid.cells(band), taken) for band in grid.bands[1:])
-
-
-def _row(cells: Sequence[Sequence[Piece]], taken: set[int]) -> OwnerRow:
-    run = Run(in_lines(cells[0]), taken)
-    lines = _lines([run.whole])
-    whole = _one_line(run, lines)
-    roles = []
-    for cell in cells[1:]:
-        of_role = Run(in_lines(cell), taken)
-        roles.append(_one_line(of_role, _lines([of_role.whole])))
-    row = OwnerRow(whole, *roles)
-    if len(lines) < _LEAST_LINES:
-        return row
-    return msgspec.structs.replace(
-        row,
-        name=run.cell(lines[0]),
-        street=run.cell(lines[1:-1]),
-        city=run.cell(lines[-1]),
-    )

@@ -22,7 +22,7 @@ _APART = 4.0
 _ODD = 2.0
 """What it costs to take a number or a date for one of the words of a title."""
 _VALUES = (Kind.DATE, Kind.MONEY, Kind.NUMBER)
-_FITS = 2.5
+_FITS = 8.0
 """What may be amiss with a line that fits its columns."""
 _FARTHEST = 14
 """How far, in heights, the columns of a page may stand from those of another."""
@@ -80,7 +80,7 @@ def entries(
     telling = Page(tuple(words)).telling
     best = _moved(slots, telling, height)
     if best is None:
-        best = slots_of(words, [slot.column for slot in slots], height)
+        best = slots_of(telling, [slot.column for slot in slots], height)
     if best is None:
         return None
     found = [_entries(line, best, height)[1] for line in words]
@@ -197,7 +197,7 @@ def rows(lines: Sequence[Sequence[Entry]], height: float) -> list[dict[Column, l
             by_column[entry.column].append(entry)
     ways = [
         {column: _dealt(found, levels, height, centred) for column, found in by_column.items()}
-        for centred in (True, False)
+        for centred in (False, True)
     ]
     best = min(ways, key=lambda way: sum(cost for cost, _ in way.values()))
     return [

@@ -1,0 +1,208 @@
+"""The Reporting Owners table: lines of a person's name and address, and four relationships."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from section16.printed.marks import check_mark
+from section16.printed.page import Fragment
+from section16.printed.placed.canvas import Canvas, Piece
+from section16.printed.placed.grid import ruled_grid
+from section16.printed.placed.run import Run, in_lines
+from section16.printed.sheet import BLANK, Cell, Mark, OwnerRow
+from section16.printed.wording import key
+
+_HEADINGS = ("director", "10owner", "officer", "other")
+_LETTERS = (8, 9, 7, 5)
+"""Letters of the four headings, of which a column has at least the width."""
+_PADDING = 1.3
+"""Letters between one column and the next."""
+_LEAST_LINES = 3
+"""Lines of a person's name, street and city."""
+_CITY_LINE = re.compile(r".+, \S{2}(?: \S.*)?")
+_UNDECIDED = Cell(otherwise=("X",))
+"""What stands in a column of which the page does not tell whether it is marked."""
+_CLEARLY = 0.6
+"""How much nearer a column must be than any other."""
+
+
+def owner_rows(
+    found: Sequence[Piece], canvas: Canvas, taken: set[int]
+) -> tuple[OwnerRow, ...]:
+    """The lines of the Reporting Owners table."""
+    opening = next((p for p in found if key(p.text).startswith("reportingownername")), None)
+    if opening is None:
+        return ()
+    grid = ruled_grid(canvas, found, opening, max(piece.bottom for piece in found))
+    if grid is not None and grid.columns == len(_HEADINGS) + 1:
+        taken.update(id(word) for piece in grid.bands[0].pieces for word in piece.words)
+        return tuple(_row(*_split(grid.cells(band)), taken) for band in grid.bands[1:])
+    return tuple(_by_blanks(found, opening, canvas, taken))
+
+
+def _split(cells: Sequence[list[Piece]]) -> tuple[list[Piece], list[list[Piece]]]:
+    return cells[0], list(cells[1:])
+
+
+def _row(
+    person: Sequence[Piece], roles: Sequence[Sequence[Piece]], taken: set[int]
+) -> OwnerRow:
+    run = Run(in_lines(person), taken)
+    lines = list(_lines(run))
+    row = OwnerRow(_one_line(run, lines), *(_role(found, taken) for found in roles))
+    if len(lines) < _LEAST_LINES:
+        return row
+    return msgspec.structs.replace(
+        row, name=run.cell(lines[0]), street=run.cell(lines[1:-1]), city=run.cell(lines[-1])
+    )
+
+
+def _role(found: Sequence[Piece], taken: set[int]) -> Cell:
+    run = Run(in_lines(found), taken)
+    return _one_line(run, list(_lines(run)))
+
+
+def _lines(run: Run) -> Iterator[Fragment]:
+    start = 0
+    for line in run.text.split("\n"):
+        yield run.whole.part(start, start + len(line))
+        start += len(line) + 1
+
+
+def _one_line(run: Run, lines: Sequence[Fragment]) -> Cell:
+    found = run.cell(lines)
+    return msgspec.structs.replace(found, text=" ".join(found.text.split("\n"))) if found else BLANK
+
+
+class _Columns(NamedTuple):
+    """Where the four columns begin, where their middles are, and on which page."""
+
+    lefts: tuple[float, ...]
+    middles: tuple[float, ...]
+    page: int
+
+
+def _by_blanks(
+    found: Sequence[Piece], opening: Piece, canvas: Canvas, taken: set[int]
+) -> Iterator[OwnerRow]:
+    lines = in_lines([piece for piece in found if piece.top >= opening.top - canvas.height / 2])
+    count = next(
+        (at + 1 for at, line in enumerate(lines) if _headings_in(line) is not None), 0
+    )
+    if not count:
+        return
+    taken.update(id(w) for line in lines[:count] for p in line for w in p.words)
+    body = [line for line in lines[count:] if _is_within(line, opening, canvas)]
+    columns = _columns(lines[:count], body, canvas)
+    for block in _blocks(body, columns.lefts[0] - 2 * canvas.height):
+        yield _listed(block, columns, canvas, taken)
+
+
+def _is_within(line: Sequence[Piece], opening: Piece, canvas: Canvas) -> bool:
+    return abs(line[0].left - opening.left) < 2 * canvas.height
+
+
+def _headings_in(line: Sequence[Piece]) -> list[tuple[float, float]] | None:
+    """The extents of the four headings on a line, if all are there."""
+    words = [word for piece in line for word in piece.words]
+    found: list[tuple[float, float]] = []
+    for at, word in enumerate(words):
+        here = key(word.text)
+        if len(found) == 1 and here == "10" and at + 1 < len(words):
+            found.append((word.left, words[at + 1].right))
+        elif len(found) < len(_HEADINGS) and here == _HEADINGS[len(found)]:
+            found.append((word.left, word.right))
+    return found if len(found) == len(_HEADINGS) else None
+
+
+def _columns(
+    headings: Sequence[Sequence[Piece]], body: Sequence[Sequence[Piece]], canvas: Canvas
+) -> _Columns:
+    """Where the columns stand.
+
+    Headings that are set close push each other to the right on a page of blanks; the heading
+    over all four is in their middle, and tells how wide they are.
+    """
+    extents = _headings_in(headings[-1]) or []
+    page = canvas.page_at(headings[-1][0].middle)
+    gaps = [after[0] - before[1] for before, after in zip(extents, extents[1:], strict=False)]
+    over = [p for line in headings for p in line if key(p.text).startswith("relationship")]
+    if min(gaps) > 0.8 * canvas.height or not over:  # noqa: PLR2004
+        return _Columns(
+            tuple(left for left, _ in extents),
+            tuple((left + right) / 2 for left, right in extents),
+            page,
+        )
+    letters = _widths(body, extents[0][0] - 2 * canvas.height)
+    start = extents[0][0]
+    width = 2 * ((over[0].left + over[0].right) / 2 - start)
+    unit = width / (sum(letters) + _PADDING * len(letters))
+    lefts = [start + unit * (sum(letters[:at]) + _PADDING * at) for at in range(len(letters))]
+    middles = [left + unit * count / 2 for left, count in zip(lefts, letters, strict=True)]
+    return _Columns(tuple(lefts), tuple(middles), page)
+
+
+def _widths(body: Sequence[Sequence[Piece]], start: float) -> list[float]:
+    """Letters of each column: of the longest title, the officer's column."""
+    titles = [
+        len(piece.text) for line in body for piece in line if piece.left > start
+    ]
+    officer = max([_LETTERS[2], *titles])
+    return [_LETTERS[0], _LETTERS[1], officer, _LETTERS[3]]
+
+
+def _blocks(
+    body: Sequence[Sequence[Piece]], start: float
+) -> Iterator[list[Sequence[Piece]]]:
+    """The lines of each person: the first shows a role, the last the city."""
+    block: list[Sequence[Piece]] = []
+    for line in body:
+        roles = [piece for piece in line if piece.left > start]
+        persons = [piece for above in block for piece in above if piece.left <= start]
+        ended = bool(persons) and bool(_CITY_LINE.fullmatch(persons[-1].text))
+        marked = any(check_mark(piece.text) is Mark.CHECKED for piece in roles)
+        if block and roles and len(line) > len(roles) and (ended or (marked and len(persons) > 1)):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _listed(
+    block: Sequence[Sequence[Piece]], columns: _Columns, canvas: Canvas, taken: set[int]
+) -> OwnerRow:
+    start = columns.lefts[0] - 2 * canvas.height
+    person = [piece for line in block for piece in line if piece.left <= start]
+    rest = [piece for line in block for piece in line if piece.left > start]
+    roles: list[list[Piece]] = [[] for _ in _HEADINGS]
+    settled = all(canvas.page_at(line[0].middle) == columns.page for line in block[:1])
+    for piece in rest:
+        at = _nearest(piece, columns)
+        settled = settled and at is not None
+        roles[at or 0].append(piece)
+    row = _row(person, roles if settled else [[], [], [], []], taken)
+    if settled:
+        return row
+    taken.update(id(word) for piece in rest for word in piece.words)
+    return msgspec.structs.replace(
+        row,
+        director=_UNDECIDED,
+        ten_percent_owner=_UNDECIDED,
+        officer=_UNDECIDED,
+        other=_UNDECIDED,
+    )
+
+
+def _nearest(piece: Piece, columns: _Columns) -> int | None:
+    """The column a mark or a title stands in, if it clearly stands in one."""
+    places, at = columns.middles, (piece.left + piece.right) / 2
+    if check_mark(piece.text) is not Mark.CHECKED:
+        places, at = columns.lefts, piece.left
+    far = [abs(place - at) for place in places]
+    first, second = sorted(range(len(far)), key=far.__getitem__)[:2]
+    return first if far[first] <= _CLEARLY * far[second] else None
