@@ -49,9 +49,9 @@ def kind_of(word: str) -> Kind:
     return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(bare)), Kind.WORD)
 
 
-def takes(column: Column, word: str, kind: Kind) -> bool:
+def takes(column: Column | None, word: str, kind: Kind) -> bool:
     """Whether a word may stand in a column."""
-    if kind is Kind.NOTE or column in WORD_COLUMNS:
+    if kind is Kind.NOTE or column is None or column in WORD_COLUMNS:
         return True
     if column in _DATES:
         return kind is Kind.DATE
@@ -63,6 +63,6 @@ def takes(column: Column, word: str, kind: Kind) -> bool:
     return kind in (Kind.NUMBER, Kind.MONEY)
 
 
-def is_telling(column: Column, word: str, kind: Kind) -> bool:
+def is_telling(column: Column | None, word: str, kind: Kind) -> bool:
     """Whether a word is of those that stand on one line of a row and do not wrap."""
     return column not in WORD_COLUMNS and kind is not Kind.NOTE and word != "$"

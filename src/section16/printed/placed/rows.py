@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from section16.law.boxes import Column
@@ -11,7 +12,7 @@ from section16.printed.placed.canvas import Piece
 from section16.printed.placed.kinds import WORD_COLUMNS, Kind, is_telling, kind_of, takes
 from section16.printed.placed.page import Word
 from section16.printed.placed.slots import Slot
-from section16.printed.placed.stacks import slots_of
+from section16.printed.placed.stacks import MISSED, slots_of
 
 _MISFIT = 12.0
 """What it costs, in heights, to put a word into a column that does not take it."""
@@ -22,10 +23,8 @@ _APART = 4.0
 _ODD = 2.0
 """What it costs to take a number or a date for one of the words of a title."""
 _VALUES = (Kind.DATE, Kind.MONEY, Kind.NUMBER)
-_FITS = 8.0
-"""What may be amiss with a line that fits its columns."""
-_FARTHEST = 14
-"""How far, in heights, the columns of a page may stand from those of another."""
+_ASKED = 0.4
+"""How much it counts for each line that a column stays empty."""
 _WIDE = 0.8
 """Heights of a wide gap."""
 _NEXT_LINE = 1.6
@@ -35,7 +34,7 @@ _NEXT_LINE = 1.6
 class Entry(NamedTuple):
     """Words of one line in one column."""
 
-    column: Column
+    column: Column | None
     words: tuple[Word, ...]
 
     @property
@@ -54,64 +53,46 @@ class Entry(NamedTuple):
         return any(is_telling(self.column, word.text, kind_of(word.text)) for word in self.words)
 
 
-class Page(NamedTuple):
-    """The lines of a table on one page, each as its words."""
-
-    lines: tuple[tuple[Word, ...], ...]
-
-    @property
-    def telling(self) -> list[tuple[Word, ...]]:
-        """The lines on which dates, numbers or codes stand."""
-        return [
-            line
-            for line in self.lines
-            if sum(kind_of(word.text) not in (Kind.WORD, Kind.NOTE) for word in line) > 1
-        ]
+def _is_telling(line: Sequence[Word]) -> bool:
+    return sum(kind_of(word.text) not in (Kind.WORD, Kind.NOTE) for word in line) > 1
 
 
 def entries(
-    lines: Sequence[Sequence[Piece]], slots: Sequence[Slot], height: float
+    lines: Sequence[Sequence[Piece]], slots: Sequence[Slot], height: float, *, headed: bool
 ) -> list[list[Entry]] | None:
-    """The words of the lines of one page in their columns.
+    """The words of the lines of one page in their columns; ``None`` where that is not settled.
 
-    A page's columns may stand to the right or left of where the headings stand on another.
+    ``slots`` are the columns as the headings have them. On a page without headings columns may
+    stand elsewhere: there what stands in them tells which they are.
     """
     words = [tuple(word for piece in line for word in piece.words) for line in lines]
-    telling = Page(tuple(words)).telling
-    best = _moved(slots, telling, height)
-    if best is None:
-        best = slots_of(telling, [slot.column for slot in slots], height)
-    if best is None:
-        return None
-    found = [_entries(line, best, height)[1] for line in words]
-    learned = _learned(best, [entry for line in found for entry in line])
-    return [_entries(line, learned, height)[1] for line in words]
+    telling = [line for line in words if _is_telling(line)]
+    if not telling:
+        return _settled(slots, words, height)[1] if headed else None
+    columns = [slot.column for slot in slots if slot.column]
+    others = [line for line in words if not _is_telling(line)]
+    told = slots_of(telling, others, columns, height, slots if headed else None)
+    ways = [way for way in ((slots if headed else None), told) if way]
+    found = [_settled(way, words, height) for way in ways]
+    return min(found, key=itemgetter(0))[1] if found else None
 
 
-def _moved(
-    slots: Sequence[Slot], lines: Sequence[Sequence[Word]], height: float
-) -> Sequence[Slot] | None:
-    """The columns, all moved to where the lines fit them; ``None`` where they fit nowhere."""
-
-    def cost(by: float) -> tuple[float, float]:
-        there = _shifted(slots, by)
-        return sum(_entries(line, there, height)[0] for line in lines), abs(by)
-
-    if not lines or cost(0.0)[0] <= _FITS * len(lines):
-        return slots
-    steps = [height * step for step in range(-_FARTHEST, _FARTHEST + 1)]
-    coarse = min(steps[::2], key=cost)
-    best = min((coarse - height, coarse, coarse + height), key=cost)
-    return _shifted(slots, best) if cost(best)[0] <= _FITS * len(lines) else None
-
-
-def _shifted(slots: Sequence[Slot], by: float) -> list[Slot]:
-    return [Slot(slot.column, slot.left + by, slot.right + by) for slot in slots]
+def _settled(
+    slots: Sequence[Slot], words: Sequence[Sequence[Word]], height: float
+) -> tuple[float, list[list[Entry]]]:
+    """The entries of all lines, after the columns were drawn in; and what is amiss with them."""
+    first = [_entries(line, slots, height)[1] for line in words]
+    learned = _learned(slots, [entry for line in first for entry in line])
+    found = [_entries(line, learned, height) for line in words]
+    filled = {entry.column for _, line in found for entry in line}
+    missed = sum(MISSED.get(slot.column, 0.0) for slot in slots if slot.column and slot.column not in filled)
+    amiss = sum(cost for cost, _ in found) + _ASKED * missed * len(words)
+    return amiss, [line for _, line in found]
 
 
 def _learned(slots: Sequence[Slot], found: Sequence[Entry]) -> list[Slot]:
     """The columns, drawn in to where entries were found that fit them."""
-    extents: dict[Column, tuple[float, float]] = {}
+    extents: dict[Column | None, tuple[float, float]] = {}
     for entry in found:
         if all(takes(entry.column, word.text, kind_of(word.text)) for word in entry.words):
             left, right = extents.get(entry.column, (float("inf"), float("-inf")))
@@ -127,6 +108,8 @@ def _entries(
     words: Sequence[Word], slots: Sequence[Slot], height: float
 ) -> tuple[float, list[Entry]]:
     """The words of a line where they fit best, from left to right; and what is amiss."""
+    if not words:
+        return 0.0, []
     costs: list[float] = []
     ways: list[list[int]] = []
     kinds = [kind_of(word.text) for word in words]
@@ -155,7 +138,7 @@ def _entries(
                 before, from_ = cost, at
         costs = now
         ways.append(way)
-    return (min(costs), _gathered(words, costs, ways, slots)) if words else (0.0, [])
+    return min(costs), _gathered(words, costs, ways, slots)
 
 
 def _is_second(before: str, kind_before: Kind, kind: Kind) -> bool:
@@ -186,12 +169,12 @@ def _gathered(
     return [Entry(slots[at].column, tuple(by_column[at])) for at in sorted(by_column)]
 
 
-def rows(lines: Sequence[Sequence[Entry]], height: float) -> list[dict[Column, list[Entry]]]:
+def rows(lines: Sequence[Sequence[Entry]], height: float) -> list[dict[Column | None, list[Entry]]]:
     """The entries of all lines dealt to rows."""
     levels = list(_levels(lines, height))
     if not levels:
         return []
-    by_column: dict[Column, list[Entry]] = defaultdict(list)
+    by_column: dict[Column | None, list[Entry]] = defaultdict(list)
     for line in lines:
         for entry in line:
             by_column[entry.column].append(entry)
@@ -208,7 +191,7 @@ def rows(lines: Sequence[Sequence[Entry]], height: float) -> list[dict[Column, l
 
 def _levels(lines: Sequence[Sequence[Entry]], height: float) -> Iterator[float]:
     """The level of each row: of the lines on which its dates, codes and numbers stand."""
-    seen: set[Column] = set()
+    seen: set[Column | None] = set()
     level, last, most = 0.0, 0.0, 0
     for line in lines:
         telling = [entry for entry in line if entry.is_telling]

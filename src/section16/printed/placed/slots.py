@@ -33,7 +33,8 @@ _MORE_WORDS = "of or and any if the to in instr security derivative i ii"
 class Slot(NamedTuple):
     """A column and the stretch of the page's width in which its entries stand."""
 
-    column: Column
+    column: Column | None
+    """``None`` for a column of the page that may be either of two of the form."""
     left: float
     right: float
 

@@ -16,7 +16,7 @@ from section16.printed.placed.page import Word
 from section16.printed.placed.slots import Slot
 
 _NEVER_EMPTY = 4.0
-_MISSED = {
+MISSED = {
     Column.SECURITY_TITLE: _NEVER_EMPTY,
     Column.OWNED: _NEVER_EMPTY,
     Column.OWNERSHIP: _NEVER_EMPTY,
@@ -33,12 +33,20 @@ _MISSED = {
 }
 """What it costs to leave a column empty: some never are, others seldom."""
 _MISFIT = 10.0
-_ODD = 1.0
-"""What it costs to take numbers and dates alone for the words of a title."""
+_ODD = {Kind.DATE: 4.0, Kind.MONEY: 4.0, Kind.NUMBER: 1.5, Kind.LETTER: 0.5}
+"""What it costs to take nothing but numbers or dates for the words of a title."""
+_PRICES = (Column.PRICE, Column.EXERCISE_PRICE)
+_BARE_SIGN = 1.5
+"""What it costs to take a dollar sign whose number wraps for anything but a price."""
 _SECOND = 10.0
 _APART = 6.0
 _TORN = 1.0
 _WIDE = 0.8
+_FARTHEST = 6.0
+"""What it costs at most to stand beside the place that the headings give."""
+_TOUCHING = 1e-6
+_MOST_OPEN = 3
+"""Stacks whose column is not settled, on a page of which the rest is."""
 _SURE = 0.75
 """By how much the best way must be better than any other."""
 _SIDES = {Column.ACQUIRED, Column.DISPOSED}
@@ -57,8 +65,9 @@ class Stack(NamedTuple):
         amiss = sum(not takes(column, text, kind) for text, kind in kinds)
         if amiss:
             return _MISFIT * (0.5 + amiss / len(kinds))
-        values = all(kind not in (Kind.WORD, Kind.LETTER) for _, kind in kinds)
-        return _ODD if values and column in WORD_COLUMNS else 0.0
+        if column in WORD_COLUMNS:
+            return min(_ODD.get(kind, 0.0) for _, kind in kinds)
+        return _BARE_SIGN if column not in _PRICES and all(t == "$" for t, _ in kinds) else 0.0
 
     @property
     def holds_values(self) -> bool:
@@ -68,46 +77,88 @@ class Stack(NamedTuple):
 
 
 def stacks(lines: Iterable[Sequence[Word]]) -> list[Stack]:
-    """The stacks of a page, from left to right."""
+    """The stacks of some lines, from left to right."""
     found: list[list[Word]] = []
     edge = 0.0
     for word in sorted((word for line in lines for word in line), key=lambda word: word.left):
-        if not found or word.left - edge < 1e-6:
-            found[-1:] = [[*(found[-1] if found else []), word]]
+        if found and word.left - edge < _TOUCHING:
+            found[-1].append(word)
         else:
             found.append([word])
         edge = max(edge, word.right)
-    return [
-        Stack(words[0].left, max(word.right for word in words), tuple(words)) for words in found
+    return [part for words in found for part in _by_kind(words)]
+
+
+def _stack(words: Sequence[Word]) -> Stack:
+    left, right = min(word.left for word in words), max(word.right for word in words)
+    return Stack(left, right, tuple(words))
+
+
+def _by_kind(words: Sequence[Word]) -> list[Stack]:
+    """A stack; two where a number and a letter behind it stand too close for all lines."""
+    numbers = [word for word in words if kind_of(word.text) in (Kind.NUMBER, Kind.MONEY)]
+    letters = [word for word in words if kind_of(word.text) is Kind.LETTER]
+    rest = len(words) - len(numbers) - len(letters)
+    notes = sum(kind_of(word.text) is Kind.NOTE for word in words)
+    if not numbers or not letters or rest > notes:
+        return [_stack(words)]
+    if max(word.left for word in numbers) > max(word.left for word in letters):
+        return [_stack(words)]
+    return [_stack(numbers), _stack(letters)]
+
+
+def _all_stacks(
+    telling: Iterable[Sequence[Word]], others: Iterable[Sequence[Word]]
+) -> list[Stack]:
+    """The stacks of the telling lines, and those of the other lines that stand beside them."""
+    found = stacks(telling)
+    beside = [
+        tuple(word for word in line if not any(_overlap(word, stack) for stack in found))
+        for line in others
     ]
+    return sorted((*found, *stacks(beside)), key=lambda stack: (stack.left, stack.right))
 
 
-def slots_of(lines: Sequence[Sequence[Word]], columns: Sequence[Column], height: float
+def _overlap(word: Word, stack: Stack) -> bool:
+    return word.left < stack.right and stack.left < word.right
+
+
+def slots_of(
+    telling: Sequence[Sequence[Word]],
+    others: Sequence[Sequence[Word]],
+    columns: Sequence[Column],
+    height: float,
+    near: Sequence[Slot] | None,
 ) -> list[Slot] | None:
-    """Where the columns of a page stand; ``None`` where that is not settled."""
-    found = stacks(lines)
+    """Where the columns of a page stand; ``None`` where that is not settled.
+
+    ``near`` are their places by the headings, if the page has them.
+    """
+    found = _all_stacks(telling, others)
     if not found:
         return None
-    ahead = _ways(found, columns, height)
-    back = [row[::-1] for row in _ways(_turned(found), columns[::-1], height)][::-1]
+    own = [[_cost(stack, column, height, near) for column in columns] for stack in found]
+    ahead = _ways(found, own, columns, height)
+    turned = [row[::-1] for row in own[::-1]]
+    back = [row[::-1] for row in _ways(_turned(found), turned, columns[::-1], height)][::-1]
     slots: list[Slot] = []
+    open_ = 0
     best = min(
         ahead[-1][at] + _missed(columns, at, len(columns)) for at in range(len(columns))
     )
     for number, stack in enumerate(found):
         costs = [
-            ahead[number][at] + back[number][at] - stack.cost(column)
-            for at, column in enumerate(columns)
+            ahead[number][at] + back[number][at] - own[number][at] for at in range(len(columns))
         ]
         at = min(range(len(columns)), key=costs.__getitem__)
-        near = {columns[other] for other, cost in enumerate(costs) if cost < best + _SURE}
-        if near - {columns[at]}:
-            if near != _SIDES:
-                return None
-            slots.append(Slot(Column.AMOUNT, stack.left, stack.right))
+        likely = {columns[other] for other, cost in enumerate(costs) if cost < best + _SURE}
+        if likely - {columns[at]}:
+            open_ += 1
+            sides = Column.AMOUNT if likely == _SIDES else None
+            slots.append(Slot(sides, stack.left, stack.right))
         else:
             slots.append(Slot(columns[at], stack.left, stack.right))
-    return _together(slots)
+    return _together(slots) if open_ <= _MOST_OPEN else None
 
 
 def _turned(found: Sequence[Stack]) -> list[Stack]:
@@ -115,13 +166,28 @@ def _turned(found: Sequence[Stack]) -> list[Stack]:
     return [Stack(-stack.right, -stack.left, stack.words) for stack in reversed(found)]
 
 
+def _cost(
+    stack: Stack, column: Column, height: float, near: Sequence[Slot] | None
+) -> float:
+    cost = stack.cost(column)
+    slot = next((slot for slot in near or () if slot.column is column), None)
+    if slot is None:
+        return cost
+    middle = (stack.left + stack.right) / 2
+    off = max(0.0, slot.left - middle, middle - slot.right) / height
+    return cost + min(off, _FARTHEST)
+
+
 def _ways(
-    found: Sequence[Stack], columns: Sequence[Column], height: float
+    found: Sequence[Stack],
+    costs: Sequence[Sequence[float]],
+    columns: Sequence[Column],
+    height: float,
 ) -> list[list[float]]:
     """For each stack and column, what the best way to get there costs."""
     rows: list[list[float]] = []
     for number, stack in enumerate(found):
-        own = [stack.cost(column) for column in columns]
+        own = costs[number]
         if not number:
             rows.append([own[at] + _missed(columns, -1, at) for at in range(len(columns))])
             continue
@@ -144,15 +210,15 @@ def _ways(
 
 def _missed(columns: Sequence[Column], start: int, end: int) -> float:
     """What it costs to leave the columns between two empty."""
-    return sum(_MISSED.get(column, 0.0) for column in columns[start + 1 : end])
+    return sum(MISSED.get(column, 0.0) for column in columns[start + 1 : end])
 
 
 def _together(slots: Iterable[Slot]) -> list[Slot]:
     """The slots, those of one column as one."""
-    found: dict[Column, Slot] = {}
+    found: list[Slot] = []
     for slot in slots:
-        known = found.get(slot.column)
-        left = min(slot.left, known.left) if known else slot.left
-        right = max(slot.right, known.right) if known else slot.right
-        found[slot.column] = Slot(slot.column, left, right)
-    return list(found.values())
+        if found and found[-1].column is slot.column and slot.column is not None:
+            found[-1] = Slot(slot.column, found[-1].left, max(slot.right, found[-1].right))
+        else:
+            found.append(slot)
+    return found

@@ -68,10 +68,12 @@ def _by_blanks(
         return TablePart()
     taken.update(id(w) for line in lines[: named.lines] for p in line for w in p.words)
     body = list(_body(lines[named.lines :]))
+    first, last = (canvas.page_at(lines[at][0].middle) for at in (0, named.lines - 1))
+    headed = first if first == last else -1
     placed = [
         line
-        for _, page in groupby(body, key=lambda line: canvas.page_at(line[0].middle))
-        for line in entries(list(page), named.slots, canvas.height) or ()
+        for page, here in groupby(body, key=lambda line: canvas.page_at(line[0].middle))
+        for line in entries(list(here), named.slots, canvas.height, headed=page == headed) or ()
     ]
     made = rows(placed, canvas.height)
     return TablePart(
@@ -95,11 +97,12 @@ def _body(lines: Sequence[Sequence[Piece]]) -> Iterator[Sequence[Piece]]:
 
 
 def _row_of(
-    row: dict[Column, list[Entry]], known: frozenset[str], taken: set[int]
+    row: dict[Column | None, list[Entry]], known: frozenset[str], taken: set[int]
 ) -> Row:
     cells = {
         column: _cell(_marks_last(found), known, taken)
         for column, found in row.items()
+        if column is not None
     }
     return Row({column: cell for column, cell in cells.items() if cell})
 
