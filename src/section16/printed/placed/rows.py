@@ -20,13 +20,16 @@ _TORN = 1.5
 """What it costs to part two words between which there is but one blank."""
 _APART = 4.0
 """What it costs to keep words together over a wide gap."""
-_ODD = 2.0
-"""What it costs to take a number or a date for one of the words of a title."""
+_ODD = (1.0, 4.0)
+"""What it costs to take a number or a date for one of the words of a title: on a line of such
+words, and on one that holds other numbers, dates or codes."""
 _VALUES = (Kind.DATE, Kind.MONEY, Kind.NUMBER)
 _ASKED = 0.4
 """How much it counts for each line that a column stays empty."""
 _WIDE = 0.8
 """Heights of a wide gap."""
+_NEAR = 4.0
+"""How far, in heights, a footnote mark may stand beside the entry above it."""
 _NEXT_LINE = 1.6
 """How far below, in heights, the next line stands."""
 
@@ -113,9 +116,10 @@ def _entries(
     costs: list[float] = []
     ways: list[list[int]] = []
     kinds = [kind_of(word.text) for word in words]
+    odd = _ODD[_is_telling(words)]
     for number, word in enumerate(words):
         kind = kinds[number]
-        own = [_cost(word, kind, slot, height) for slot in slots]
+        own = [_cost(word, kind, slot, height, odd) for slot in slots]
         if not number:
             costs = own
             ways.append([0] * len(slots))
@@ -147,12 +151,12 @@ def _is_second(before: str, kind_before: Kind, kind: Kind) -> bool:
     return kind in values and kind_before in values and before != "$"
 
 
-def _cost(word: Word, kind: Kind, slot: Slot, height: float) -> float:
+def _cost(word: Word, kind: Kind, slot: Slot, height: float, odd: float) -> float:
     middle = (word.left + word.right) / 2
     off = max(0.0, slot.left - middle, middle - slot.right) / height
     if not takes(slot.column, word.text, kind):
         return off + _MISFIT
-    return off + (_ODD if slot.column in WORD_COLUMNS and kind in _VALUES else 0.0)
+    return off + (odd if slot.column in WORD_COLUMNS and kind in _VALUES else 0.0)
 
 
 def _gathered(
@@ -174,19 +178,59 @@ def rows(lines: Sequence[Sequence[Entry]], height: float) -> list[dict[Column | 
     levels = list(_levels(lines, height))
     if not levels:
         return []
-    by_column: dict[Column | None, list[Entry]] = defaultdict(list)
-    for line in lines:
-        for entry in line:
-            by_column[entry.column].append(entry)
-    ways = [
-        {column: _dealt(found, levels, height, centred) for column, found in by_column.items()}
-        for centred in (False, True)
-    ]
-    best = min(ways, key=lambda way: sum(cost for cost, _ in way.values()))
+    centred = _way(lines, levels, height, centred=True)
+    below = _reattached(lines, height)
+    topped = _way(below, levels, height, centred=False)
+    best = min(topped, centred, key=lambda way: sum(cost for cost, _ in way.values()))
     return [
         {column: groups[number] for column, (_, groups) in best.items() if groups[number]}
         for number in range(len(levels))
     ]
+
+
+_Way = dict[Column | None, tuple[float, list[list[Entry]]]]
+"""The entries of each column by row, and what that costs."""
+
+
+def _way(
+    lines: Sequence[Sequence[Entry]], levels: Sequence[float], height: float, *, centred: bool
+) -> _Way:
+    by_column: dict[Column | None, list[Entry]] = defaultdict(list)
+    for line in lines:
+        for entry in line:
+            by_column[entry.column].append(entry)
+    return {
+        column: _dealt(found, levels, height, centred) for column, found in by_column.items()
+    }
+
+
+def _reattached(lines: Sequence[Sequence[Entry]], height: float) -> list[list[Entry]]:
+    """The lines, each footnote mark given to the column of the entry just above it.
+
+    Where rows begin on their first line, a mark alone on a line ends the entry above.
+    """
+    found: list[list[Entry]] = []
+    for line in lines:
+        above = found[-1] if found else []
+        near = bool(above) and line[0].middle - above[0].middle < _NEXT_LINE * height
+        found.append(
+            [_ending(entry, above, height) if near and entry.is_marks else entry for entry in line]
+        )
+    return found
+
+
+def _ending(mark: Entry, above: Sequence[Entry], height: float) -> Entry:
+    if any(entry.column is mark.column for entry in above):
+        return mark
+    near = min(above, key=lambda entry: _between(entry, mark))
+    return mark._replace(column=near.column) if _between(near, mark) < _NEAR * height else mark
+
+
+def _between(entry: Entry, mark: Entry) -> float:
+    """The gap from left to right between two entries."""
+    return max(
+        entry.words[0].left - mark.words[-1].right, mark.words[0].left - entry.words[-1].right
+    )
 
 
 def _levels(lines: Sequence[Sequence[Entry]], height: float) -> Iterator[float]:

@@ -70,10 +70,13 @@ class Stack(NamedTuple):
         return _BARE_SIGN if column not in _PRICES and all(t == "$" for t, _ in kinds) else 0.0
 
     @property
-    def holds_values(self) -> bool:
-        """Whether dates, numbers or codes stand in it."""
-        kinds = {kind_of(word.text) for word in self.words if word.text != "$"}
-        return bool(kinds - {Kind.NOTE, Kind.WORD})
+    def levels(self) -> set[float]:
+        """The levels of its dates, numbers and codes."""
+        return {
+            word.top
+            for word in self.words
+            if word.text != "$" and kind_of(word.text) not in (Kind.NOTE, Kind.WORD)
+        }
 
 
 def stacks(lines: Iterable[Sequence[Word]]) -> list[Stack]:
@@ -193,7 +196,7 @@ def _ways(
             continue
         before = found[number - 1]
         wide = stack.left - before.right > _WIDE * height
-        second = stack.holds_values and before.holds_values
+        second = not stack.levels.isdisjoint(before.levels)
         row = []
         for at, column in enumerate(columns):
             stay = _APART if wide else 0.0

@@ -40,7 +40,8 @@ def pages(source: str) -> Iterator[PlacedPage]:
     for number, page in enumerate(source.split("\f"), start=1):
         words = tuple(_words(page, start))
         width = max((word.right for word in words), default=0.0)
-        yield PlacedPage(number, width, LINE * (page.count("\n") + 1), words)
+        height = LINE * (page.rstrip("\n").count("\n") + 1)
+        yield PlacedPage(number, width, height, words)
         start += len(page) + 1
 
 
