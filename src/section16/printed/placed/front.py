@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from section16.printed.furniture import is_furniture
 from section16.printed.labels import CAPTIONS, ROLE_LABELS, Label, pieces
 from section16.printed.page import Fragment
@@ -18,6 +20,7 @@ from section16.printed.sheet import (
     BLANK,
     NO_BOX,
     Cell,
+    CheckBox,
     Front,
     Mark,
     OwnerBox,
@@ -40,6 +43,8 @@ _ASKED = (
 )
 _COLUMN = 1.0
 """How far, in heights, from the caption above it a word may stand that begins a column."""
+_RUN_OVER = 8.0
+_OF_A_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}$|(?:Filed)?\(Month/")
 _PATTERN = re.compile(r"\(?\s*Month\s*/[^()]*\)?", re.IGNORECASE)
 
 
@@ -57,16 +62,21 @@ def read_front(canvas: Canvas, found: Iterable[Piece], taken: set[int]) -> Front
     apart = (cut for piece, _ in parts for cut in _at_columns(piece, anchors, canvas.height))
     boxes = governed(apart, anchors, canvas.height)
     by_label = {anchor.kind: boxes[number] for number, anchor in enumerate(anchors)}
+    _give_back_days(by_label, anchors)
     head = _read_head(boxes[-1], canvas, taken)
     filing = _checks(by_label, Label.FILING, _FILING_LABELS, canvas, taken)
     roles = _checks(by_label, Label.RELATIONSHIP, ROLE_LABELS, canvas, taken)
+    shows_empty = any(box.mark is Mark.EMPTY for box in filing.boxes.values())
+    exit_, plan, holdings, transactions = (
+        _unless_lost(head.boxes.get(label, NO_BOX), shows_empty) for label in _HEAD_LABELS
+    )
     front = Front(
         form=_form(boxes[-1], taken),
         title=_title(boxes[-1], taken),
-        exit=head.boxes.get(Label.EXIT, NO_BOX),
-        plan=head.boxes.get(Label.PLAN, NO_BOX),
-        form3_holdings=head.boxes.get(Label.FORM_3_HOLDINGS, NO_BOX),
-        form4_transactions=head.boxes.get(Label.FORM_4_TRANSACTIONS, NO_BOX),
+        exit=exit_,
+        plan=plan,
+        form3_holdings=holdings,
+        form4_transactions=transactions,
         owner=owner_box(by_label.get(Label.OWNER, []), canvas, taken) or OwnerBox(),
         issuer=_text(by_label, Label.ISSUER, taken),
         event=_text(by_label, Label.EVENT, taken),
@@ -81,12 +91,34 @@ def read_front(canvas: Canvas, found: Iterable[Piece], taken: set[int]) -> Front
     return FrontPart(front, any(label not in seen for label in _ASKED))
 
 
+def _unless_lost(box: CheckBox, shows_empty: bool) -> CheckBox:
+    """A box; on a page that shows its empty boxes, one of which nothing is seen was lost."""
+    if box.mark is Mark.BARE and shows_empty:
+        return msgspec.structs.replace(box, mark=Mark.UNREADABLE)
+    return box
+
+
 def _first_of_each(parts: Sequence[tuple[Piece, Label | None]]) -> list[Anchor[Label]]:
     found: dict[Label, Anchor[Label]] = {}
     for piece, label in parts:
         if label is not None:
             found.setdefault(label, Anchor(label, piece, piece.left))
     return list(found.values())
+
+
+def _give_back_days(
+    by_label: dict[Label, list[Piece]], anchors: Sequence[Anchor[Label]]
+) -> None:
+    """A day at the end of a line of box 1 is of the box beside it, pushed up to the line."""
+    dated = [anchor for anchor in anchors if anchor.kind in (Label.EVENT, Label.AMENDMENT)]
+    for piece in list(by_label.get(Label.OWNER, ())):
+        above = [anchor for anchor in dated if anchor.piece.top < piece.top]
+        if len(piece.words) < 2 or not above or not _OF_A_DAY.match(piece.words[-1].text):  # noqa: PLR2004
+            continue
+        person, day = piece.parted(len(piece.words) - 1)
+        by_label[Label.OWNER].remove(piece)
+        by_label[Label.OWNER].append(person)
+        by_label[max(above, key=lambda anchor: anchor.piece.top).kind].append(day)
 
 
 def _at_columns(
@@ -98,16 +130,25 @@ def _at_columns(
         anchor.left for anchor in over if piece.left + 2 * height < anchor.left < piece.right
     )
     for edge in edges:
-        near = [
-            at
-            for at, word in enumerate(piece.words)
-            if at and abs(word.left - edge) <= _COLUMN * height
-        ]
-        if near:
-            best = min(near, key=lambda at: abs(piece.words[at].left - edge))
+        best = _at_edge(piece, edge, height)
+        if best:
             before, piece = piece.parted(best)
             yield before
     yield piece
+
+
+def _at_edge(piece: Piece, edge: float, height: float) -> int:
+    """The number of the word that begins a column; 0 for none.
+
+    Where what stands before it runs over the edge, a date or its pattern still shows it.
+    """
+    for at, word in enumerate(piece.words):
+        over = word.left - edge
+        if at and -_COLUMN * height <= over < _RUN_OVER * height and _OF_A_DAY.match(word.text):
+            return at
+    far = [abs(word.left - edge) for word in piece.words]
+    best = min(range(len(far)), key=far.__getitem__)
+    return best if far[best] <= _COLUMN * height else 0
 
 
 def _read_head(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> Checks:

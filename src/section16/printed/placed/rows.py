@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ _ASKED = 0.4
 """How much it counts for each line that a column stays empty."""
 _WIDE = 0.8
 """Heights of a wide gap."""
+_GAPS = 1.0
+"""What it costs, in heights, that a row ends at a gap less wide than another near it."""
 _NEAR = 4.0
 """How far, in heights, a footnote mark may stand beside the entry above it."""
 _NEXT_LINE = 1.6
@@ -173,35 +176,22 @@ def _gathered(
     return [Entry(slots[at].column, tuple(by_column[at])) for at in sorted(by_column)]
 
 
-def rows(lines: Sequence[Sequence[Entry]], height: float) -> list[dict[Column | None, list[Entry]]]:
-    """The entries of all lines dealt to rows."""
+def rows(
+    lines: Sequence[Sequence[Entry]], height: float
+) -> list[dict[Column | None, list[Entry]]]:
+    """The entries of all lines dealt to rows, whole lines to one row.
+
+    Cells may stand in the middle of their row or at its upper edge, the same in all of a table.
+    """
+    lines = [line for line in lines if line]
     levels = list(_levels(lines, height))
     if not levels:
         return []
-    centred = _way(lines, levels, height, centred=True)
-    below = _reattached(lines, height)
-    topped = _way(below, levels, height, centred=False)
-    best = min(topped, centred, key=lambda way: sum(cost for cost, _ in way.values()))
-    return [
-        {column: groups[number] for column, (_, groups) in best.items() if groups[number]}
-        for number in range(len(levels))
+    ways = [
+        _dealt(lines, levels, height, centred=True),
+        _dealt(_reattached(lines, height), levels, height, centred=False),
     ]
-
-
-_Way = dict[Column | None, tuple[float, list[list[Entry]]]]
-"""The entries of each column by row, and what that costs."""
-
-
-def _way(
-    lines: Sequence[Sequence[Entry]], levels: Sequence[float], height: float, *, centred: bool
-) -> _Way:
-    by_column: dict[Column | None, list[Entry]] = defaultdict(list)
-    for line in lines:
-        for entry in line:
-            by_column[entry.column].append(entry)
-    return {
-        column: _dealt(found, levels, height, centred) for column, found in by_column.items()
-    }
+    return min(reversed(ways), key=itemgetter(0))[1]
 
 
 def _reattached(lines: Sequence[Sequence[Entry]], height: float) -> list[list[Entry]]:
@@ -213,6 +203,7 @@ def _reattached(lines: Sequence[Sequence[Entry]], height: float) -> list[list[En
     for line in lines:
         above = found[-1] if found else []
         near = bool(above) and line[0].middle - above[0].middle < _NEXT_LINE * height
+        near = near and not any(entry.is_telling for entry in line)
         found.append(
             [_ending(entry, above, height) if near and entry.is_marks else entry for entry in line]
         )
@@ -233,56 +224,101 @@ def _between(entry: Entry, mark: Entry) -> float:
     )
 
 
-def _levels(lines: Sequence[Sequence[Entry]], height: float) -> Iterator[float]:
-    """The level of each row: of the lines on which its dates, codes and numbers stand."""
+class Level(NamedTuple):
+    """The lines on which the dates, codes and numbers of a row stand: the first and the last."""
+
+    first: int
+    last: int
+
+
+def _levels(lines: Sequence[Sequence[Entry]], height: float) -> Iterator[Level]:
+    """The level of each row."""
     seen: set[Column | None] = set()
-    level, last, most = 0.0, 0.0, 0
-    for line in lines:
-        telling = [entry for entry in line if entry.is_telling]
-        if not telling:
+    first = last = 0
+    for number, line in enumerate(lines):
+        columns = {entry.column for entry in line if entry.is_telling}
+        if not columns:
             continue
-        columns = {entry.column for entry in telling}
-        here = telling[0].middle
-        if seen and (seen & columns or here - last > _NEXT_LINE * height):
-            yield level
-            seen, most = set(), 0
-        if len(columns) > most:
-            level, most = here, len(columns)
+        apart = line[0].middle - lines[last][0].middle > _NEXT_LINE * height
+        if seen and (seen & columns or apart):
+            yield Level(first, last)
+            seen = set()
+        if not seen:
+            first = number
         seen |= columns
-        last = here
+        last = number
     if seen:
-        yield level
+        yield Level(first, last)
+
+
+_Rows = list[dict[Column | None, list[Entry]]]
 
 
 def _dealt(
-    found: Sequence[Entry], levels: Sequence[float], height: float, centred: bool
-) -> tuple[float, list[list[Entry]]]:
-    """Entries of one column dealt in order to rows, near their levels; and what it costs."""
-    count = len(found)
-    heights = [entry.middle for entry in found]
-    best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(float("inf"), 0)] * count]
-    for level in levels:
-        before = best[-1]
-        best.append(
-            [
-                min(
-                    (before[start][0] + _off(heights[start:end], level, height, centred), start)
-                    for start in range(max(0, end - 14), end + 1)
+    lines: Sequence[Sequence[Entry]], levels: Sequence[Level], height: float, *, centred: bool
+) -> tuple[float, _Rows]:
+    """The lines between two levels dealt to the row above or below; and what that costs."""
+    ends = [range(level.last + 1, below.first + 1) for level, below in pairwise(levels)]
+    ends.append(range(len(lines), len(lines) + 1))
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
+    for level, options in zip(levels, ends, strict=True):
+        closed = _closed(lines, options)
+        best = {
+            end: min(
+                (
+                    cost
+                    + _amiss(lines[starts[-1] : end], level, lines, height, centred)
+                    + closed[end],
+                    starts,
                 )
-                for end in range(count + 1)
-            ]
-        )
-    groups: list[list[Entry]] = []
-    end = count
-    for number in range(len(levels), 0, -1):
-        start = best[number][end][1]
-        groups.append(list(found[start:end]))
-        end = start
-    return best[-1][count][0], groups[::-1]
+                for cost, starts in best.values()
+            )
+            for end in options
+        }
+        best = {end: (cost, (*starts, end)) for end, (cost, starts) in best.items()}
+    cost, bounds = best[len(lines)]
+    return cost, [_by_column(lines[start:end]) for start, end in pairwise(bounds)]
 
 
-def _off(heights: Sequence[float], level: float, line: float, centred: bool) -> float:
-    if not heights:
-        return 0.0
-    gaps = sum(max(0.0, low - high - line) for high, low in zip(heights, heights[1:], strict=False))
-    return gaps + abs(((heights[0] + heights[-1]) / 2 if centred else heights[0]) - level)
+def _closed(lines: Sequence[Sequence[Entry]], options: Sequence[int]) -> dict[int, float]:
+    """What it costs to end a row before a line: nothing at the widest gap."""
+    gaps = {
+        end: lines[end][0].middle - lines[end - 1][0].middle for end in options if end < len(lines)
+    }
+    widest = max(gaps.values(), default=0.0)
+    return {end: _GAPS * (widest - gaps.get(end, widest)) for end in options}
+
+
+def _by_column(lines: Sequence[Sequence[Entry]]) -> dict[Column | None, list[Entry]]:
+    found: dict[Column | None, list[Entry]] = defaultdict(list)
+    for line in lines:
+        for entry in line:
+            found[entry.column].append(entry)
+    return found
+
+
+def _amiss(
+    row: Sequence[Sequence[Entry]],
+    level: Level,
+    lines: Sequence[Sequence[Entry]],
+    height: float,
+    centred: bool,
+) -> float:
+    """How far the entries of a row stand from where they should."""
+    first, last = lines[level.first][0].middle, lines[level.last][0].middle
+    return sum(
+        _off(found, (first, last), height, centred) for found in _by_column(row).values()
+    )
+
+
+def _off(
+    found: Sequence[Entry], level: tuple[float, float], line: float, centred: bool
+) -> float:
+    """How far entries of one cell stand from where they should, and marks from each other."""
+    first, last = found[0].middle, found[-1].middle
+    gaps = sum(
+        max(0.0, low.middle - high.middle - line)
+        for high, low in pairwise(found)
+        if high.is_marks and low.is_marks
+    )
+    return gaps + abs((first + last - level[0] - level[1]) / 2 if centred else first - level[0])

@@ -33,11 +33,13 @@ MISSED = {
 }
 """What it costs to leave a column empty: some never are, others seldom."""
 _MISFIT = 10.0
-_ODD = {Kind.DATE: 4.0, Kind.MONEY: 4.0, Kind.NUMBER: 1.5, Kind.LETTER: 0.5}
+_ODD = {Kind.DATE: 4.0, Kind.MONEY: 4.0, Kind.NUMBER: 3.0, Kind.LETTER: 0.5}
 """What it costs to take nothing but numbers or dates for the words of a title."""
 _PRICES = (Column.PRICE, Column.EXERCISE_PRICE)
 _BARE_SIGN = 1.5
 """What it costs to take a dollar sign whose number wraps for anything but a price."""
+_SIGNED, _UNSIGNED = 0.8, 0.8
+"""What it costs to take dollars for a number of shares, and a bare number for a price."""
 _SECOND = 10.0
 _APART = 6.0
 _TORN = 1.0
@@ -67,7 +69,10 @@ class Stack(NamedTuple):
             return _MISFIT * (0.5 + amiss / len(kinds))
         if column in WORD_COLUMNS:
             return min(_ODD.get(kind, 0.0) for _, kind in kinds)
-        return _BARE_SIGN if column not in _PRICES and all(t == "$" for t, _ in kinds) else 0.0
+        signs = sum(kind is Kind.MONEY for _, kind in kinds)
+        if column in _PRICES:
+            return 0.0 if signs else _UNSIGNED * any(kind is Kind.NUMBER for _, kind in kinds)
+        return _BARE_SIGN if all(text == "$" for text, _ in kinds) else _SIGNED * bool(signs)
 
     @property
     def levels(self) -> set[float]:
