@@ -24,6 +24,8 @@ _APART = 4.0
 _ODD = (1.0, 4.0)
 """What it costs to take a number or a date for one of the words of a title: on a line of such
 words, and on one that holds other numbers, dates or codes."""
+_OPEN = 3.0
+"""What it costs to put a word into a column of the page that is none of the form's for sure."""
 _VALUES = (Kind.DATE, Kind.MONEY, Kind.NUMBER)
 _ASKED = 0.4
 """How much it counts for each line that a column stays empty."""
@@ -157,6 +159,8 @@ def _is_second(before: str, kind_before: Kind, kind: Kind) -> bool:
 def _cost(word: Word, kind: Kind, slot: Slot, height: float, odd: float) -> float:
     middle = (word.left + word.right) / 2
     off = max(0.0, slot.left - middle, middle - slot.right) / height
+    if slot.column is None:
+        return off + _OPEN
     if not takes(slot.column, word.text, kind):
         return off + _MISFIT
     return off + (odd if slot.column in WORD_COLUMNS and kind in _VALUES else 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from section16.law.boxes import Column, Heading, Table, columns
@@ -11,7 +11,8 @@ from section16.printed.placed.canvas import Piece
 from section16.printed.placed.page import Word
 from section16.printed.wording import key
 
-_NUMBER = re.compile(r"(\d{1,2}A?)\.")
+_NUMBER = re.compile(r"(?:^|(?<=[a-z]))(\d{1,2}A?)\.")
+"""The number of a box; words of two headings may have run together before it."""
 _OWN_WORDS = {
     Column.CODE: ("code",),
     Column.VOLUNTARY: ("v",),
@@ -93,18 +94,23 @@ def _numbered(words: Sequence[Word], wanted: Sequence[Heading]) -> dict[str, flo
     left = float("-inf")
     top = min((word.top for word in words), default=0.0)
     for box in boxes:
-        at = [
-            word
+        near = [
+            (word.top, start)
             for word in words
-            if word.left > left
-            and (match := _NUMBER.match(word.text))
-            and match[1] == box
-            and word.top < top + 2.5 * (word.bottom - word.top)
+            for number, start in _numbers(word)
+            if number == box and start > left and word.top < top + 2.5 * (word.bottom - word.top)
         ]
-        if not at:
+        if not near:
             return None
-        left = found[box] = min(at, key=lambda word: (word.top, word.left)).left
+        left = found[box] = min(near)[1]
     return found
+
+
+def _numbers(word: Word) -> Iterator[tuple[str, float]]:
+    """The numbers of boxes in a word, and where each begins."""
+    letter = (word.right - word.left) / max(1, len(word.text))
+    for match in _NUMBER.finditer(word.text):
+        yield match[1], word.left + letter * match.start()
 
 
 def _own(
