@@ -98,7 +98,8 @@ def _by_blanks(
     taken.update(id(w) for line in lines[:count] for p in line for w in p.words)
     body = [line for line in lines[count:] if _is_within(line, opening, canvas)]
     columns = _columns(lines[:count], body, canvas)
-    for block in _blocks(body, columns.lefts[0] - 2 * canvas.height):
+    lines_ = [_parted(line, columns, canvas) for line in body]
+    for block in _blocks(lines_):
         yield _listed(block, columns, canvas, taken)
 
 
@@ -155,17 +156,33 @@ def _widths(body: Sequence[Sequence[Piece]], start: float) -> list[float]:
     return [_LETTERS[0], _LETTERS[1], officer, _LETTERS[3]]
 
 
-def _blocks(
-    body: Sequence[Sequence[Piece]], start: float
-) -> Iterator[list[Sequence[Piece]]]:
+class _Line(NamedTuple):
+    """A line of the table: what stands in the person's column, and what beside it."""
+
+    person: list[Piece]
+    roles: list[Piece]
+
+
+def _parted(line: Sequence[Piece], columns: _Columns, canvas: Canvas) -> _Line:
+    """A line; on a page without the headings only its first piece is sure to be the person's."""
+    if canvas.page_at(line[0].middle) != columns.page:
+        return _Line(list(line[:1]), list(line[1:]))
+    start = columns.lefts[0] - 2 * canvas.height
+    return _Line(
+        [piece for piece in line if piece.left <= start],
+        [piece for piece in line if piece.left > start],
+    )
+
+
+def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     """The lines of each person: the first shows a role, the last the city."""
-    block: list[Sequence[Piece]] = []
-    for line in body:
-        roles = [piece for piece in line if piece.left > start]
-        persons = [piece for above in block for piece in above if piece.left <= start]
+    block: list[_Line] = []
+    for line in lines:
+        persons = [piece for above in block for piece in above.person]
         ended = bool(persons) and bool(_CITY_LINE.fullmatch(persons[-1].text))
-        marked = any(check_mark(piece.text) is Mark.CHECKED for piece in roles)
-        if block and roles and len(line) > len(roles) and (ended or (marked and len(persons) > 1)):
+        marked = any(check_mark(piece.text) is Mark.CHECKED for piece in line.roles)
+        opens = bool(line.roles and line.person)
+        if block and opens and (ended or (marked and len(persons) > 1)):
             yield block
             block = []
         block.append(line)
@@ -174,19 +191,13 @@ def _blocks(
 
 
 def _listed(
-    block: Sequence[Sequence[Piece]], columns: _Columns, canvas: Canvas, taken: set[int]
+    block: Sequence[_Line], columns: _Columns, canvas: Canvas, taken: set[int]
 ) -> OwnerRow:
-    start = columns.lefts[0] - 2 * canvas.height
-    person = [piece for line in block for piece in line if piece.left <= start]
-    rest = [piece for line in block for piece in line if piece.left > start]
-    roles: list[list[Piece]] = [[] for _ in _HEADINGS]
-    settled = all(canvas.page_at(line[0].middle) == columns.page for line in block[:1])
-    for piece in rest:
-        at = _nearest(piece, columns)
-        settled = settled and at is not None
-        roles[at or 0].append(piece)
-    row = _row(person, roles if settled else [[], [], [], []], taken)
-    if settled:
+    person = [piece for line in block for piece in line.person]
+    rest = [piece for line in block for piece in line.roles]
+    roles = _by_role(block, columns, canvas)
+    row = _row(person, roles or [[], [], [], []], taken)
+    if roles is not None:
         return row
     taken.update(id(word) for piece in rest for word in piece.words)
     return msgspec.structs.replace(
@@ -196,6 +207,22 @@ def _listed(
         officer=_UNDECIDED,
         other=_UNDECIDED,
     )
+
+
+def _by_role(
+    block: Sequence[_Line], columns: _Columns, canvas: Canvas
+) -> list[list[Piece]] | None:
+    """What stands in each of the four columns; ``None`` where that is not settled."""
+    roles: list[list[Piece]] = [[] for _ in _HEADINGS]
+    for line in block:
+        found = [_nearest(piece, columns) for piece in line.roles]
+        if len(set(found)) < len(found) or None in found:
+            return None
+        if found and canvas.page_at(line.roles[0].middle) != columns.page:
+            return None
+        for at, piece in zip(found, line.roles, strict=True):
+            roles[at or 0].append(piece)
+    return roles
 
 
 def _nearest(piece: Piece, columns: _Columns) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -180,20 +180,24 @@ def _gathered(
     return [Entry(slots[at].column, tuple(by_column[at])) for at in sorted(by_column)]
 
 
-def rows(
-    lines: Sequence[Sequence[Entry]], height: float
-) -> list[dict[Column | None, list[Entry]]]:
-    """The entries of all lines dealt to rows, whole lines to one row.
+_Rows = list[dict[Column | None, list[Entry]]]
+
+
+def rows(pages: Iterable[Sequence[Sequence[Entry]]], height: float) -> _Rows:
+    """The entries of the lines of all pages dealt to rows, whole lines to one row.
 
     Cells may stand in the middle of their row or at its upper edge, the same in all of a table.
     """
-    lines = [line for line in lines if line]
+    lines, turns = [], set()
+    for page in pages:
+        lines += [line for line in page if line]
+        turns.add(len(lines))
     levels = list(_levels(lines, height))
     if not levels:
         return []
     ways = [
-        _dealt(lines, levels, height, centred=True),
-        _dealt(_reattached(lines, height), levels, height, centred=False),
+        _dealt(lines, levels, turns, height, centred=True),
+        _dealt(_reattached(lines, height), levels, turns, height, centred=False),
     ]
     return min(reversed(ways), key=itemgetter(0))[1]
 
@@ -255,18 +259,20 @@ def _levels(lines: Sequence[Sequence[Entry]], height: float) -> Iterator[Level]:
         yield Level(first, last)
 
 
-_Rows = list[dict[Column | None, list[Entry]]]
-
-
 def _dealt(
-    lines: Sequence[Sequence[Entry]], levels: Sequence[Level], height: float, *, centred: bool
+    lines: Sequence[Sequence[Entry]],
+    levels: Sequence[Level],
+    turns: Set[int],
+    height: float,
+    *,
+    centred: bool,
 ) -> tuple[float, _Rows]:
     """The lines between two levels dealt to the row above or below; and what that costs."""
     ends = [range(level.last + 1, below.first + 1) for level, below in pairwise(levels)]
     ends.append(range(len(lines), len(lines) + 1))
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
     for level, options in zip(levels, ends, strict=True):
-        closed = _closed(lines, options)
+        closed = _closed(lines, options, turns)
         best = {
             end: min(
                 (
@@ -284,10 +290,14 @@ def _dealt(
     return cost, [_by_column(lines[start:end]) for start, end in pairwise(bounds)]
 
 
-def _closed(lines: Sequence[Sequence[Entry]], options: Sequence[int]) -> dict[int, float]:
-    """What it costs to end a row before a line: nothing at the widest gap."""
+def _closed(
+    lines: Sequence[Sequence[Entry]], options: Sequence[int], turns: Set[int]
+) -> dict[int, float]:
+    """What it costs to end a row before a line: nothing at the widest gap, or where pages turn."""
     gaps = {
-        end: lines[end][0].middle - lines[end - 1][0].middle for end in options if end < len(lines)
+        end: lines[end][0].middle - lines[end - 1][0].middle
+        for end in options
+        if end not in turns
     }
     widest = max(gaps.values(), default=0.0)
     return {end: _GAPS * (widest - gaps.get(end, widest)) for end in options}

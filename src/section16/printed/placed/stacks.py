@@ -47,8 +47,8 @@ _WIDE = 0.8
 _FARTHEST = 6.0
 """What it costs at most to stand beside the place that the headings give."""
 _TOUCHING = 1e-6
-_MOST_OPEN = 3
-"""Stacks whose column is not settled, on a page of which the rest is."""
+_MOST_OPEN = 0.5
+"""Share of the stacks whose column is not settled, on a page of which the rest is."""
 _SURE = 0.75
 """By how much the best way must be better than any other."""
 _SIDES = {Column.ACQUIRED, Column.DISPOSED}
@@ -166,7 +166,7 @@ def slots_of(
             slots.append(Slot(sides, stack.left, stack.right))
         else:
             slots.append(Slot(columns[at], stack.left, stack.right))
-    return _together(slots) if open_ <= _MOST_OPEN else None
+    return _together(slots) if open_ <= _MOST_OPEN * len(found) else None
 
 
 def _turned(found: Sequence[Stack]) -> list[Stack]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from section16.printed.placed.run import Run, in_lines
 from section16.printed.placed.slots import headings
 from section16.printed.sheet import BLANK, Cell, Row
 
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _LEAST_NAMED = 0.6
 """How many of its headings a ruled table must name where they should stand."""
 
@@ -71,14 +73,59 @@ def _by_blanks(
     first, last = (canvas.page_at(lines[at][0].middle) for at in (0, named.lines - 1))
     headed = first if first == last else -1
     placed = [
-        line
+        entries(list(here), named.slots, canvas.height, headed=page == headed) or ()
         for page, here in groupby(body, key=lambda line: canvas.page_at(line[0].middle))
-        for line in entries(list(here), named.slots, canvas.height, headed=page == headed) or ()
     ]
     made = rows(placed, canvas.height)
     return TablePart(
         tuple(_row_of(row, known, taken) for row in made), found=True
     )
+
+
+_BESIDE = {
+    Column.UNDERLYING_TITLE: (Column.UNDERLYING_AMOUNT, Column.PRICE),
+    Column.SECURITY_TITLE: (Column.EXERCISE_PRICE,),
+}
+"""The columns right of a title, whose numbers may stand too close to it."""
+
+
+def _run_together(row: Mapping[Column | None, Sequence[Entry]]) -> list[Column]:
+    """The columns of a row that are in doubt: a number stands in a title beside another number."""
+    return [
+        column
+        for title, beside in _BESIDE.items()
+        if _ends_in_number(row.get(title, ())) and beside[0] in row
+        for column in (title, *beside)
+    ]
+
+
+def _with_numbers_apart(
+    row: Mapping[Column | None, Sequence[Entry]],
+) -> Mapping[Column | None, Sequence[Entry]]:
+    """A row; a number that ends a title, where the column beside it is empty, is that column's."""
+    apart = dict(row)
+    for title, (beside, *_) in _BESIDE.items():
+        found = row.get(title, ())
+        if beside in row or not _ends_in_number(found):
+            continue
+        at = next(at for at, entry in enumerate(found) if _is_number_at_end(entry))
+        *words, number = found[at].words
+        kept = found[at]._replace(words=tuple(words))
+        apart[title] = [*found[:at], kept, *found[at + 1 :]]
+        apart[beside] = [Entry(beside, (number,))]
+    return apart
+
+
+def _ends_in_number(found: Sequence[Entry]) -> bool:
+    return any(map(_is_number_at_end, found))
+
+
+def _is_number_at_end(entry: Entry) -> bool:
+    return len(entry.words) > 1 and bool(_THOUSANDS.fullmatch(entry.words[-1].text))
+
+
+def _undecided(cell: Cell) -> Cell:
+    return Cell("", cell.notes, cell.span, cell.printed, (cell.text, *cell.otherwise))
 
 
 def _marks_last(found: Sequence[Entry]) -> list[list[Piece]]:
@@ -101,9 +148,12 @@ def _row_of(
 ) -> Row:
     cells = {
         column: _cell(_marks_last(found), known, taken)
-        for column, found in row.items()
+        for column, found in _with_numbers_apart(row).items()
         if column is not None
     }
+    for column in _run_together(row):
+        if column in cells and cells[column].text:
+            cells[column] = _undecided(cells[column])
     return Row({column: cell for column, cell in cells.items() if cell})
 
 
