@@ -41,7 +41,7 @@ def sheet_of(pages: Sequence[PlacedPage], doubts: tuple[Finding, ...] = ()) -> S
     front = read_front(canvas, parts.front, taken)
     named = _FORM.search(front.front.form.text)
     form = named[1] if named else "4"
-    signed = read_signatures(parts.closing, canvas.height, taken)
+    signed = read_signatures(parts.closing, canvas, taken)
     closing = read_explanations(
         (piece for piece in parts.explanations if id(piece) not in signed.pieces),
         _cited((*parts.table_1, *parts.table_2)),

@@ -85,6 +85,8 @@ class Canvas:
         heights = [word.bottom - word.top for word in words]
         self.height = median(heights) if heights else 1.0
         """The height of an ordinary word."""
+        self.left = min((word.left for word in words), default=0.0)
+        """Where the words begin on the left."""
         self.across = _drawn_together(rules, self.height, horizontal=True)
         """The horizontal ruled lines, from the top down."""
         self.upright = _drawn_together(rules, self.height, horizontal=False)

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from section16.law.boxes import NOTICES
 from section16.printed.furniture import is_furniture
 from section16.printed.page import Fragment
-from section16.printed.placed.canvas import Piece
+from section16.printed.placed.canvas import Canvas, Piece
 from section16.printed.placed.run import Run, in_lines
 from section16.printed.sheet import BLANK, Cell, Explanation, SignatureLine
 from section16.printed.wording import key
 
 _CAPTION = re.compile(r"\**\s*Signature\s+of\s+Reporting", re.IGNORECASE)
 _DATE_CAPTION = "date"
-_DAY = re.compile(r"\d{1,2}\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}$")
 _NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.)]\s+(?=\S)")
 _REMARKS = re.compile(r"Remarks?\s*:", re.IGNORECASE)
 _HEADING = re.compile(r"Explanation\s+of\s+Responses", re.IGNORECASE)
@@ -34,8 +34,11 @@ class SignaturePart(NamedTuple):
     pieces: frozenset[int]
 
 
-def read_signatures(found: Sequence[Piece], height: float, taken: set[int]) -> SignaturePart:
+def read_signatures(
+    found: Sequence[Piece], canvas: Canvas, taken: set[int]
+) -> SignaturePart:
     """The signatures: what stands above each caption, and the day beside it."""
+    height = canvas.height
     signatures: list[SignatureLine] = []
     used: set[int] = set()
     lines = in_lines(found)
@@ -44,7 +47,7 @@ def read_signatures(found: Sequence[Piece], height: float, taken: set[int]) -> S
         caption = next((piece for piece in line if _CAPTION.match(piece.text)), None)
         if caption is None:
             continue
-        block = _block(lines[first:number], caption, height)
+        block = _block(lines[first:number], caption, canvas)
         for piece in (*block, *_captions(lines[number : number + 2])):
             used.add(id(piece))
         taken.update(id(word) for piece in _captions(lines[number : number + 2])
@@ -73,23 +76,27 @@ def _day_left(lines: Iterable[Sequence[Piece]], caption: Piece) -> float | None:
     return last.left if key(last.text) == _DATE_CAPTION else None
 
 
-def _block(lines: Sequence[Sequence[Piece]], caption: Piece, height: float) -> list[Piece]:
+def _block(
+    lines: Sequence[Sequence[Piece]], caption: Piece, canvas: Canvas
+) -> list[Piece]:
     """The pieces above a caption up to a line that begins far to its left."""
     block: list[Piece] = []
     for line in reversed(lines):
-        if _ends_block(line, caption, height):
+        if _ends_block(line, caption, canvas):
             break
         block[:0] = [p for p in line if key(p.text) != _DATE_CAPTION and p.text != "**"]
     return block
 
 
-def _ends_block(line: Sequence[Piece], caption: Piece, height: float) -> bool:
+def _ends_block(line: Sequence[Piece], caption: Piece, canvas: Canvas) -> bool:
     first = line[0]
     if _REMARKS.match(first.text) or _HEADING.match(first.text) or key(first.text) == "signatures":
         return True
-    if _NUMBERED.match(first.text) or is_furniture(first.text) and first.text != "**":
+    if _NUMBERED.match(first.text) or opens_notice(first.text):
         return True
-    return first.left < caption.left - _FAR * height
+    if canvas.page_at(first.middle) != canvas.page_at(caption.middle):
+        return first.left < canvas.left + _FAR * canvas.height
+    return first.left < caption.left - _FAR * canvas.height
 
 
 def _signed(
@@ -117,12 +124,8 @@ def _parted(
     piece: Piece, day_left: float | None, height: float
 ) -> tuple[Piece | None, Piece | None]:
     """The name and the day in a piece of a signature's line."""
-    found = None
-    for match in _DAY.finditer(piece.text):
-        if match.start() in piece.starts and match.end() == len(piece.text):
-            found = match.start()
-    if found is not None:
-        at = piece.starts.index(found)
+    if _DAY.match(piece.words[-1].text):
+        at = len(piece.words) - 1
         return piece.parted(at) if at else (None, piece)
     if day_left is not None and piece.left > day_left - 2 * height:
         return None, piece

@@ -26,6 +26,8 @@ _LEAST_LINES = 3
 _CITY_LINE = re.compile(r".+, \S{2}(?: \S.*)?")
 _UNDECIDED = Cell(otherwise=("X",))
 """What stands in a column of which the page does not tell whether it is marked."""
+_TIGHT = 0.8
+"""Heights between headings that a page of blanks has not pushed together."""
 _CLEARLY = 0.6
 """How much nearer a column must be than any other."""
 
@@ -79,10 +81,12 @@ def _one_line(run: Run, lines: Sequence[Fragment]) -> Cell:
 
 
 class _Columns(NamedTuple):
-    """Where the four columns begin, where their middles are, and on which page."""
+    """Where the four columns begin and have their middles, where titles begin, on which page."""
 
-    lefts: tuple[float, ...]
+    left: float
     middles: tuple[float, ...]
+    titles: tuple[float, float]
+    """Where the officer's title begins, and the text for "other"."""
     page: int
 
 
@@ -132,28 +136,27 @@ def _columns(
     page = canvas.page_at(headings[-1][0].middle)
     gaps = [after[0] - before[1] for before, after in zip(extents, extents[1:], strict=False)]
     over = [p for line in headings for p in line if key(p.text).startswith("relationship")]
-    if min(gaps) > 0.8 * canvas.height or not over:  # noqa: PLR2004
-        return _Columns(
-            tuple(left for left, _ in extents),
-            tuple((left + right) / 2 for left, right in extents),
-            page,
-        )
-    letters = _widths(body, extents[0][0] - 2 * canvas.height)
     start = extents[0][0]
+    if min(gaps) > _TIGHT * canvas.height or not over:
+        middles = tuple((left + right) / 2 for left, right in extents)
+        return _Columns(start, middles, (extents[2][0], extents[3][0]), page)
     width = 2 * ((over[0].left + over[0].right) / 2 - start)
-    unit = width / (sum(letters) + _PADDING * len(letters))
-    lefts = [start + unit * (sum(letters[:at]) + _PADDING * at) for at in range(len(letters))]
-    middles = [left + unit * count / 2 for left, count in zip(lefts, letters, strict=True)]
-    return _Columns(tuple(lefts), tuple(middles), page)
+    titles_ = [len(piece.text) for line in body for piece in line if piece.left > start]
+    longest = max(titles_, default=0)
+    officer = _shares((*_LETTERS[:2], max(_LETTERS[2], longest), _LETTERS[3]))
+    other = _shares((*_LETTERS[:3], max(_LETTERS[3], longest)))
+    middles = tuple(start + width * (left + right) / 2 for left, right in officer)
+    titles = start + width * officer[2][0], start + width * other[3][0]
+    return _Columns(start, middles, titles, page)
 
 
-def _widths(body: Sequence[Sequence[Piece]], start: float) -> list[float]:
-    """Letters of each column: of the longest title, the officer's column."""
-    titles = [
-        len(piece.text) for line in body for piece in line if piece.left > start
+def _shares(letters: Sequence[int]) -> list[tuple[float, float]]:
+    """Where columns of so many letters begin and end, as shares of the width of all."""
+    whole = sum(letters) + _PADDING * len(letters)
+    starts = [sum(letters[:at]) + _PADDING * at for at in range(len(letters))]
+    return [
+        (left / whole, (left + count) / whole) for left, count in zip(starts, letters, strict=True)
     ]
-    officer = max([_LETTERS[2], *titles])
-    return [_LETTERS[0], _LETTERS[1], officer, _LETTERS[3]]
 
 
 class _Line(NamedTuple):
@@ -167,7 +170,7 @@ def _parted(line: Sequence[Piece], columns: _Columns, canvas: Canvas) -> _Line:
     """A line; on a page without the headings only its first piece is sure to be the person's."""
     if canvas.page_at(line[0].middle) != columns.page:
         return _Line(list(line[:1]), list(line[1:]))
-    start = columns.lefts[0] - 2 * canvas.height
+    start = columns.left - 2 * canvas.height
     return _Line(
         [piece for piece in line if piece.left <= start],
         [piece for piece in line if piece.left > start],
@@ -227,9 +230,14 @@ def _by_role(
 
 def _nearest(piece: Piece, columns: _Columns) -> int | None:
     """The column a mark or a title stands in, if it clearly stands in one."""
-    places, at = columns.middles, (piece.left + piece.right) / 2
-    if check_mark(piece.text) is not Mark.CHECKED:
-        places, at = columns.lefts, piece.left
+    if check_mark(piece.text) is Mark.CHECKED:
+        return _clearly((piece.left + piece.right) / 2, columns.middles)
+    at = _clearly(piece.left, columns.titles)
+    return None if at is None else at + 2
+
+
+def _clearly(at: float, places: Sequence[float]) -> int | None:
+    """The number of the place that is clearly nearest."""
     far = [abs(place - at) for place in places]
     first, second = sorted(range(len(far)), key=far.__getitem__)[:2]
     return first if far[first] <= _CLEARLY * far[second] else None

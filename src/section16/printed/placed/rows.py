@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from operator import itemgetter
+from statistics import median
 from typing import NamedTuple
 
 from section16.law.boxes import Column
@@ -269,10 +270,12 @@ def _dealt(
 ) -> tuple[float, _Rows]:
     """The lines between two levels dealt to the row above or below; and what that costs."""
     ends = [range(level.last + 1, below.first + 1) for level, below in pairwise(levels)]
+    widest = [max(gaps.values()) for options in ends if (gaps := _gaps(lines, options, turns))]
+    common = median(widest) if widest else 0.0
     ends.append(range(len(lines), len(lines) + 1))
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
     for level, options in zip(levels, ends, strict=True):
-        closed = _closed(lines, options, turns)
+        closed = _closed(lines, options, common, turns)
         best = {
             end: min(
                 (
@@ -291,16 +294,23 @@ def _dealt(
 
 
 def _closed(
-    lines: Sequence[Sequence[Entry]], options: Sequence[int], turns: Set[int]
+    lines: Sequence[Sequence[Entry]], options: Sequence[int], widest: float, turns: Set[int]
 ) -> dict[int, float]:
     """What it costs to end a row before a line: nothing at the widest gap, or where pages turn."""
-    gaps = {
+    gaps = _gaps(lines, options, turns)
+    widest = max([widest, *gaps.values()])
+    return {end: _GAPS * (widest - gaps.get(end, widest)) for end in options}
+
+
+def _gaps(
+    lines: Sequence[Sequence[Entry]], options: Iterable[int], turns: Set[int]
+) -> dict[int, float]:
+    """The gap before each line on the same page as the line above."""
+    return {
         end: lines[end][0].middle - lines[end - 1][0].middle
         for end in options
         if end not in turns
     }
-    widest = max(gaps.values(), default=0.0)
-    return {end: _GAPS * (widest - gaps.get(end, widest)) for end in options}
 
 
 def _by_column(lines: Sequence[Sequence[Entry]]) -> dict[Column | None, list[Entry]]:
