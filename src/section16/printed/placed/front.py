@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from section16.printed.furniture import is_furniture
+from section16.printed.furniture import is_furniture, is_notice
 from section16.printed.labels import CAPTIONS, ROLE_LABELS, Label, pieces
 from section16.printed.page import Fragment
 from section16.printed.placed.anchors import BOXES, Anchor, governed, parted
@@ -44,7 +44,8 @@ _ASKED = (
 _COLUMN = 1.0
 """How far, in heights, from the caption above it a word may stand that begins a column."""
 _RUN_OVER = 8.0
-_OF_A_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}$|(?:Filed)?\(Month/")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_OF_A_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}$|(?:Filed)?\(Month/|\(Check$")
 _PATTERN = re.compile(r"\(?\s*Month\s*/[^()]*\)?", re.IGNORECASE)
 
 
@@ -109,16 +110,18 @@ def _first_of_each(parts: Sequence[tuple[Piece, Label | None]]) -> list[Anchor[L
 def _give_back_days(
     by_label: dict[Label, list[Piece]], anchors: Sequence[Anchor[Label]]
 ) -> None:
-    """A day at the end of a line of box 1 is of the box beside it, pushed up to the line."""
+    """A day at the end of a line of box 1 or 2 is of the box below or beside, pushed there."""
     dated = [anchor for anchor in anchors if anchor.kind in (Label.EVENT, Label.AMENDMENT)]
-    for piece in list(by_label.get(Label.OWNER, ())):
-        above = [anchor for anchor in dated if anchor.piece.top < piece.top]
-        if len(piece.words) < 2 or not above or not _OF_A_DAY.match(piece.words[-1].text):  # noqa: PLR2004
-            continue
-        person, day = piece.parted(len(piece.words) - 1)
-        by_label[Label.OWNER].remove(piece)
-        by_label[Label.OWNER].append(person)
-        by_label[max(above, key=lambda anchor: anchor.piece.top).kind].append(day)
+    for label in (Label.OWNER, Label.ISSUER):
+        for piece in list(by_label.get(label, ())):
+            above = [anchor for anchor in dated if anchor.piece.top < piece.top]
+            if not above or not _DAY.fullmatch(piece.words[-1].text):
+                continue
+            by_label[label].remove(piece)
+            rest, day = piece.parted(len(piece.words) - 1) if piece.words[1:] else (None, piece)
+            if rest is not None:
+                by_label[label].append(rest)
+            by_label[max(above, key=lambda anchor: anchor.piece.top).kind].append(day)
 
 
 def _at_columns(
@@ -213,16 +216,22 @@ def _title(found: Iterable[Piece], taken: set[int]) -> Cell:
 
 
 def _text(by_label: dict[Label, list[Piece]], label: Label, taken: set[int]) -> Cell:
-    """What stands below a caption in its box."""
-    run = Run(in_lines(by_label.get(label, [])), taken)
+    """What stands below a caption in its box; of a box that asks for a day, the day."""
+    found = by_label.get(label, [])
+    for piece in found:
+        if is_notice(piece.text):
+            taken.update(map(id, piece.words))
+    run = Run(in_lines(piece for piece in found if not is_notice(piece.text)), taken)
+    days = [run.whole.part(*day.span()) for day in _DAY.finditer(run.text)]
     texts: list[Fragment] = []
-    for piece in pieces(run.whole, set()):
-        if piece.label is not None:
-            run.take(piece.caption)
-        if piece.after.text and not is_furniture(piece.after.text):
-            texts.append(piece.after)
-    whole = [text for text in texts if not _PATTERN.fullmatch(text.text)]
-    return run.cell(whole)
+    for part in pieces(run.whole, set()):
+        if part.label is not None:
+            run.take(part.caption)
+        if part.after.text and not is_furniture(part.after.text):
+            texts.append(part.after)
+    if len(days) == 1 and label in (Label.EVENT, Label.AMENDMENT):
+        return run.cell(days)
+    return run.cell([text for text in texts if not _PATTERN.fullmatch(text.text)])
 
 
 def _relationship(checks: Checks, height: float) -> RelationshipBox:

@@ -65,4 +65,6 @@ def takes(column: Column | None, word: str, kind: Kind) -> bool:
 
 def is_telling(column: Column | None, word: str, kind: Kind) -> bool:
     """Whether a word is of those that stand on one line of a row and do not wrap."""
-    return column not in WORD_COLUMNS and kind is not Kind.NOTE and word != "$"
+    if column is None or column in WORD_COLUMNS:
+        return False
+    return kind is not Kind.NOTE and word != "$"

@@ -68,8 +68,8 @@ def _is_telling(line: Sequence[Word]) -> bool:
 
 def entries(
     lines: Sequence[Sequence[Piece]], slots: Sequence[Slot], height: float, *, headed: bool
-) -> list[list[Entry]] | None:
-    """The words of the lines of one page in their columns; ``None`` where that is not settled.
+) -> list[list[Entry]]:
+    """The words of the lines of one page in their columns, or in none where that is not settled.
 
     ``slots`` are the columns as the headings have them. On a page without headings columns may
     stand elsewhere: there what stands in them tells which they are.
@@ -77,13 +77,13 @@ def entries(
     words = [tuple(word for piece in line for word in piece.words) for line in lines]
     telling = [line for line in words if _is_telling(line)]
     if not telling:
-        return _settled(slots, words, height)[1] if headed else None
+        return _settled(slots, words, height)[1] if headed else [[Entry(None, w)] for w in words]
     columns = [slot.column for slot in slots if slot.column]
     others = [line for line in words if not _is_telling(line)]
     told = slots_of(telling, others, columns, height, slots if headed else None)
     ways = [way for way in ((slots if headed else None), told) if way]
     found = [_settled(way, words, height) for way in ways]
-    return min(found, key=itemgetter(0))[1] if found else None
+    return min(found, key=itemgetter(0))[1] if found else [[Entry(None, w)] for w in words]
 
 
 def _settled(

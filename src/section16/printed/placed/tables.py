@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from section16.printed.headings import columns_under, is_heading
 from section16.printed.placed.canvas import Canvas, Piece
 from section16.printed.placed.closing import opens_notice
 from section16.printed.placed.grid import Band, Grid, ruled_grid
+from section16.printed.placed.kinds import WORD_COLUMNS, Kind, kind_of
 from section16.printed.placed.rows import Entry, entries, rows
 from section16.printed.placed.run import Run, in_lines
 from section16.printed.placed.slots import headings
@@ -73,7 +74,7 @@ def _by_blanks(
     first, last = (canvas.page_at(lines[at][0].middle) for at in (0, named.lines - 1))
     headed = first if first == last else -1
     placed = [
-        entries(list(here), named.slots, canvas.height, headed=page == headed) or ()
+        entries(list(here), named.slots, canvas.height, headed=page == headed)
         for page, here in groupby(body, key=lambda line: canvas.page_at(line[0].middle))
     ]
     made = rows(placed, canvas.height)
@@ -97,6 +98,12 @@ def _run_together(row: Mapping[Column | None, Sequence[Entry]]) -> list[Column]:
         if _ends_in_number(row.get(title, ())) and beside[0] in row
         for column in (title, *beside)
     ]
+
+
+def _torn(row: Mapping[Column | None, Sequence[Entry]]) -> Iterable[Column]:
+    """The columns of words, where words of the row belong to none for sure: one may go on."""
+    loose = (word.text for entry in row.get(None, ()) for word in entry.words)
+    return WORD_COLUMNS if any(kind_of(text) is Kind.WORD for text in loose) else ()
 
 
 def _with_numbers_apart(
@@ -151,7 +158,7 @@ def _row_of(
         for column, found in _with_numbers_apart(row).items()
         if column is not None
     }
-    for column in _run_together(row):
+    for column in (*_run_together(row), *_torn(row)):
         if column in cells and cells[column].text:
             cells[column] = _undecided(cells[column])
     return Row({column: cell for column, cell in cells.items() if cell})
