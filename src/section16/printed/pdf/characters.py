@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
+
 from section16.printed.pdf.sight import Sight
 from section16.printed.placed.page import Word
 

@@ -7,6 +7,7 @@ from ctypes import c_float, c_int
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
+
 from section16.printed.pdf.sight import Sight
 from section16.printed.placed.page import Rule, Word
 
@@ -55,7 +56,7 @@ class Box(NamedTuple):
     def is_square(self) -> bool:
         """Whether it has the shape and size of a box to be checked."""
         sides = sorted((self.right - self.left, self.top - self.bottom))
-        return _SMALLEST_BOX <= sides[0] and sides[1] <= min(_LARGEST_BOX, sides[0] / _SQUARE)
+        return sides[0] >= _SMALLEST_BOX and sides[1] <= min(_LARGEST_BOX, sides[0] / _SQUARE)
 
     def holds(self, other: Box) -> bool:
         """Whether the middle of another rectangle lies in this one."""
@@ -87,9 +88,7 @@ class Drawn(NamedTuple):
 def drawn(page: Any, sight: Sight) -> Drawn:
     """What is drawn on a page."""
     paths = list(_paths(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, Matrix()))
-    rules = tuple(
-        Rule(*sight.seen(*box)) for path in paths for box in _rules(path)
-    )
+    rules = tuple(Rule(*sight.seen(*box)) for path in paths for box in _rules(path))
     return Drawn(rules, tuple(_check_boxes(paths, sight)))
 
 

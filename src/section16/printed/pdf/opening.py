@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
 from section16.errors import ReadError
 from section16.printed.pdf.characters import turn_of, words
 from section16.printed.pdf.drawn import drawn
@@ -43,9 +44,10 @@ def _opened(content: bytes) -> Any:
     try:
         return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "password" in str(
-            error
-        ).lower():
+        if (
+            pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
+            or "password" in str(error).lower()
+        ):
             raise ReadError(
                 "the PDF is locked with a password: save it without one and read that", "encrypted"
             ) from error
@@ -88,7 +90,8 @@ def _pages(document: Any, max_letters: int) -> Iterator[PlacedPage]:
 
 def placed_page(page: Any, text_page: Any, number: int) -> PlacedPage:
     """A page as it is read: upright, whatever its own rotation is."""
-    sight = Sight(*page.get_bbox(), turn_of(text_page))
+    left, bottom, right, top = page.get_bbox()
+    sight = Sight(left, bottom, right, top, turn_of(text_page))
     found = list(words(text_page, sight))
     shapes = drawn(page, sight)
     boxes = (box for box in shapes.boxes if not any(_stands_in(word, box) for word in found))

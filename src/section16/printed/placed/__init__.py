@@ -16,12 +16,12 @@ from section16.printed.furniture import is_furniture
 from section16.printed.placed.canvas import Canvas, Piece
 from section16.printed.placed.closing import read_explanations, read_signatures
 from section16.printed.placed.front import read_front
+from section16.printed.placed.listing import owner_rows
+from section16.printed.placed.owners import further_owners
 from section16.printed.placed.page import PlacedPage
 from section16.printed.placed.run import Run
 from section16.printed.placed.sections import sections
 from section16.printed.placed.tables import TablePart, read_table
-from section16.printed.placed.listing import owner_rows
-from section16.printed.placed.owners import further_owners
 from section16.printed.sheet import Cell, Mark, Sheet
 
 __all__ = ["sheet_of", "shows_form"]

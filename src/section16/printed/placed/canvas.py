@@ -148,14 +148,14 @@ def _stacked(pages: Sequence[PlacedPage]) -> tuple[list[Word], list[Rule]]:
     for page in pages:
         for word in page.words:
             place = word.place or Region(
-                page.number, *(round(edge) for edge in (word.left, word.top)),
+                page.number,
+                *(round(edge) for edge in (word.left, word.top)),
                 *(round(edge) for edge in (word.right, word.bottom)),
             )
             top, bottom = word.top + offset, word.bottom + offset
             words.append(word._replace(top=top, bottom=bottom, place=place))
         rules.extend(
-            rule._replace(top=rule.top + offset, bottom=rule.bottom + offset)
-            for rule in page.rules
+            rule._replace(top=rule.top + offset, bottom=rule.bottom + offset) for rule in page.rules
         )
         offset += page.height
     return words, rules

@@ -34,9 +34,7 @@ class SignaturePart(NamedTuple):
     pieces: frozenset[int]
 
 
-def read_signatures(
-    found: Sequence[Piece], canvas: Canvas, taken: set[int]
-) -> SignaturePart:
+def read_signatures(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> SignaturePart:
     """The signatures: what stands above each caption, and the day beside it."""
     height = canvas.height
     signatures: list[SignatureLine] = []
@@ -50,8 +48,9 @@ def read_signatures(
         block = _block(lines[first:number], caption, canvas)
         for piece in (*block, *_captions(lines[number : number + 2])):
             used.add(id(piece))
-        taken.update(id(word) for piece in _captions(lines[number : number + 2])
-                     for word in piece.words)
+        taken.update(
+            id(word) for piece in _captions(lines[number : number + 2]) for word in piece.words
+        )
         day_left = _day_left(lines[max(0, number - 1) : number + 2], caption)
         signatures.extend(_signed(block, day_left, height, taken))
         first = number + 1
@@ -76,9 +75,7 @@ def _day_left(lines: Iterable[Sequence[Piece]], caption: Piece) -> float | None:
     return last.left if key(last.text) == _DATE_CAPTION else None
 
 
-def _block(
-    lines: Sequence[Sequence[Piece]], caption: Piece, canvas: Canvas
-) -> list[Piece]:
+def _block(lines: Sequence[Sequence[Piece]], caption: Piece, canvas: Canvas) -> list[Piece]:
     """The pieces above a caption up to a line that begins far to its left."""
     block: list[Piece] = []
     for line in reversed(lines):
@@ -132,7 +129,9 @@ def _parted(
     return piece, None
 
 
-def _nearest(lines: Sequence[Sequence[Piece]], days: Sequence[Piece]) -> list[list[Sequence[Piece]]]:
+def _nearest(
+    lines: Sequence[Sequence[Piece]], days: Sequence[Piece]
+) -> list[list[Sequence[Piece]]]:
     """Lines dealt to days in order, so that each group's middle lies nearest to its day."""
     levels = [sum(p.middle for p in line) / len(line) for line in lines]
     count, most = len(lines), len(days)
@@ -178,9 +177,7 @@ class Closing(NamedTuple):
     remarks: Cell = BLANK
 
 
-def read_explanations(
-    found: Iterable[Piece], cited: frozenset[str], taken: set[int]
-) -> Closing:
+def read_explanations(found: Iterable[Piece], cited: frozenset[str], taken: set[int]) -> Closing:
     """What stands below "Explanation of Responses"; ``cited`` are the numbers of footnote marks."""
     run = Run(in_lines(found), taken)
     numbered: list[tuple[str, list[Fragment]]] = []
@@ -227,14 +224,14 @@ def _lines(run: Run) -> Iterable[Fragment]:
 def opens_notice(text: str) -> bool:
     """Whether a line is a notice of the form, or its beginning."""
     letters = key(text)
-    return len(letters) > _OPENING and is_furniture(text) and any(
-        notice.startswith(letters[:_OPENING]) for notice in _NOTICES if letters
+    return (
+        len(letters) > _OPENING
+        and is_furniture(text)
+        and any(notice.startswith(letters[:_OPENING]) for notice in _NOTICES if letters)
     )
 
 
-def _follows(
-    mark: str, numbered: Sequence[tuple[str, object]], cited: frozenset[str]
-) -> bool:
+def _follows(mark: str, numbered: Sequence[tuple[str, object]], cited: frozenset[str]) -> bool:
     """Whether a number is the next one, or is new and cited in a box."""
     if mark in {seen for seen, _ in numbered}:
         return False

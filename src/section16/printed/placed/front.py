@@ -107,9 +107,7 @@ def _first_of_each(parts: Sequence[tuple[Piece, Label | None]]) -> list[Anchor[L
     return list(found.values())
 
 
-def _give_back_days(
-    by_label: dict[Label, list[Piece]], anchors: Sequence[Anchor[Label]]
-) -> None:
+def _give_back_days(by_label: dict[Label, list[Piece]], anchors: Sequence[Anchor[Label]]) -> None:
     """A day at the end of a line of box 1 or 2 is of the box below or beside, pushed there."""
     dated = [anchor for anchor in anchors if anchor.kind in (Label.EVENT, Label.AMENDMENT)]
     for label in (Label.OWNER, Label.ISSUER):
@@ -124,9 +122,7 @@ def _give_back_days(
             by_label[max(above, key=lambda anchor: anchor.piece.top).kind].append(day)
 
 
-def _at_columns(
-    piece: Piece, anchors: Sequence[Anchor[Label]], height: float
-) -> Iterator[Piece]:
+def _at_columns(piece: Piece, anchors: Sequence[Anchor[Label]], height: float) -> Iterator[Piece]:
     """A piece, cut where one of its words begins a column of boxes to the right."""
     over = [anchor for anchor in anchors if anchor.piece.top <= piece.top + height / 2]
     edges = sorted(
@@ -197,8 +193,11 @@ def _take_caption(found: Iterable[Piece], label: Label, taken: set[int]) -> None
 
 def _form(found: Iterable[Piece], taken: set[int]) -> Cell:
     """The form's name; of several the one that says it amends."""
-    named = [(match["amended"] is None, piece) for piece in found
-             if (match := _FORM.match(piece.text)) and match.end() == len(piece.text)]
+    named = [
+        (match["amended"] is None, piece)
+        for piece in found
+        if (match := _FORM.match(piece.text)) and match.end() == len(piece.text)
+    ]
     if not named:
         return BLANK
     for _, piece in named:
@@ -257,15 +256,11 @@ def _titles(checks: Checks, height: float) -> tuple[Cell, Cell, Cell]:
         return BLANK, cells.get(Label.OFFICER, BLANK), cells.get(Label.OTHER, BLANK)
     first, *others = cells.values()
     for cell in others:
-        first = Cell(
-            f"{first.text} {cell.text}", (), first.span, f"{first.printed} {cell.printed}"
-        )
+        first = Cell(f"{first.text} {cell.text}", (), first.span, f"{first.printed} {cell.printed}")
     return first, BLANK, BLANK
 
 
-def _is_under(
-    caption: Piece, run: Run, text: Fragment, other: Piece | None, height: float
-) -> bool:
+def _is_under(caption: Piece, run: Run, text: Fragment, other: Piece | None, height: float) -> bool:
     """Whether a text begins where its caption does and ends before the next column."""
     words = run.words(text)
     left, right = min(word.left for word in words), max(word.right for word in words)

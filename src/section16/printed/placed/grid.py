@@ -46,14 +46,17 @@ class Grid(NamedTuple):
         return found
 
 
-def ruled_grid(
-    canvas: Canvas, found: Sequence[Piece], opening: Piece, end: float
-) -> Grid | None:
+def ruled_grid(canvas: Canvas, found: Sequence[Piece], opening: Piece, end: float) -> Grid | None:
     """The ruled table of which a piece is the first heading; ``None`` where no lines are."""
     slack = _SLACK * canvas.height
     top = max(
-        (rule.at for rule in canvas.across
-         if rule.at <= opening.top + slack and rule.start <= opening.left and opening.left < rule.end),
+        (
+            rule.at
+            for rule in canvas.across
+            if rule.at <= opening.top + slack
+            and rule.start <= opening.left
+            and opening.left < rule.end
+        ),
         default=opening.top,
     )
     upright = [rule for rule in canvas.upright if rule.start < end and rule.end > top + slack]
@@ -79,9 +82,7 @@ def _is_between(piece: Piece, upright: Iterable[Span]) -> bool:
     return any(rule.start <= piece.middle <= rule.end for rule in upright)
 
 
-def _levels(
-    canvas: Canvas, across: tuple[float, float], top: float, end: float
-) -> list[float]:
+def _levels(canvas: Canvas, across: tuple[float, float], top: float, end: float) -> list[float]:
     """Where lines run over the whole width, to the first one below the end."""
     slack = _SLACK * canvas.height
     left, right = across

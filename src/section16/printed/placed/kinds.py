@@ -27,9 +27,7 @@ _PATTERNS = (
     (Kind.NUMBER, re.compile(r"(?:\d[\d,]*)?\.?\d+|\d[\d,]*\.")),
     (Kind.LETTER, re.compile(r"[A-Z](?:/K)?[345]?(?:/?V)?")),
 )
-WORD_COLUMNS = frozenset(
-    {Column.SECURITY_TITLE, Column.UNDERLYING_TITLE, Column.NATURE}
-)
+WORD_COLUMNS = frozenset({Column.SECURITY_TITLE, Column.UNDERLYING_TITLE, Column.NATURE})
 """Columns of words, which wrap."""
 _DATES = frozenset(
     {Column.TRANSACTION_DATE, Column.DEEMED_DATE, Column.EXERCISE_DATE, Column.EXPIRATION_DATE}

@@ -32,9 +32,7 @@ _CLEARLY = 0.6
 """How much nearer a column must be than any other."""
 
 
-def owner_rows(
-    found: Sequence[Piece], canvas: Canvas, taken: set[int]
-) -> tuple[OwnerRow, ...]:
+def owner_rows(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> tuple[OwnerRow, ...]:
     """The lines of the Reporting Owners table."""
     opening = next((p for p in found if key(p.text).startswith("reportingownername")), None)
     if opening is None:
@@ -50,9 +48,7 @@ def _split(cells: Sequence[list[Piece]]) -> tuple[list[Piece], list[list[Piece]]
     return cells[0], list(cells[1:])
 
 
-def _row(
-    person: Sequence[Piece], roles: Sequence[Sequence[Piece]], taken: set[int]
-) -> OwnerRow:
+def _row(person: Sequence[Piece], roles: Sequence[Sequence[Piece]], taken: set[int]) -> OwnerRow:
     run = Run(in_lines(person), taken)
     lines = list(_lines(run))
     row = OwnerRow(_one_line(run, lines), *(_role(found, taken) for found in roles))
@@ -94,9 +90,7 @@ def _by_blanks(
     found: Sequence[Piece], opening: Piece, canvas: Canvas, taken: set[int]
 ) -> Iterator[OwnerRow]:
     lines = in_lines([piece for piece in found if piece.top >= opening.top - canvas.height / 2])
-    count = next(
-        (at + 1 for at, line in enumerate(lines) if _headings_in(line) is not None), 0
-    )
+    count = next((at + 1 for at, line in enumerate(lines) if _headings_in(line) is not None), 0)
     if not count:
         return
     taken.update(id(w) for line in lines[:count] for p in line for w in p.words)
@@ -193,9 +187,7 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
         yield block
 
 
-def _listed(
-    block: Sequence[_Line], columns: _Columns, canvas: Canvas, taken: set[int]
-) -> OwnerRow:
+def _listed(block: Sequence[_Line], columns: _Columns, canvas: Canvas, taken: set[int]) -> OwnerRow:
     person = [piece for line in block for piece in line.person]
     rest = [piece for line in block for piece in line.roles]
     roles = _by_role(block, columns, canvas)
@@ -212,9 +204,7 @@ def _listed(
     )
 
 
-def _by_role(
-    block: Sequence[_Line], columns: _Columns, canvas: Canvas
-) -> list[list[Piece]] | None:
+def _by_role(block: Sequence[_Line], columns: _Columns, canvas: Canvas) -> list[list[Piece]] | None:
     """What stands in each of the four columns; ``None`` where that is not settled."""
     roles: list[list[Piece]] = [[] for _ in _HEADINGS]
     for line in block:

@@ -12,15 +12,13 @@ from section16.printed.page import Fragment
 from section16.printed.placed.anchors import BOXES, parted
 from section16.printed.placed.canvas import Canvas, Piece
 from section16.printed.placed.run import Run, in_lines
-from section16.printed.sheet import BLANK, Cell, OwnerBox
+from section16.printed.sheet import Cell, OwnerBox
 
 _LABELS = (Label.OWNER, *CAPTIONS)
 _CITY_FIELDS = ("(City)", "(State)", "(Zip)")
 
 
-def owner_box(
-    found: Sequence[Piece], canvas: Canvas, taken: set[int]
-) -> OwnerBox | None:
+def owner_box(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> OwnerBox | None:
     """Box 1 from its captions, which stand below what they name."""
     if not found:
         return None
@@ -78,9 +76,7 @@ def _street(run: Run, lines: Sequence[Fragment], canvas: Canvas) -> Cell:
     return msgspec.structs.replace(found, text=text) if found.text else found
 
 
-def _city(
-    run: Run, lines: Sequence[Fragment], found: Sequence[Piece], canvas: Canvas
-) -> Cell:
+def _city(run: Run, lines: Sequence[Fragment], found: Sequence[Piece], canvas: Canvas) -> Cell:
     """City, state and zip code: one text, or each over its own caption."""
     whole = _one_line(run, lines)
     columns = _caption_columns(found)
@@ -103,9 +99,7 @@ def _caption_columns(found: Iterable[Piece]) -> list[float]:
     return sorted(word.left for piece in found for word in piece.words if word.text in _CITY_FIELDS)
 
 
-def further_owners(
-    found: Sequence[Piece], canvas: Canvas, taken: set[int]
-) -> tuple[OwnerBox, ...]:
+def further_owners(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> tuple[OwnerBox, ...]:
     """Box 1 repeated for each further reporting person."""
     blocks: list[list[Piece]] = []
     for piece, label in parted(found, BOXES, Label):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from operator import itemgetter
 from statistics import median
@@ -94,7 +95,9 @@ def _settled(
     learned = _learned(slots, [entry for line in first for entry in line])
     found = [_entries(line, learned, height) for line in words]
     filled = {entry.column for _, line in found for entry in line}
-    missed = sum(MISSED.get(slot.column, 0.0) for slot in slots if slot.column and slot.column not in filled)
+    missed = sum(
+        MISSED.get(slot.column, 0.0) for slot in slots if slot.column and slot.column not in filled
+    )
     amiss = sum(cost for cost, _ in found) + _ASKED * missed * len(words)
     return amiss, [line for _, line in found]
 
@@ -106,11 +109,10 @@ def _learned(slots: Sequence[Slot], found: Sequence[Entry]) -> list[Slot]:
         if all(takes(entry.column, word.text, kind_of(word.text)) for word in entry.words):
             left, right = extents.get(entry.column, (float("inf"), float("-inf")))
             extents[entry.column] = (
-                min(left, entry.words[0].left), max(right, entry.words[-1].right)
+                min(left, entry.words[0].left),
+                max(right, entry.words[-1].right),
             )
-    return [
-        Slot(slot.column, *extents.get(slot.column, (slot.left, slot.right))) for slot in slots
-    ]
+    return [Slot(slot.column, *extents.get(slot.column, (slot.left, slot.right))) for slot in slots]
 
 
 def _entries(
@@ -263,7 +265,7 @@ def _levels(lines: Sequence[Sequence[Entry]], height: float) -> Iterator[Level]:
 def _dealt(
     lines: Sequence[Sequence[Entry]],
     levels: Sequence[Level],
-    turns: Set[int],
+    turns: AbstractSet[int],
     height: float,
     *,
     centred: bool,
@@ -294,7 +296,7 @@ def _dealt(
 
 
 def _closed(
-    lines: Sequence[Sequence[Entry]], options: Sequence[int], widest: float, turns: Set[int]
+    lines: Sequence[Sequence[Entry]], options: Sequence[int], widest: float, turns: AbstractSet[int]
 ) -> dict[int, float]:
     """What it costs to end a row before a line: nothing at the widest gap, or where pages turn."""
     gaps = _gaps(lines, options, turns)
@@ -303,13 +305,11 @@ def _closed(
 
 
 def _gaps(
-    lines: Sequence[Sequence[Entry]], options: Iterable[int], turns: Set[int]
+    lines: Sequence[Sequence[Entry]], options: Iterable[int], turns: AbstractSet[int]
 ) -> dict[int, float]:
     """The gap before each line on the same page as the line above."""
     return {
-        end: lines[end][0].middle - lines[end - 1][0].middle
-        for end in options
-        if end not in turns
+        end: lines[end][0].middle - lines[end - 1][0].middle for end in options if end not in turns
     }
 
 
@@ -330,14 +330,10 @@ def _amiss(
 ) -> float:
     """How far the entries of a row stand from where they should."""
     first, last = lines[level.first][0].middle, lines[level.last][0].middle
-    return sum(
-        _off(found, (first, last), height, centred) for found in _by_column(row).values()
-    )
+    return sum(_off(found, (first, last), height, centred) for found in _by_column(row).values())
 
 
-def _off(
-    found: Sequence[Entry], level: tuple[float, float], line: float, centred: bool
-) -> float:
+def _off(found: Sequence[Entry], level: tuple[float, float], line: float, centred: bool) -> float:
     """How far entries of one cell stand from where they should, and marks from each other."""
     first, last = found[0].middle, found[-1].middle
     gaps = sum(

@@ -49,8 +49,11 @@ def sections(canvas: Canvas) -> Sections:
         for piece, label in parted(pieces, BOXES, Label)
         if label is Label.OWNER and piece.top > front_end
     ]
-    below = [tops[part] for part in (Part.OWNERS, Part.SIGNATURES, Part.EXPLANATIONS, Part.REMARKS)
-             if tops.get(part, 0.0) > front_end]
+    below = [
+        tops[part]
+        for part in (Part.OWNERS, Part.SIGNATURES, Part.EXPLANATIONS, Part.REMARKS)
+        if tops.get(part, 0.0) > front_end
+    ]
     tables_end = min([*below, *further], default=bottom)
     title_2 = min(tops.get(Part.TABLE_2, tables_end), tables_end)
     owners_end = min((top for top in below if top > tops.get(Part.OWNERS, bottom)), default=bottom)
@@ -72,9 +75,7 @@ def sections(canvas: Canvas) -> Sections:
     )
 
 
-def _front_end(
-    pieces: list[Piece], title: float, tops: dict[Part, float], bottom: float
-) -> float:
+def _front_end(pieces: list[Piece], title: float, tops: dict[Part, float], bottom: float) -> float:
     """The headings of Table I begin below the front; its title may stand beside box 1."""
     heading = first_heading([piece for piece in pieces if piece.top >= title])
     others = [top for top in tops.values() if top > title]

@@ -62,8 +62,12 @@ def heading_lines(lines: Sequence[Sequence[Piece]], table: Table) -> int:
     """How many lines of headings a table begins with."""
     known = _VOCABULARY[table]
     for count, line in enumerate(lines):
-        words = [part for piece in line for word in piece.words
-                 for part in re.split(r"[/()]+", word.text)]
+        words = [
+            part
+            for piece in line
+            for word in piece.words
+            for part in re.split(r"[/()]+", word.text)
+        ]
         named = sum(key(word) in known for word in words)
         if named < _HEADING_SHARE * len(words) or _holds_value(line):
             return count

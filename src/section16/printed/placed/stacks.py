@@ -7,7 +7,7 @@ nothing is settled.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from section16.law.boxes import Column
@@ -75,6 +75,11 @@ class Stack(NamedTuple):
         return _BARE_SIGN if all(text == "$" for text, _ in kinds) else _SIGNED * bool(signs)
 
     @property
+    def is_marks(self) -> bool:
+        """Whether nothing but footnote marks stands in it."""
+        return all(kind_of(word.text) is Kind.NOTE for word in self.words)
+
+    @property
     def levels(self) -> set[float]:
         """The levels of its dates, numbers and codes."""
         return {
@@ -116,7 +121,7 @@ def _by_kind(words: Sequence[Word]) -> list[Stack]:
 
 
 def _all_stacks(
-    telling: Iterable[Sequence[Word]], others: Iterable[Sequence[Word]]
+    telling: Iterable[Sequence[Word]], others: Iterable[Sequence[Word]], height: float
 ) -> list[Stack]:
     """The stacks of the telling lines, and those of the other lines that stand beside them."""
     found = stacks(telling)
@@ -124,7 +129,23 @@ def _all_stacks(
         tuple(word for word in line if not any(_overlap(word, stack) for stack in found))
         for line in others
     ]
-    return sorted((*found, *stacks(beside)), key=lambda stack: (stack.left, stack.right))
+    every = sorted((*found, *stacks(beside)), key=lambda stack: (stack.left, stack.right))
+    return list(_with_marks(every, height))
+
+
+def _with_marks(found: Iterable[Stack], height: float) -> Iterator[Stack]:
+    """The stacks, footnote marks close behind one drawn into it."""
+    last: Stack | None = None
+    for stack in found:
+        marks = last is not None and stack.is_marks and not last.is_marks
+        if last is not None and marks and stack.left - last.right < _WIDE * height:
+            last = _stack((*last.words, *stack.words))
+            continue
+        if last is not None:
+            yield last
+        last = stack
+    if last is not None:
+        yield last
 
 
 def _overlap(word: Word, stack: Stack) -> bool:
@@ -142,7 +163,7 @@ def slots_of(
 
     ``near`` are their places by the headings, if the page has them.
     """
-    found = _all_stacks(telling, others)
+    found = _all_stacks(telling, others, height)
     if not found:
         return None
     own = [[_cost(stack, column, height, near) for column in columns] for stack in found]
@@ -151,9 +172,7 @@ def slots_of(
     back = [row[::-1] for row in _ways(_turned(found), turned, columns[::-1], height)][::-1]
     slots: list[Slot] = []
     open_ = 0
-    best = min(
-        ahead[-1][at] + _missed(columns, at, len(columns)) for at in range(len(columns))
-    )
+    best = min(ahead[-1][at] + _missed(columns, at, len(columns)) for at in range(len(columns)))
     for number, stack in enumerate(found):
         costs = [
             ahead[number][at] + back[number][at] - own[number][at] for at in range(len(columns))
@@ -174,9 +193,7 @@ def _turned(found: Sequence[Stack]) -> list[Stack]:
     return [Stack(-stack.right, -stack.left, stack.words) for stack in reversed(found)]
 
 
-def _cost(
-    stack: Stack, column: Column, height: float, near: Sequence[Slot] | None
-) -> float:
+def _cost(stack: Stack, column: Column, height: float, near: Sequence[Slot] | None) -> float:
     cost = stack.cost(column)
     slot = next((slot for slot in near or () if slot.column is column), None)
     if slot is None:

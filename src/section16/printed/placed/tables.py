@@ -78,9 +78,7 @@ def _by_blanks(
         for page, here in groupby(body, key=lambda line: canvas.page_at(line[0].middle))
     ]
     made = rows(placed, canvas.height)
-    return TablePart(
-        tuple(_row_of(row, known, taken) for row in made), found=True
-    )
+    return TablePart(tuple(_row_of(row, known, taken) for row in made), found=True)
 
 
 _BESIDE = {
@@ -150,9 +148,7 @@ def _body(lines: Sequence[Sequence[Piece]]) -> Iterator[Sequence[Piece]]:
         yield line
 
 
-def _row_of(
-    row: dict[Column | None, list[Entry]], known: frozenset[str], taken: set[int]
-) -> Row:
+def _row_of(row: dict[Column | None, list[Entry]], known: frozenset[str], taken: set[int]) -> Row:
     cells = {
         column: _cell(_marks_last(found), known, taken)
         for column, found in _with_numbers_apart(row).items()
@@ -200,13 +196,15 @@ def _headings(canvas: Canvas, grid: Grid) -> list[str]:
         left, right = grid.edges[at], grid.edges[at + 1]
         middle = (left + right) / 2
         top = max(
-            (rule.at for rule in canvas.across
-             if band.top + canvas.height < rule.at < band.bottom - canvas.height / 2
-             and rule.start < middle < rule.end),
+            (
+                rule.at
+                for rule in canvas.across
+                if band.top + canvas.height < rule.at < band.bottom - canvas.height / 2
+                and rule.start < middle < rule.end
+            ),
             default=band.top,
         )
-        over = [p for p in band.pieces
-                if p.middle > top and left < (p.left + p.right) / 2 < right]
+        over = [p for p in band.pieces if p.middle > top and left < (p.left + p.right) / 2 < right]
         texts.append(Run(in_lines(over), set()).whole.words)
     return texts
 
