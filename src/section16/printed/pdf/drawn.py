@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import c_float, c_int
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -157,7 +158,7 @@ def _rules(path: _Path) -> Iterator[Box]:
 def _pairs(
     line: Sequence[tuple[float, float]],
 ) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
-    return zip(line, line[1:], strict=False)
+    return pairwise(line)
 
 
 def _around(points: Iterable[tuple[float, float]]) -> Box:

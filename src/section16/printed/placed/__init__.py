@@ -49,7 +49,7 @@ def sheet_of(pages: Sequence[PlacedPage], doubts: tuple[Finding, ...] = ()) -> S
     )
     known = frozenset(explanation.mark for explanation in closing.explanations)
     tables = [
-        read_table(canvas, found, form, table, known, taken)
+        read_table(canvas, found, form, table, known=known, taken=taken)
         for table, found in zip(Table, (parts.table_1, parts.table_2), strict=True)
     ]
     return Sheet(

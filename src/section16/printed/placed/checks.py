@@ -11,6 +11,7 @@ from section16.printed.marks import check_mark
 from section16.printed.page import Fragment
 from section16.printed.placed.anchors import CHECKED, Anchor, governed, parted
 from section16.printed.placed.canvas import Piece
+from section16.printed.placed.page import Word
 from section16.printed.placed.run import Run, in_lines, place_of
 from section16.printed.sheet import CheckBox, Mark
 
@@ -50,7 +51,7 @@ def read_checks(
     free = list(marks)
     for number, anchor in enumerate(anchors):
         if anchor.kind not in checks.boxes:
-            _read(anchor, boxes[number], free, checks, height, taken)
+            _read(anchor, boxes[number], free, checks, height=height, taken=taken)
     for number in range(len(anchors), len(every)):
         checks.rest.extend(boxes[number])
     checks.rest.extend(free)
@@ -103,6 +104,7 @@ def _read(
     found: list[Piece],
     marks: list[Piece],
     checks: Checks,
+    *,
     height: float,
     taken: set[int],
 ) -> None:
@@ -114,7 +116,7 @@ def _read(
     words = run.take(caption)
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     left = words[0].left
-    mark = _mark_of(anchor, marks, (left, top, bottom), height)
+    mark = _mark_of(marks, (left, top, bottom), height)
     checks.captions[anchor.kind] = anchor.piece
     checks.boxes[anchor.kind] = _check_box(caption, words, mark, taken)
     for part in _rest(run, caption):
@@ -135,12 +137,7 @@ def _rest(run: Run, caption: Fragment) -> Iterator[Fragment]:
         yield after
 
 
-def _mark_of(
-    anchor: Anchor[Label],
-    marks: list[Piece],
-    place: tuple[float, float, float],
-    height: float,
-) -> Piece | None:
+def _mark_of(marks: list[Piece], place: tuple[float, float, float], height: float) -> Piece | None:
     """The nearest mark to the left of a caption, taken from the free ones."""
     left, top, bottom = place
     near = [
@@ -156,9 +153,9 @@ def _mark_of(
 
 
 def _check_box(
-    caption: Fragment, words: Sequence[object], mark: Piece | None, taken: set[int]
+    caption: Fragment, words: Sequence[Word], mark: Piece | None, taken: set[int]
 ) -> CheckBox:
-    place = place_of(words)  # type: ignore[arg-type]
+    place = place_of(words)
     if mark is None:
         return CheckBox(Mark.BARE, place, caption.words)
     taken.update(map(id, mark.words))

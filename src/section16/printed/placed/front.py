@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from section16.printed.furniture import is_furniture, is_notice
-from section16.printed.labels import CAPTIONS, ROLE_LABELS, Label, pieces
+from section16.printed.labels import ROLE_LABELS, Label, pieces
 from section16.printed.page import Fragment
 from section16.printed.placed.anchors import BOXES, Anchor, governed, parted
 from section16.printed.placed.canvas import Canvas, Piece
@@ -266,6 +266,3 @@ def _is_under(caption: Piece, run: Run, text: Fragment, other: Piece | None, hei
     left, right = min(word.left for word in words), max(word.right for word in words)
     beyond = other is not None and caption is not other and right > other.left
     return abs(left - caption.left) < height and not beyond
-
-
-_: tuple[object, ...] = (CAPTIONS, Mark)

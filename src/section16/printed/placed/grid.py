@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from section16.printed.placed.canvas import Canvas, Piece, Span
@@ -68,7 +69,7 @@ def ruled_grid(canvas: Canvas, found: Sequence[Piece], opening: Piece, end: floa
     levels = _levels(canvas, (left, right), top - slack, end)
     bands = [
         Band(upper, lower, _within(found, (left, right), (upper, lower)))
-        for upper, lower in zip(levels, levels[1:], strict=False)
+        for upper, lower in pairwise(levels)
     ]
     bands = [band for band in bands if any(_is_between(piece, inside) for piece in band.pieces)]
     if not bands or opening not in bands[0].pieces:
@@ -93,8 +94,9 @@ def _levels(canvas: Canvas, across: tuple[float, float], top: float, end: float)
             continue
         if levels and rule.at - levels[-1][0] < slack:
             level, before = levels.pop()
-            covered, rule = before + covered, rule._replace(at=level)
-        levels.append((rule.at, covered))
+            levels.append((level, before + covered))
+        else:
+            levels.append((rule.at, covered))
     whole = [level for level, covered in levels if covered >= _WHOLE * (right - left)]
     below = next((at for at, level in enumerate(whole) if level >= end), len(whole))
     return whole[: below + 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -128,7 +129,7 @@ def _columns(
     """
     extents = _headings_in(headings[-1]) or []
     page = canvas.page_at(headings[-1][0].middle)
-    gaps = [after[0] - before[1] for before, after in zip(extents, extents[1:], strict=False)]
+    gaps = [after[0] - before[1] for before, after in pairwise(extents)]
     over = [p for line in headings for p in line if key(p.text).startswith("relationship")]
     start = extents[0][0]
     if min(gaps) > _TIGHT * canvas.height or not over:

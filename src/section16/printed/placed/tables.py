@@ -37,6 +37,7 @@ def read_table(
     found: Sequence[Piece],
     form: str,
     table: Table,
+    *,
     known: frozenset[str],
     taken: set[int],
 ) -> TablePart:
@@ -47,11 +48,11 @@ def read_table(
     end = max(piece.bottom for piece in found)
     grid = ruled_grid(canvas, found, opening, end)
     if grid is None:
-        return _by_blanks(canvas, found, form, table, known, taken)
+        return _by_blanks(canvas, found, form, table, known=known, taken=taken)
     order, whole = _order(canvas, grid, form, table, taken)
     if order is None:
         return TablePart()
-    rows = tuple(_rows(grid, order, form, table, known, taken))
+    rows = tuple(_rows(grid, order, form, table, known=known, taken=taken))
     return TablePart(rows, damaged=not whole, found=True)
 
 
@@ -60,6 +61,7 @@ def _by_blanks(
     found: Sequence[Piece],
     form: str,
     table: Table,
+    *,
     known: frozenset[str],
     taken: set[int],
 ) -> TablePart:
@@ -214,6 +216,7 @@ def _rows(
     order: tuple[Column, ...],
     form: str,
     table: Table,
+    *,
     known: frozenset[str],
     taken: set[int],
 ) -> Iterator[Row]:
