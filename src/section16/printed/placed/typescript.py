@@ -11,11 +11,11 @@ from section16.printed.placed.page import PlacedPage, Word
 from section16.printed.sheet import Sheet, Span
 
 _WORD = re.compile(r"[^\s\0]+")
-_WIDE_GAP = re.compile(r"\S {4,}\S")
+_WIDE_GAP = re.compile(r"\S {6,}\S")
 _INDENTED = re.compile(r" {12,}\S")
 LINE = 2.0
 """How high a line is, in characters: letters are higher than wide."""
-_LEAST_SHARE = 0.25
+_LEAST_SHARE = 0.35
 """Share of lines with wide gaps in a text whose columns stand in place."""
 
 
