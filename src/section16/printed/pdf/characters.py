@@ -93,7 +93,7 @@ def turn_of(text_page: Any) -> int:
     """By how many degrees, clockwise, most letters must be turned to stand upright."""
     count = text_page.count_chars()
     turns = Counter(
-        round(float(pdfium.FPDFText_GetCharAngle(text_page.raw, at)) * _DEGREES / 90) * 90 % 360
+        -round(float(pdfium.FPDFText_GetCharAngle(text_page.raw, at)) * _DEGREES / 90) * 90 % 360
         for at in range(0, count, max(1, count // _ASKED))
         if not pdfium.FPDFText_IsGenerated(text_page.raw, at)
     )

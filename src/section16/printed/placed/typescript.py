@@ -26,7 +26,7 @@ def likeness(source: str) -> float:
     lines = [line for line in source.splitlines() if line.strip()]
     wide = sum(bool(_WIDE_GAP.search(line) or _INDENTED.match(line)) for line in lines)
     share = wide / len(lines) if lines else 0.0
-    return 0.9 if share >= _LEAST_SHARE else share
+    return 0.9 if share >= _LEAST_SHARE else share / 2
 
 
 def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
