@@ -43,7 +43,8 @@ HEADINGS_2 = _lines(
     "6. Date Exercisable and|Expiration Date|(Month/Day/Year)",
     "7. Title and Amount|of Underlying|Securities|(Instr. 3 and 4)",
     "8. Price of|Derivative|Security|(Instr. 5)",
-    "9. Number of|Derivative|Securities|Beneficially|Owned|Following|Reported|Transaction(s)|(Instr. 4)",
+    "9. Number of|Derivative|Securities|Beneficially|Owned|Following|Reported|Transaction(s)"
+    "|(Instr. 4)",
     "10. Ownership|Form of|Derivative|Security:|Direct (D) or|Indirect (I)|(Instr. 4)",
     "11. Nature|of Indirect|Beneficial|Ownership|(Instr. 4)",
 )

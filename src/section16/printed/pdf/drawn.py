@@ -19,6 +19,7 @@ _SMALLEST_BOX, _LARGEST_BOX = 5.0, 16.0
 _SQUARE = 0.75
 _DEEPEST = 4
 _MOST_OBJECTS = 20_000
+_MOST_BOXES = 100
 _STRAIGHT = 0.5
 """Points by which a straight line may lean."""
 EMPTY, CHECKED = "☐", "☒"
@@ -88,13 +89,19 @@ class Drawn(NamedTuple):
 
 def drawn(page: Any, sight: Sight) -> Drawn:
     """What is drawn on a page."""
-    paths = list(_paths(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, Matrix()))
+    numbers = iter(range(_MOST_OBJECTS))
+    of_page = pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject
+    paths = list(_paths(page, of_page, Matrix(), numbers))
     rules = tuple(Rule(*sight.seen(*box)) for path in paths for box in _rules(path))
     return Drawn(rules, tuple(_check_boxes(paths, sight)))
 
 
-def _paths(holder: Any, count: Any, get: Any, outer: Matrix, depth: int = 0) -> Iterator[_Path]:
-    for at in range(min(count(holder), _MOST_OBJECTS)):
+def _paths(
+    holder: Any, of_holder: tuple[Any, Any], outer: Matrix, numbers: Iterator[int], depth: int = 0
+) -> Iterator[_Path]:
+    """The paths of a page or of a form in it, as far as the numbers for objects go."""
+    count, get = of_holder
+    for at, _ in zip(range(count(holder)), numbers, strict=False):
         found = get(holder, at)
         kind = pdfium.FPDFPageObj_GetType(found)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -102,7 +109,7 @@ def _paths(holder: Any, count: Any, get: Any, outer: Matrix, depth: int = 0) -> 
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = _matrix(found).within(outer)
             of_form = pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject
-            yield from _paths(found, *of_form, inner, depth + 1)
+            yield from _paths(found, of_form, inner, numbers, depth + 1)
 
 
 def _matrix(found: Any) -> Matrix:
@@ -182,7 +189,7 @@ def _check_boxes(paths: Sequence[_Path], sight: Sight) -> Iterator[Word]:
         box = path.box
         if path.slants or not path.lines or not box.is_square:
             continue
-        if any(other.holds(box) for other in seen):
+        if len(seen) >= _MOST_BOXES or any(other.holds(box) for other in seen):
             continue
         seen.append(box)
         sign = CHECKED if any(box.holds(mark) for mark in marks) else EMPTY

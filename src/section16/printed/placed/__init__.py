@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from section16.doubts import LOST
+from section16.errors import ReadError
 from section16.finding import Finding
 from section16.law.boxes import Table
 from section16.printed.furniture import is_furniture
@@ -24,7 +25,10 @@ from section16.printed.placed.sections import sections
 from section16.printed.placed.tables import TablePart, read_table
 from section16.printed.sheet import Cell, Mark, Sheet
 
-__all__ = ["sheet_of", "shows_form"]
+__all__ = ["MOST_WORDS", "sheet_of", "shows_form"]
+
+MOST_WORDS = 30_000
+"""Words of the longest form, all explanations at their full length."""
 
 _FORM = re.compile(r"FORM\s*([345])", re.IGNORECASE)
 _MARK = re.compile(r"\((\d{1,2})\)")
@@ -34,7 +38,16 @@ _PATHS = {Table.NON_DERIVATIVE: "/non_derivative_table", Table.DERIVATIVE: "/der
 
 
 def sheet_of(pages: Sequence[PlacedPage], doubts: tuple[Finding, ...] = ()) -> Sheet:
-    """The form that pages of placed words show."""
+    """The form that pages of placed words show.
+
+    :raises ReadError: when there are more words than on any form.
+    """
+    words = sum(len(page.words) for page in pages)
+    if words > MOST_WORDS:
+        raise ReadError(
+            f"there are {words:,} words on the pages: no printed form has more than {MOST_WORDS:,}",
+            "too-large",
+        )
     canvas = Canvas(pages)
     parts = sections(canvas)
     taken = {id(word) for piece in parts.titles for word in piece.words}

@@ -22,6 +22,8 @@ _LEAST_OVERLAP = 0.45
 _SAME_RULE = 0.3
 """How far apart, in heights of a line, ruled lines are that are one, doubled or torn."""
 _SHORTEST_RULE = 0.8
+_LONGEST = 400
+"""Words of the longest piece; no line of a form has so many."""
 _OPEN = 40
 """Pieces of one level that are looked at for the one a word continues."""
 
@@ -124,8 +126,7 @@ class Canvas:
                 continue
             at, run = min(found, key=lambda pair: abs(pair[1][-1].bottom - word.bottom))
             run.append(word)
-            runs[at].remove(run)
-            runs[at].append(run)
+            _to_the_end(runs[at], run)
         pieces = [Piece(tuple(run)) for level in runs.values() for run in level]
         return sorted(pieces, key=lambda piece: (piece.top, piece.left))
 
@@ -139,6 +140,15 @@ class Canvas:
         if level < _LEAST_OVERLAP * lower:
             return False
         return not self.is_ruled_off(before.right, word.left, (word.top + word.bottom) / 2)
+
+
+def _to_the_end(runs: list[list[Word]], run: list[Word]) -> None:
+    """Put the run that was continued behind those that were not; it is one of the last."""
+    at = next(at for at in range(len(runs) - 1, -1, -1) if runs[at] is run)
+    if len(run) < _LONGEST:
+        runs.append(runs.pop(at))
+    else:
+        runs.insert(0, runs.pop(at))
 
 
 def _stacked(pages: Sequence[PlacedPage]) -> tuple[list[Word], list[Rule]]:

@@ -16,6 +16,8 @@ from section16.printed.placed.run import Run, in_lines, place_of
 from section16.printed.sheet import CheckBox, Mark
 
 _MARK = re.compile(r"_*[xX]?_*|[\[(][xX✓✔]?[\])]|[☐□¨☒☑✓✔✗✘■]")
+_MOST_LABELS = 40
+"""Captions in one part of the page; of any but the first of each no more is made."""
 _NEAR = 0.6
 """How far above or below its caption's lines, in heights, a mark may stand."""
 
@@ -44,7 +46,7 @@ def read_checks(
         Anchor(label, piece, mark.left if mark else piece.left)
         for piece, label, mark in texts
         if label is not None
-    ]
+    ][:_MOST_LABELS]
     every = [*anchors, *others]
     boxes = governed((piece for piece, _, _ in texts), every, height)
     checks = Checks({}, {}, {}, boxes[-1])

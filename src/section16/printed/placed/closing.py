@@ -23,6 +23,8 @@ _HEADING = re.compile(r"Explanation\s+of\s+Responses", re.IGNORECASE)
 _OPENING = 12
 """Letters by which the beginning of a notice is known."""
 _NOTICES = tuple(key(notice) for notice in NOTICES)
+_MOST_DAYS = 200
+"""Signatures of the longest form."""
 _FAR = 12.0
 """How far to the left of the caption, in heights, a signature may begin."""
 
@@ -81,8 +83,8 @@ def _block(lines: Sequence[Sequence[Piece]], caption: Piece, canvas: Canvas) -> 
     for line in reversed(lines):
         if _ends_block(line, caption, canvas):
             break
-        block[:0] = [p for p in line if key(p.text) != _DATE_CAPTION and p.text != "**"]
-    return block
+        block += [p for p in line if key(p.text) != _DATE_CAPTION and p.text != "**"]
+    return sorted(block, key=lambda piece: piece.middle)
 
 
 def _ends_block(line: Sequence[Piece], caption: Piece, canvas: Canvas) -> bool:
@@ -107,7 +109,7 @@ def _signed(
         names += [name] if name else []
         days += [day] if day else []
     name_lines = in_lines(names)
-    if not days:
+    if not days or len(days) > _MOST_DAYS:
         run = Run(name_lines, taken)
         return [SignatureLine(run.cell(run.whole))] if name_lines else []
     groups = _nearest(name_lines, days)

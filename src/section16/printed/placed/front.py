@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -43,6 +44,8 @@ _ASKED = (
 )
 _COLUMN = 1.0
 """How far, in heights, from the caption above it a word may stand that begins a column."""
+_MOST_LINES = 40
+"""Lines beside the check boxes at the top."""
 _RUN_OVER = 8.0
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _OF_A_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}$|(?:Filed)?\(Month/|\(Check$")
@@ -111,15 +114,17 @@ def _give_back_days(by_label: dict[Label, list[Piece]], anchors: Sequence[Anchor
     """A day at the end of a line of box 1 or 2 is of the box below or beside, pushed there."""
     dated = [anchor for anchor in anchors if anchor.kind in (Label.EVENT, Label.AMENDMENT)]
     for label in (Label.OWNER, Label.ISSUER):
-        for piece in list(by_label.get(label, ())):
+        kept: list[Piece] = []
+        for piece in by_label.get(label, ()):
             above = [anchor for anchor in dated if anchor.piece.top < piece.top]
             if not above or not _DAY.fullmatch(piece.words[-1].text):
+                kept.append(piece)
                 continue
-            by_label[label].remove(piece)
             rest, day = piece.parted(len(piece.words) - 1) if piece.words[1:] else (None, piece)
-            if rest is not None:
-                by_label[label].append(rest)
+            kept += [rest] if rest is not None else []
             by_label[max(above, key=lambda anchor: anchor.piece.top).kind].append(day)
+        if label in by_label:
+            by_label[label] = kept
 
 
 def _at_columns(piece: Piece, anchors: Sequence[Anchor[Label]], height: float) -> Iterator[Piece]:
@@ -152,11 +157,8 @@ def _at_edge(piece: Piece, edge: float, height: float) -> int:
 
 def _read_head(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> Checks:
     """The check boxes beside the title; what stands in the box of the OMB is the form's own."""
-    others = [
-        Anchor(Label.RELATIONSHIP, piece, piece.left)
-        for piece in found
-        if _MIDDLE.match(piece.text)
-    ]
+    middle_pieces = islice((p for p in found if _MIDDLE.match(p.text)), _MOST_LINES)
+    others = [Anchor(Label.RELATIONSHIP, piece, piece.left) for piece in middle_pieces]
     omb = [other.piece for other in others if _OMB.match(other.piece.text)]
     boxes = governed(found, others, canvas.height)
     middle: list[Piece] = []

@@ -175,15 +175,18 @@ def _parted(line: Sequence[Piece], columns: _Columns, canvas: Canvas) -> _Line:
 def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     """The lines of each person: the first shows a role, the last the city."""
     block: list[_Line] = []
+    persons = 0
+    ended = False
     for line in lines:
-        persons = [piece for above in block for piece in above.person]
-        ended = bool(persons) and bool(_CITY_LINE.fullmatch(persons[-1].text))
         marked = any(check_mark(piece.text) is Mark.CHECKED for piece in line.roles)
         opens = bool(line.roles and line.person)
-        if block and opens and (ended or (marked and len(persons) > 1)):
+        if block and opens and (ended or (marked and persons > 1)):
             yield block
-            block = []
+            block, persons = [], 0
         block.append(line)
+        persons += len(line.person)
+        if line.person:
+            ended = bool(_CITY_LINE.fullmatch(line.person[-1].text))
     if block:
         yield block
 

@@ -33,6 +33,10 @@ _ASKED = 0.4
 """How much it counts for each line that a column stays empty."""
 _WIDE = 0.8
 """Heights of a wide gap."""
+_MOST_WORDS = 200
+"""Words on one line of a table."""
+_MOST_LINES = 40
+"""Lines between two rows that are looked at one by one."""
 _GAPS = 1.0
 """What it costs, in heights, that a row ends at a gap less wide than another near it."""
 _NEAR = 4.0
@@ -121,6 +125,8 @@ def _entries(
     """The words of a line where they fit best, from left to right; and what is amiss."""
     if not words:
         return 0.0, []
+    if len(words) > _MOST_WORDS:
+        return 0.0, [Entry(None, tuple(words))]
     costs: list[float] = []
     ways: list[list[int]] = []
     kinds = [kind_of(word.text) for word in words]
@@ -178,9 +184,9 @@ def _gathered(
     at = min(range(len(slots)), key=lambda place: costs[place])
     by_column: dict[int, list[Word]] = defaultdict(list)
     for number in range(len(words) - 1, -1, -1):
-        by_column[at].insert(0, words[number])
+        by_column[at].append(words[number])
         at = ways[number][at]
-    return [Entry(slots[at].column, tuple(by_column[at])) for at in sorted(by_column)]
+    return [Entry(slots[at].column, tuple(by_column[at][::-1])) for at in sorted(by_column)]
 
 
 _Rows = list[dict[Column | None, list[Entry]]]
@@ -271,7 +277,7 @@ def _dealt(
     centred: bool,
 ) -> tuple[float, _Rows]:
     """The lines between two levels dealt to the row above or below; and what that costs."""
-    ends = [range(level.last + 1, below.first + 1) for level, below in pairwise(levels)]
+    ends = [_options(level, below) for level, below in pairwise(levels)]
     widest = [max(gaps.values()) for options in ends if (gaps := _gaps(lines, options, turns))]
     common = median(widest) if widest else 0.0
     ends.append(range(len(lines), len(lines) + 1))
@@ -293,6 +299,12 @@ def _dealt(
         best = {end: (cost, (*starts, end)) for end, (cost, starts) in best.items()}
     cost, bounds = best[len(lines)]
     return cost, [_by_column(lines[start:end]) for start, end in pairwise(bounds)]
+
+
+def _options(level: Level, below: Level) -> range:
+    """The lines before which a row may end; of a row with too many at once below itself."""
+    options = range(level.last + 1, below.first + 1)
+    return options if len(options) <= _MOST_LINES else options[:1]
 
 
 def _closed(

@@ -20,13 +20,16 @@ LEAST_CONFIDENCE = 0.5
 def in_lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Pieces drawn together to lines, from the top down, each from left to right."""
     lines: list[list[Piece]] = []
+    tallest: Piece | None = None
     for piece in sorted(pieces, key=lambda piece: piece.middle):
-        if lines:
-            tallest = max(lines[-1], key=lambda other: other.bottom - other.top)
-            height = max(tallest.bottom - tallest.top, piece.bottom - piece.top)
-            if piece.middle - tallest.middle < _SAME_LINE * height:
+        height = piece.bottom - piece.top
+        if tallest is not None:
+            most = max(tallest.bottom - tallest.top, height)
+            if piece.middle - tallest.middle < _SAME_LINE * most:
                 lines[-1].append(piece)
+                tallest = piece if most == height else tallest
                 continue
+        tallest = piece
         lines.append([piece])
     return [sorted(line, key=lambda piece: piece.left) for line in lines]
 
