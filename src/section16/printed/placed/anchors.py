@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from section16.printed.labels import Label
@@ -89,16 +91,16 @@ def parted(
 ) -> Iterator[tuple[Piece, K | None]]:
     """Pieces cut where a caption begins, and the caption each begins with."""
     for piece in found:
-        rest, kind = piece, None
+        cuts: dict[int, K | None] = {0: None}
         for match in pattern.finditer(piece.text):
-            if match.start() not in piece.starts:
-                continue
-            at = piece.starts.index(match.start()) - (len(piece.words) - len(rest.words))
-            if at > 0:
-                before, rest = rest.parted(at)
-                yield before, kind
-            kind = kinds[str(match.lastgroup)]
-        yield rest, kind
+            at = bisect_left(piece.starts, match.start())
+            if at < len(piece.starts) and piece.starts[at] == match.start():
+                cuts[at] = kinds[str(match.lastgroup)]
+        if len(cuts) == 1:
+            yield piece, cuts[0]
+            continue
+        for start, end in pairwise((*cuts, len(piece.words))):
+            yield Piece(piece.words[start:end]), cuts[start]
 
 
 def governing(piece: Piece, anchors: Sequence[Anchor[K]], height: float) -> Anchor[K] | None:

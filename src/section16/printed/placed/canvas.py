@@ -117,6 +117,7 @@ class Canvas:
 
     def _pieces(self, words: Iterable[Word]) -> list[Piece]:
         runs: dict[int, list[list[Word]]] = defaultdict(list)
+        ended: list[list[Word]] = []
         for word in sorted(words, key=lambda word: (word.left, word.top)):
             level = int((word.top + word.bottom) / 2 / self.height)
             near = [(at, run) for at in (level, level - 1, level + 1) for run in runs[at][-_OPEN:]]
@@ -126,8 +127,9 @@ class Canvas:
                 continue
             at, run = min(found, key=lambda pair: abs(pair[1][-1].bottom - word.bottom))
             run.append(word)
-            _to_the_end(runs[at], run)
-        pieces = [Piece(tuple(run)) for level in runs.values() for run in level]
+            place = next(back for back in range(-1, -_OPEN - 1, -1) if runs[at][back] is run)
+            (runs[at] if len(run) < _LONGEST else ended).append(runs[at].pop(place))
+        pieces = [Piece(tuple(run)) for level in (*runs.values(), ended) for run in level]
         return sorted(pieces, key=lambda piece: (piece.top, piece.left))
 
     def _continues(self, before: Word, word: Word) -> bool:
@@ -140,15 +142,6 @@ class Canvas:
         if level < _LEAST_OVERLAP * lower:
             return False
         return not self.is_ruled_off(before.right, word.left, (word.top + word.bottom) / 2)
-
-
-def _to_the_end(runs: list[list[Word]], run: list[Word]) -> None:
-    """Put the run that was continued behind those that were not; it is one of the last."""
-    at = next(at for at in range(len(runs) - 1, -1, -1) if runs[at] is run)
-    if len(run) < _LONGEST:
-        runs.append(runs.pop(at))
-    else:
-        runs.insert(0, runs.pop(at))
 
 
 def _stacked(pages: Sequence[PlacedPage]) -> tuple[list[Word], list[Rule]]:
