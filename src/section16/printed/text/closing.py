@@ -121,15 +121,15 @@ class Closing(NamedTuple):
     remarks: Cell
 
 
-def read_explanations(lines: Iterable[Line]) -> Closing:
-    """Read the paragraphs below "Explanation of Responses"."""
+def read_explanations(lines: Iterable[Line], numbered_as: re.Pattern[str] = NUMBERED) -> Closing:
+    """Read the paragraphs below "Explanation of Responses"; ``numbered_as`` is how one begins."""
     numbered: list[tuple[str, list[Fragment]]] = []
     statements: list[Fragment] = []
     remarks: list[Fragment] | None = None
     for line in lines:
         whole = line.whole
         opening = _REMARKS.match(whole.text)
-        number = NUMBERED.match(whole.text)
+        number = numbered_as.match(whole.text)
         if opening:
             remarks = [*(remarks or []), whole.part(opening.end(), len(whole.text))]
         elif is_furniture(whole.text):

@@ -1,0 +1,236 @@
+"""The entries of a table whose columns are lost: what kind of thing each is.
+
+A kind is one letter: ``T`` a day, ``N`` a number, ``M`` money, ``W`` words, ``F`` footnote marks
+alone, ``A`` ``D`` ``I`` ``V`` these letters themselves, ``C`` any other transaction code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from section16.printed.interpret.values import coding, day, number
+from section16.printed.page import Fragment, cell
+from section16.printed.sheet import Cell
+from section16.printed.stream.blocks import Block
+
+_MARKS = r"\(\d{1,2}\)(?:[\s,]*\(\d{1,2}\))*"
+_NUMBER = r"(?:\$\s?)?(?:\d[\d,]*(?:\.\d*)?|\.\d+)"
+_ENTRY = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|{_NUMBER}|\$|[A-Z](?:\s?/\s?K)?)(?:\s?{_MARKS})?"
+_ENTRIES = re.compile(rf"(?:{_ENTRY}|{_MARKS})(?:\s+(?:{_ENTRY}|{_MARKS}))*")
+_ONE_ENTRY = re.compile(rf"{_ENTRY}|{_MARKS}")
+_MARKS_ALONE = re.compile(_MARKS)
+_MARKED_END = re.compile(rf"{_MARKS}$")
+_DAY_BEFORE = re.compile(rf"\d{{1,2}}/\d{{1,2}}/\d{{4}}(?:\s?{_MARKS})?(?=\s)")
+_NUMBER_BEFORE = re.compile(rf"[\d,.]+(?:\s?{_MARKS})?(?=\s+\d{{1,2}}/\d{{1,2}}/\d{{4}})")
+_NUMBER_BEHIND = re.compile(
+    rf"(?<=\s)(?:\$\s?\d[\d,]*(?:\.\d+)?|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d+)(?:\s?{_MARKS})?$"
+)
+_AMOUNT_BEHIND = re.compile(
+    r"(?P<words>(?:Class [A-Z] ?)?(?:Common|Ordinary|Preferred)?(?<=\w)) (?P<amount>\d+)",
+    re.IGNORECASE,
+)
+"""The first line of the name of a security that wraps, and the number beside it."""
+_PART_OF_WORDS = re.compile(r"\b(?:par|value|of|at|than|to)\s*$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LETTERS = "ADIV"
+_NATURE = re.compile(
+    r"(?:by|see|held|through|in|owned|as)\b|(?:footnotes?|trust|spouse|ira|401\(?k\)?)(?:\W|$)",
+    re.IGNORECASE,
+)
+"""How the nature of indirect ownership begins, and no title of a security."""
+
+
+class Entry(NamedTuple):
+    """One entry: its kind, and where it stands; of words that wrap, every line."""
+
+    kind: str
+    parts: tuple[Fragment, ...]
+    sure: bool = True
+    """Whether its parts belong together for certain."""
+    is_open: bool = False
+    """Whether it is money whose digits may be those of a line further down."""
+
+    def cell(self, known: frozenset[str]) -> Cell:
+        """The entry as a cell, its footnote marks taken out."""
+        return cell(self.parts, known)
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the source."""
+        return self.parts[0].start
+
+
+def is_entry(text: str) -> bool:
+    """Whether a line holds entries alone that are not words."""
+    return bool(_ENTRIES.fullmatch(text.strip()))
+
+
+def is_marks_alone(text: str) -> bool:
+    """Whether a line holds nothing but footnote marks."""
+    return bool(_MARKS_ALONE.fullmatch(text.strip()))
+
+
+def _kind_of_words(text: str) -> str:
+    return "w" if _NATURE.match(text) else "W"
+
+
+def kind_of(text: str) -> str:
+    """The kind of an entry's text, marks included."""
+    bare = _MARKED_END.sub("", text.strip()).strip()
+    if not bare:
+        return "F"
+    if bare == "$" or (len(bare) == 1 and bare in _LETTERS):
+        return bare
+    if day(bare):
+        return "T"
+    amount, code = number(bare), coding(bare)
+    if amount:
+        return "M" if amount.dollars else "N"
+    return "C" if code and code.code else _kind_of_words(bare)
+
+
+def entries(block: Block) -> list[Entry]:
+    """The entries of a block in reading order."""
+    reading = _Reading()
+    for line in block.lines:
+        for part, is_words in _split(line):
+            reading.take(part, is_words=is_words)
+        reading.end_line()
+    return reading.finish()
+
+
+class _Reading:
+    """Going through the lines of a block."""
+
+    def __init__(self) -> None:
+        self._found: list[Entry] = []
+        self._words: int | None = None
+        """Which entry the next line of words continues."""
+        self._in_line = 0
+        self._here = self._above = 0
+        """Parts on this line so far, and on the line above."""
+        self._last: int | None = None
+        """The entry that footnote marks behind it belong to."""
+        self._tangled = False
+
+    def take(self, part: Fragment, *, is_words: bool) -> None:
+        """Add an entry, or the continuation of one."""
+        self._here += 1
+        if is_words:
+            self._take_words(part)
+            self._last = self._words
+            return
+        last = None if self._last is None else self._found[self._last]
+        price = self._open_price()
+        if is_marks_alone(part.text) and last is not None and self._joins(last):
+            self._join(self._last or 0, part)
+        elif price is not None and kind_of(part.text) == "N":
+            self._complete(price, part)
+        else:
+            self._last = len(self._found)
+            kind = kind_of(part.text)
+            self._found.append(Entry(kind, (part,), is_open=kind == "M" and self._here == 1))
+
+    def _open_price(self) -> int | None:
+        """Which entry is a dollar sign whose digits may follow.
+
+        Where a number stands between, the sign and the digits are the upper and the lower line of
+        the price, and the number is the one line of the cell beside it.
+        """
+        for at in reversed(range(len(self._found))):
+            entry = self._found[at]
+            if entry.kind == "$" or (entry.kind == "M" and self._here == 1 and entry.is_open):
+                return at
+            if entry.kind not in "Ww":
+                return None
+        return None
+
+    def _complete(self, at: int, part: Fragment) -> None:
+        """Give a dollar sign its digits; the number that stood behind it is a cell of its own."""
+        entry = self._found[at]
+        if entry.kind == "$":
+            self._found[at] = Entry("M", (*entry.parts, part), is_open=True)
+            self._last = at
+            return
+        sign, number = _sign_apart(entry)
+        self._found[at] = Entry("M", (sign, part))
+        self._found.insert(at + 1, Entry("N", number))
+        self._words = None if self._words is None else self._words + (self._words > at)
+        self._last = at
+
+    def _joins(self, last: Entry) -> bool:
+        """Whether marks belong to the last entry: not below a line that has several."""
+        return last.kind != "F" and not (self._here == 1 and self._above > 1)
+
+    def _take_words(self, part: Fragment) -> None:
+        self._in_line += 1
+        at = self._words
+        if at is None or self._in_line > 1 or _is_whole(self._found[at], part):
+            self._tangled = self._tangled or self._in_line > 1
+            self._words = len(self._found)
+            self._found.append(Entry(_kind_of_words(part.text), (part,)))
+        else:
+            self._join(at, part)
+
+    def _join(self, at: int, part: Fragment) -> None:
+        entry = self._found[at]
+        parts = (*entry.parts, part)
+        kind = kind_of(" ".join(of.text for of in parts))
+        if entry.kind in "Ww":
+            kind = entry.kind
+        self._found[at] = Entry(kind, parts)
+
+    def end_line(self) -> None:
+        """Note the end of a line."""
+        self._in_line = 0
+        self._above, self._here = self._here, 0
+
+    def finish(self) -> list[Entry]:
+        """The entries; those of a block that tangles cells are not sure."""
+        if self._tangled:
+            return [entry._replace(sure=False) for entry in self._found]
+        return self._found
+
+
+def _sign_apart(entry: Entry) -> tuple[Fragment, tuple[Fragment, ...]]:
+    """A dollar sign, and the number that stands behind it or below."""
+    first, *rest = entry.parts
+    behind = first.part(1, len(first.text))
+    return first.part(0, 1), (*([behind] if behind.text else []), *rest)
+
+
+def _ends_marked(entry: Entry) -> bool:
+    return bool(_MARKED_END.search(entry.parts[-1].text))
+
+
+def _is_whole(entry: Entry, following: Fragment) -> bool:
+    """Whether words end before a line: behind their marks, or where the line says them again."""
+    return _ends_marked(entry) or entry.parts[-1].text == following.text
+
+
+def _split(line: Fragment) -> Iterator[tuple[Fragment, bool]]:
+    """The parts of a line, and whether each is words."""
+    text = line.text
+    if is_entry(text) and not _YEAR.fullmatch(text):
+        for found in _ONE_ENTRY.finditer(text):
+            yield line.part(*found.span()), False
+        return
+    start = 0
+    while before := (_DAY_BEFORE.match(text, start) or _NUMBER_BEFORE.match(text, start)):
+        yield line.part(*before.span()), False
+        start = before.end() + 1
+    behind: list[tuple[int, int]] = []
+    end = len(text)
+    while amount := _NUMBER_BEHIND.search(text, start, end):
+        if _PART_OF_WORDS.search(text, start, amount.start()):
+            break
+        behind.append(amount.span())
+        end = len(text[: amount.start()].rstrip())
+    if not behind and (beside := _AMOUNT_BEHIND.fullmatch(text, start)):
+        behind.append(beside.span("amount"))
+        end = beside.end("words")
+    yield line.part(start, end), True
+    for span in reversed(behind):
+        yield line.part(*span), False

@@ -1,0 +1,148 @@
+"""The Reporting Owners table, whose columns are lost: who, and how many boxes are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from section16.printed.interpret.places import city_line
+from section16.printed.page import Fragment, cell
+from section16.printed.sheet import BLANK, Cell, Mark, OwnerRow, RelationshipBox
+from section16.printed.stream.blocks import Block
+
+_CHECKED = "X"
+_BOTH = 2
+
+
+class _Owner(NamedTuple):
+    """Lines of a person's name and address, marks beside them, and other texts."""
+
+    lines: list[Fragment]
+    marks: list[Fragment]
+    texts: list[Fragment]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the address has come to its end."""
+        return bool(self.lines) and city_line(self.lines[-1].words) is not None
+
+
+class OwnersPart(NamedTuple):
+    """The lines of the table, the first person's texts beside the marks, and what was left."""
+
+    rows: list[OwnerRow]
+    texts: list[Fragment]
+    unread: list[Fragment]
+
+
+def read_owners(blocks: Sequence[Block]) -> OwnersPart:
+    """Read the Reporting Owners table."""
+    found: list[_Owner] = []
+    every = list(blocks)
+    for at, block in enumerate(every):
+        _take(block, found, opens=_is_beginning(every, at))
+    rows = [_row(owner) for owner in found if owner.is_whole]
+    left = [line for owner in found if not owner.is_whole for line in owner.lines]
+    return OwnersPart(rows, found[0].texts if rows else [], left)
+
+
+def _is_beginning(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block is the beginning of an address whose end the marks have parted from it."""
+    if len(blocks[at].lines) < _BOTH:
+        return False
+    behind = (block for block in blocks[at + 1 :] if block.lines[0].text != _CHECKED)
+    following = next(behind, None)
+    return following is not None and any(
+        city_line(line.words) is not None for line in following.lines[:_BOTH]
+    )
+
+
+def _take(block: Block, found: list[_Owner], *, opens: bool) -> None:
+    ends = opens or any(city_line(line.words) for line in block.lines)
+    for line in block.lines:
+        open_now = bool(found) and not found[-1].is_whole
+        if line.text == _CHECKED and found:
+            found[-1].marks.append(line)
+        elif open_now and not _is_title(block, found[-1]):
+            found[-1].lines.append(line)
+        elif (ends and not open_now) or not found:
+            found.append(_Owner([line], [], []))
+        else:
+            found[-1].texts.append(line)
+
+
+def _is_title(block: Block, owner: _Owner) -> bool:
+    """Whether a line amid an address is what stands beside it, and no street."""
+    words = block.lines[0].words
+    is_alone = len(block.lines) == 1 and city_line(words) is None
+    return is_alone and len(owner.lines) >= _BOTH and not any(map(str.isdigit, words))
+
+
+def _row(owner: _Owner) -> OwnerRow:
+    lines = owner.lines
+    street = cell(lines[1:-1]) if len(lines) > _BOTH else BLANK
+    director, ten_percent_owner = _marks(owner.marks)
+    officer, other = _texts(owner.texts)
+    return OwnerRow(
+        whole=cell(lines),
+        director=director,
+        ten_percent_owner=ten_percent_owner,
+        officer=officer,
+        other=other,
+        name=cell(lines[0]),
+        street=street,
+        city=cell(lines[-1]),
+    )
+
+
+def _on_one_line(lines: Sequence[Fragment]) -> Cell:
+    found = cell(lines)
+    return Cell(" ".join(found.text.split()), (), found.span, found.printed)
+
+
+def _marks(marks: Sequence[Fragment]) -> tuple[Cell, Cell]:
+    """Two marks are those of director and ten percent owner; one may be either's."""
+    if not marks:
+        return BLANK, BLANK
+    if len(marks) == _BOTH:
+        return cell(marks[0]), cell(marks[1])
+    either = Cell("", (), cell(marks[0]).span, _CHECKED, (_CHECKED,))
+    return either, either
+
+
+def _texts(texts: Sequence[Fragment]) -> tuple[Cell, Cell]:
+    """An officer's title, or what "other" means: a text alone may be either."""
+    if not texts:
+        return BLANK, BLANK
+    found = _on_one_line(texts)
+    either = Cell("", (), found.span, found.printed, (found.text,))
+    return either, either
+
+
+def settled(part: OwnersPart, box: RelationshipBox) -> tuple[OwnerRow, ...]:
+    """The table, its first line told by the boxes of the front where those are legible."""
+    marks = [role.mark for role in box.boxes]
+    if part.rows and box.titles and not part.texts:
+        either = Cell("", (), box.titles.span, box.titles.printed, (box.titles.text,))
+        first = msgspec.structs.replace(part.rows[0], officer=either, other=either)
+        part = OwnersPart([first, *part.rows[1:]], [], part.unread)
+    if not part.rows or not all(mark in (Mark.CHECKED, Mark.EMPTY) for mark in marks):
+        return tuple(part.rows)
+    first = part.rows[0]
+    text = _on_one_line(part.texts) if part.texts else BLANK
+    checked = Cell(_CHECKED, (), first.whole.span, _CHECKED)
+    cells = [checked if mark is Mark.CHECKED else BLANK for mark in marks]
+    both = cells[2] and cells[3]
+    for number in (2, 3):
+        if cells[number] and text and not both:
+            cells[number] = text
+    known = msgspec.structs.replace(
+        first,
+        director=cells[0],
+        ten_percent_owner=cells[1],
+        officer=cells[2],
+        other=cells[3],
+    )
+    return known, *part.rows[1:]

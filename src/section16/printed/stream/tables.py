@@ -1,0 +1,155 @@
+"""Tables I and II from the entries that the page has left in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from section16.doubts import SETTLED, UNPLACED
+from section16.finding import Finding
+from section16.law.boxes import Column, Table
+from section16.printed.page import Fragment
+from section16.printed.sheet import BLANK, Cell, Row
+from section16.printed.stream.arranging import Arranged, arranged
+from section16.printed.stream.blocks import Block
+from section16.printed.stream.entries import Entry, entries
+from section16.printed.wording import key
+
+_WORDS = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE)
+_ACQUIRED, _DISPOSED = frozenset("APL"), frozenset("SDFMXCOU")
+"""Codes that say on which side of column 5 the number stands."""
+_OF_PRICE = re.compile(r"\bprices?\b", re.IGNORECASE)
+_PATHS = {Table.NON_DERIVATIVE: "/non_derivative_table", Table.DERIVATIVE: "/derivative_table"}
+
+
+class TablePart(NamedTuple):
+    """The rows of a table, what no row took, and what is to be said of it."""
+
+    rows: tuple[Row, ...] = ()
+    unread: tuple[Fragment, ...] = ()
+    doubts: tuple[Finding, ...] = ()
+
+
+def read_table(
+    blocks: Iterable[Block], form: str, table: Table, explained: Mapping[str, str]
+) -> TablePart:
+    """Read the entries of a table into rows; ``explained`` are the explanations by number."""
+    found = _whole_words([entry for block in blocks for entry in entries(block)])
+    if not found:
+        return TablePart()
+    kinds = "".join(entry.kind for entry in found)
+    texts = [" ".join(part.words for part in entry.parts) for entry in found]
+    placed = arranged(kinds, texts, form, table)
+    if placed is None:
+        return _unplaced(found, table)
+    known = frozenset(explained)
+    rows = [
+        _row(row, [found[at] for at in words], found, known, table)
+        for row, words in zip(placed.rows, placed.words, strict=True)
+    ]
+    left = _with_prices(rows, placed, found, explained, table)
+    unread = tuple(part for entry in left for part in entry.parts)
+    return TablePart(tuple(rows), unread, tuple(_said(rows, left, table)))
+
+
+def _with_prices(
+    rows: list[Row],
+    placed: Arranged,
+    found: Sequence[Entry],
+    explained: Mapping[str, str],
+    table: Table,
+) -> list[Entry]:
+    """What no row took; marks behind a row that speak of the price are given to its price."""
+    left: list[Entry] = []
+    known = frozenset(explained)
+    for at in placed.left:
+        number = _row_above(at, placed.rows)
+        notes = found[at].cell(known).notes
+        price = rows[number].cell(Column.PRICE) if number is not None else BLANK
+        speaks = bool(notes) and all(_OF_PRICE.search(explained[note]) for note in notes)
+        if table is Table.DERIVATIVE or number is None or not speaks or not price or price.notes:
+            left.append(found[at])
+            continue
+        priced = msgspec.structs.replace(price, notes=notes)
+        rows[number] = Row({**rows[number].cells, Column.PRICE: priced})
+    return left
+
+
+def _row_above(at: int, rows: Sequence[dict[Column, int]]) -> int | None:
+    """The row whose last entry stands just before an entry."""
+    ends = [(max(row.values()), number) for number, row in enumerate(rows)]
+    return next((number for end, number in ends if end == at - 1), None)
+
+
+def _whole_words(found: Sequence[Entry]) -> list[Entry]:
+    """The entries; words that two blocks hold are one where the page says them whole elsewhere."""
+    said = {_letters(entry) for entry in found if entry.kind in "Ww"}
+    whole: list[Entry] = []
+    for entry in found:
+        last = whole[-1] if whole else None
+        if last and last.kind in "Ww" and entry.kind in "Ww":
+            both = last._replace(parts=(*last.parts, *entry.parts))
+            if _letters(both) in said:
+                whole[-1] = both
+                continue
+        whole.append(entry)
+    return whole
+
+
+def _letters(entry: Entry) -> str:
+    return key(" ".join(part.words for part in entry.parts))
+
+
+def _unplaced(found: Sequence[Entry], table: Table) -> TablePart:
+    """A table whose rows cannot be told."""
+    message = "columns lost: the rows of the table cannot be told from each other"
+    doubt = UNPLACED.at(table.title, message, _PATHS[table])
+    return TablePart((), tuple(part for entry in found for part in entry.parts), (doubt,))
+
+
+def _row(
+    row: dict[Column, int],
+    words: Sequence[Entry],
+    found: Sequence[Entry],
+    known: frozenset[str],
+    table: Table,
+) -> Row:
+    """A row of the sheet; words that could not be placed are candidates of its titles."""
+    cells = {column: _cell(found[at], known) for column, at in row.items()}
+    if table is Table.DERIVATIVE and Column.AMOUNT in cells:
+        code = cells[Column.CODE].text if Column.CODE in cells else ""
+        side = Column.ACQUIRED if code in _ACQUIRED else Column.DISPOSED
+        if code and code in _ACQUIRED | _DISPOSED:
+            cells[side] = cells.pop(Column.AMOUNT)
+    if words:
+        texts = tuple(" ".join(part.words for part in entry.parts) for entry in words)
+        open_cell = Cell("", (), words[0].cell(known).span, " ".join(texts), texts)
+        for column in _WORDS[: 1 + (table is Table.DERIVATIVE)]:
+            cells.setdefault(column, open_cell)
+    return Row(cells)
+
+
+def _cell(entry: Entry, known: frozenset[str]) -> Cell:
+    """An entry as a cell; one whose parts may not belong together is a candidate."""
+    found = entry.cell(known)
+    text = " ".join(found.text.split())
+    if entry.sure:
+        return Cell(text, found.notes, found.span, found.printed)
+    return Cell("", found.notes, found.span, found.printed, (text,))
+
+
+def _said(rows: Sequence[Row], left: Sequence[Entry], table: Table) -> Iterable[Finding]:
+    """What is to be said of a table: words or marks that no row took, sides told by the code."""
+    if left:
+        message = f"belongs to no row: {' | '.join(entry.parts[0].words for entry in left)}"
+        yield UNPLACED.at(table.title, message, _PATHS[table])
+    for number, row in enumerate(rows):
+        code = row.cell(Column.CODE).text
+        sides = [side for side in (Column.ACQUIRED, Column.DISPOSED) if row.cell(side)]
+        if table is Table.DERIVATIVE and sides:
+            message = f"the side of the number is lost; code {code} makes it {sides[0].value}"
+            path = f"{_PATHS[table]}/{number}/transaction_acquired_disposed_code"
+            yield SETTLED.at(f"{table.title} row {number + 1}", message, path, "AD")
