@@ -1,0 +1,127 @@
+"""Text that an OCR programme has made of a picture of the form.
+
+A line of it is a line of the page: cells and boxes beside each other one blank apart, bars where
+lines were ruled, small footnote marks mostly illegible. What is not certain is left open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from section16.finding import Finding
+from section16.law.boxes import Column, Table
+from section16.printed.interpret.values import day
+from section16.printed.page import Fragment, cell
+from section16.printed.sheet import Cell, Mark, OwnerRow, RelationshipBox, Sheet
+from section16.printed.stream.blocks import Block, blocks
+from section16.printed.stream.closing import read_closing
+from section16.printed.stream.ocr.amounts import Known
+from section16.printed.stream.ocr.front import Listed, read_front
+from section16.printed.stream.ocr.lines import parts
+from section16.printed.stream.ocr.owners import owner_rows, person_lines
+from section16.printed.stream.ocr.rows import Line, Page, row_lines, rows
+from section16.printed.stream.ocr.signatures import read_signatures, signature_lines
+from section16.printed.wording import key
+
+_FORM = re.compile(r"F\s?O\s?R\s?M\s*([345])(?!\w)", re.IGNORECASE)
+_CAPTIONS_TOGETHER = re.compile(
+    r"\b(?:Last|First)\) \(?(?:First|Middle)\)|\bcity\)? \(?(?:State|Zip)\)|\bState\)? \(?Zip\)",
+    re.IGNORECASE,
+)
+_RULED = re.compile(r"\t|^\s*\|.*\|\s*$|\S {3,}\S", re.MULTILINE)
+_OLDER = re.compile(r"Print or Type Resp|Date Original Filed|Date Original$|Filed\(Month")
+"""Words of EDGAR's older pages, where cells begin at the top of their row."""
+_NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.,)]\s+(?=\S)")
+
+
+def likeness(source: str) -> float:
+    """How surely a text is one that an OCR programme has made."""
+    if _RULED.search(source):
+        return 0.0
+    return 0.8 if _CAPTIONS_TOGETHER.search(source) else 0.0
+
+
+def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
+    """The form that such a text shows."""
+    named = _FORM.search(source)
+    form = named[1] if named else "4"
+    page = parts(blocks(source))
+    signed = signature_lines(page.below)
+    kept = (
+        Block(some)
+        for block in page.closing
+        if (some := tuple(line for line in block.lines if _is_kept(line, signed)))
+    )
+    closing = read_closing(list(kept), numbered=_NUMBERED)
+    known = Known(frozenset(found.mark for found in closing.explanations))
+    said = key(
+        " ".join([*(found.text.text for found in closing.explanations), closing.remarks.text])
+    )
+    unsigned = [(table, line) for table, line in page.rows if line.start not in signed]
+    lines, left = row_lines(unsigned, form)
+    tops = any(_OLDER.search(line.text) for line in page.front)
+    tables = [tuple(rows(lines, table, known, Page(said, tops=tops))) for table in Table]
+    persons = person_lines(page.owners)
+    listed = Listed(persons[0] if persons else ())
+    signatures = read_signatures(page.below)
+    signers = [" ".join(found.name.readings) for found in signatures]
+    front, unread = read_front(page.front, listed, signers, _first_day(lines))
+    name = front.owner.name.text
+    owners = owner_rows(persons, name) if persons else []
+    return Sheet(
+        front=front,
+        table_1=tables[0],
+        table_2=tables[1],
+        owner_rows=_settled(owners, front.relationship),
+        explanations=closing.explanations,
+        statements=closing.statements,
+        remarks=closing.remarks,
+        signatures=signatures,
+        unread=tuple(map(cell, (*unread, *_of_no_row(left, page.owners)))),
+        doubts=doubts,
+    )
+
+
+def _is_kept(line: Fragment, signed: set[int]) -> bool:
+    """Whether a line is one of the explanations."""
+    return line.start not in signed and day(line.text) is None
+
+
+def _first_day(lines: Sequence[Line]) -> str | None:
+    days = [
+        line.parts[Column.TRANSACTION_DATE].text
+        for line in lines
+        if Column.TRANSACTION_DATE in line.parts
+    ]
+    return min(days, key=lambda text: (text[6:], text), default=None)
+
+
+def _of_no_row(left: Sequence[Fragment], owners: Sequence[Fragment]) -> list[Fragment]:
+    taken = {line.start for line in owners}
+    return [line for line in left if line.start not in taken and key(line.text)]
+
+
+def _settled(owners: list[OwnerRow], box: RelationshipBox) -> tuple[OwnerRow, ...]:
+    """The table, the first person's text given to the role that the front shows checked."""
+    marks = [role.mark for role in box.boxes]
+    if not owners or not all(mark in (Mark.CHECKED, Mark.EMPTY) for mark in marks):
+        return tuple(owners)
+    first = owners[0]
+    text = " ".join(first.officer.otherwise).strip("?")
+    blank = Cell()
+    cells = [
+        Cell("X", (), first.whole.span, "X") if mark is Mark.CHECKED else blank for mark in marks
+    ]
+    if text and (marks[2] is Mark.CHECKED) != (marks[3] is Mark.CHECKED):
+        cells[2 if marks[2] is Mark.CHECKED else 3] = Cell(text, (), first.name.span, text)
+    known = msgspec.structs.replace(
+        first,
+        director=cells[0],
+        ten_percent_owner=cells[1],
+        officer=cells[2],
+        other=cells[3],
+    )
+    return known, *owners[1:]

@@ -1,0 +1,110 @@
+"""Numbers, codes and footnote marks as an OCR programme leaves them: what is certain of them.
+
+A footnote mark set small and high comes out as a stray sign behind a number. The number is certain
+where its thousands are set off as they are printed: a digit of the mark would have broken that.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from section16.printed.interpret.values import number
+from section16.printed.page import Fragment
+from section16.printed.sheet import BLANK, Cell, Span
+
+_NUMBER = re.compile(r"(?P<sign>\$?)\s?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<mark>[^\d.,]\S*)?")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_LOST_POINT = re.compile(r"\d{1,3},\d{3}")
+_MARK = re.compile(r"\(?(?P<number>\d{1,2})\)")
+_CODES = frozenset("ACDFGJMPSVX")
+"""Codes that are not easily read for one another."""
+_LIKE_S = re.compile(r"[sS5][sS]?(?:[^a-zA-Z\d].*|[oO0])?")
+_CODE = re.compile(r"(?P<code>[A-Z])(?P<mark>[^A-Za-z/].*)?")
+_TAIL = re.compile(
+    r"(?P<words>.*?[A-Za-z0-9.,)])(?P<mark>\s?(?:\(?[\d!?@\u00ae\u00a9\u00b0]{1,2}\)|[\u2018\u2019\u201c\u201d\u00b0\u00ae\u00a9@?*]+\)?))+"
+)
+
+
+class Known(NamedTuple):
+    """The numbers of the page's explanations."""
+
+    marks: frozenset[str]
+
+    def notes(self, mark: str) -> tuple[str, ...]:
+        """What a stray mark stands for: itself, where it is legible; the only one there is."""
+        if not mark:
+            return ()
+        found = _MARK.fullmatch(mark.strip())
+        if found and found["number"] in self.marks:
+            return (found["number"],)
+        return tuple(self.marks) if len(self.marks) == 1 else ()
+
+
+def amount(part: Fragment, known: Known, *, is_price: bool = False) -> Cell:
+    """A number, if it is certain; else a candidate."""
+    found = _NUMBER.fullmatch(part.text)
+    if not found:
+        return open_cell(part)
+    digits, mark = found["digits"], found["mark"] or ""
+    sure = number(digits) is not None
+    if mark.startswith((")", ",")):
+        sure = sure and bool(_GROUPED.fullmatch(digits))
+    if is_price and _LOST_POINT.fullmatch(digits):
+        sure = False
+    text = f"{'$' if found['sign'] else ''}{digits}"
+    if not sure:
+        return open_cell(part, text)
+    return Cell(text, known.notes(mark), _span(part), part.text)
+
+
+def code(part: Fragment, known: Known) -> Cell:
+    """A transaction code, if its letter is certain."""
+    text = part.text
+    if _LIKE_S.fullmatch(text):
+        return Cell(
+            "S",
+            known.notes("?" if len(text) > 1 and text[1] not in "sS" else ""),
+            _span(part),
+            text,
+        )
+    found = _CODE.fullmatch("X" + text[1:] if text.startswith("x") else text)
+    if not found or found["code"] not in _CODES:
+        return open_cell(part)
+    return Cell(found["code"], known.notes(found["mark"] or ""), _span(part), text)
+
+
+def marked(part: Fragment, known: Known) -> Cell:
+    """A cell that holds a footnote mark alone."""
+    notes = known.notes(part.text)
+    return Cell("", notes, _span(part), part.text) if notes else open_cell(part)
+
+
+def words(part: Fragment, known: Known) -> Cell:
+    """Words, a stray mark behind them taken off."""
+    text = " ".join(part.words.split())
+    if not text:
+        return BLANK
+    found = _TAIL.fullmatch(text)
+    if not found:
+        return Cell(text, (), _span(part), text)
+    return Cell(found["words"].rstrip(), known.notes(found["mark"].strip()), _span(part), text)
+
+
+def letter(part: Fragment, allowed: str) -> Cell:
+    """One of the letters a column takes; a stroke alone is an I."""
+    text = part.text[:1]
+    if part.text[1:2] == ")":
+        return open_cell(part)
+    if text in "Iil1|" and "I" in allowed:
+        return Cell("I", (), _span(part), part.text)
+    return Cell(text, (), _span(part), part.text) if text in allowed else open_cell(part)
+
+
+def open_cell(part: Fragment, reading: str = "") -> Cell:
+    """A cell in which something stands that cannot be read for certain."""
+    return Cell("", (), _span(part), part.text, (reading or part.text,))
+
+
+def _span(part: Fragment) -> Span:
+    return Span(part.start, part.end)

@@ -1,0 +1,352 @@
+"""The boxes above the tables, from lines in which captions and values run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from section16.printed.furniture import is_furniture
+from section16.printed.interpret.places import city_line
+from section16.printed.interpret.values import day
+from section16.printed.page import Fragment, cell
+from section16.printed.sheet import (
+    BLANK,
+    Cell,
+    CheckBox,
+    Front,
+    Mark,
+    OwnerBox,
+    RelationshipBox,
+    Span,
+)
+from section16.printed.stream.ocr.lines import without_bars
+from section16.printed.text.front import FORM
+from section16.printed.wording import key
+
+_DAY = re.compile(r"\d{2}/\d{2}/\d{4}")
+_OWNER = re.compile(r"\d[.,]? ?Name and Address of Rep", re.IGNORECASE)
+_CAPTIONS = re.compile(
+    r"\d?[.,]? ?Name and Address of Reporting Person\s?[^\sA-Za-z]{0,2}(?:\s[A-Z_](?=\s|$))?"
+    r"|\d?[.,]? ?Issuer Name and Ticker or Trading? ?Symbol|Issuer Name and Ticker or Tradin"
+    r"|g Symbol|\d?[.,]? ?Date of (?:Earliest Transaction|Event Requiring(?: Statement)?)"
+    r"|\d?[.,]? ?Statement for Issuer.?s Fiscal Year Ended|Statement(?= \(Month)"
+    r"|\(?Month/Day/Year.?|\d?[.,]? ?[Il]f Amendment, Date(?: of)? Original(?: Filed)?|Filed(?=\()"
+    r"|\d?[.,]? ?Relationship of Reporting(?: Person\(s\))?(?: to Issuer)?"
+    r"|Person\(s\)(?: to Issuer)?|\(?Check all applicable\)"
+    r"|\d?[.,]? ?Individual or Joint/Group Filing ?\(Check(?: Applicable)?(?: Line\))?"
+    r"|Applicable Line\)|\bLine\)|\(?\b(?:Last|First|Middle|Street|City|State|Zip)\)"
+    r"|(?P<role>\bDirector\b|10% Owner|Officer \(give|[Oo]ther \(specify|[Oo]ther(?=\s*$))"
+    r"|title below\)|\(specify below\)|\btitle\b|\bbelow\)|\(give"
+    r"|(?P<filing>Form filed by (?:One|More than One))|Reporting(?: Person)?|^Person$"
+    r"|\(Print or Type Responses\)|^Person\s?[^\sA-Za-z]{0,2}$"
+)
+_ISSUER = re.compile(r"(?P<name>\S.*?)\s*\[\s*(?P<symbol>[^\[\]]*?)\s*\]")
+_ISSUER_CAPTION = re.compile(r"Issuer Name and Ticker|g Symbol")
+_LAST = re.compile(r"\(?Last\)")
+_CITY = re.compile(
+    r"(?P<city>[A-Z][A-Z .'-]+?),? (?P<state>[A-Z0-9]{2}) (?P<zip>\d{5}(?:-\d{4})?)\b"
+)
+_OF_STREET = re.compile(r"[A-Z][A-Z0-9#&.,'-]*|C/O|P\.O\.|[#&]?\d+[A-Z]{0,2},?|\d+-\d+,?|&")
+_CHECKED = re.compile(r"_*\s?[xX\u00d7]{1,2}\s?_*")
+_DRAWN = re.compile(r"_+\s?[xX]?\s?_*")
+_ROLE_NAMES = ("director", "10owner", "officer", "other")
+_LEAST_STREET = 5
+_TITLE_NAME = re.compile(r"STATEMENT\s+OF\s+.*BENEFICIAL\s+OWNERSHIP", re.IGNORECASE)
+
+
+class Text(NamedTuple):
+    """What stands between two captions of a line, and on which line."""
+
+    part: Fragment
+    line: int
+
+
+class Listed(NamedTuple):
+    """The first lines of the Reporting Owners table, to compare with."""
+
+    lines: tuple[Fragment, ...]
+
+    @property
+    def city(self) -> int | None:
+        """Which line is that of the city."""
+        found = (at for at, line in enumerate(self.lines) if city_line(line.words))
+        return next(found, None)
+
+
+def read_front(
+    lines: Sequence[Fragment], listed: Listed, signers: Sequence[str], first_day: str | None
+) -> tuple[Front, tuple[Fragment, ...]]:
+    """Read the lines above Table I.
+
+    ``signers`` are the words of signatures, ``first_day`` the earliest day of the tables' rows.
+    """
+    start = next((at for at, line in enumerate(lines) if _OWNER.search(line.text)), 0)
+    boxes = lines[start:]
+    texts = [text for at, line in enumerate(boxes) for text in _texts(line, at)]
+    form = _form(lines)
+    name, issuer, used = _name_and_issuer(texts, boxes, listed, signers)
+    if listed.lines and not key(listed.lines[0].text).startswith(key(name.text)):
+        name = Cell("", (), name.span, name.printed, (name.text, listed.lines[0].words))
+    street, city, of_address = _address(texts, used, listed)
+    event, amendment = _days(texts, is_amended="/" in form.text, first_day=first_day)
+    marks = _role_marks(boxes)
+    filing = [_box(boxes, label) for label in ("One", "More")]
+    front = Front(
+        form=form,
+        title=next((cell(line) for line in lines if _TITLE_NAME.search(line.words)), BLANK),
+        exit=_drawn(lines[:start], re.compile(r"Check this box if", re.IGNORECASE)),
+        plan=_drawn(lines[:start], re.compile(r"Check this box to", re.IGNORECASE)),
+        owner=OwnerBox(name=name, street=street, city=city),
+        issuer=issuer,
+        event=event,
+        amendment=amendment,
+        relationship=RelationshipBox(*marks),
+        one_person=filing[0],
+        several_persons=filing[1],
+    )
+    left = [text.part for text in texts if text.part.start not in used | of_address]
+    return front, tuple(part for part in left if part.text and not is_furniture(part.text))
+
+
+def _texts(line: Fragment, at: int) -> Iterator[Text]:
+    """What stands between the captions of a line; a day apart from what it stands beside."""
+    start = 0
+    spans = [*(found.span() for found in _CAPTIONS.finditer(line.text)), (len(line.text),) * 2]
+    for begin, end in spans:
+        between = line.part(start, begin)
+        inner = 0
+        for found in _DAY.finditer(between.text):
+            yield from _text(between.part(inner, found.start()), at)
+            yield Text(between.part(*found.span()), at)
+            inner = found.end()
+        yield from _text(between.part(inner, len(between.text)), at)
+        start = end
+
+
+def _text(part: Fragment, at: int) -> Iterator[Text]:
+    if key(part.text):
+        yield Text(part, at)
+
+
+def _form(lines: Sequence[Fragment]) -> Cell:
+    found = [(FORM.match(line.words), line) for line in lines]
+    spaced = [(FORM.match(re.sub(r"F ?O ?R ?M", "FORM", line.words)), line) for line in lines]
+    named = [
+        (match["amended"] is None, line.start, match[0], line)
+        for match, line in (*found, *spaced)
+        if match
+    ]
+    if not named:
+        return BLANK
+    _, _, text, line = min(named)
+    return Cell(text, (), Span(line.start, line.end), line.words)
+
+
+def _name_and_issuer(
+    texts: Sequence[Text], lines: Sequence[Fragment], listed: Listed, signers: Sequence[str]
+) -> tuple[Cell, Cell, set[int]]:
+    """Box 1's name and the issuer, which may share a line."""
+
+    def stands_alone(at: int) -> bool:
+        above = lines[at - 1].text if at else ""
+        return bool(_ISSUER_CAPTION.search(above)) and not _OWNER.search(above)
+
+    def names_person(at: int) -> bool:
+        behind = lines[at + 1].text if at + 1 < len(lines) else ""
+        return bool(_OWNER.search(lines[at - 1].text) or _LAST.match(behind))
+
+    at = next((n for n, text in enumerate(texts) if _issuer_match(text.part)), None)
+    if at is None:
+        first = _first_name(texts)
+        return (
+            (_cell(first.part) if first else BLANK),
+            BLANK,
+            {first.part.start} if first else set(),
+        )
+    part = texts[at].part
+    before = [text for text in texts[:at] if _is_name(text.part)]
+    if before:
+        name = before[0].part
+        return _cell(name), _cell(part), {part.start, name.start}
+    end = _end_of_name(part.words, listed, signers)
+    if end:
+        cut = len(" ".join(part.words.split()[:end]))
+        name, rest = part.part(0, cut), part.part(cut, len(part.text))
+        return _cell(name), _cell(rest), {part.start}
+    if stands_alone(texts[at].line):
+        behind = next((text for text in texts[at + 1 :] if _is_name(text.part)), None)
+        is_sure = behind is not None and _matches(behind.part, listed, signers)
+        is_above = behind is not None and names_person(behind.line)
+        name_cell = _cell(behind.part) if behind is not None and (is_sure or is_above) else BLANK
+        used = {part.start, *([behind.part.start] if behind is not None and name_cell else [])}
+        return name_cell, _cell(part), used
+    either = Cell("", (), Span(part.start, part.end), part.words, (part.words,))
+    return either, either, {part.start}
+
+
+def _issuer_match(part: Fragment) -> re.Match[str] | None:
+    return _ISSUER.fullmatch(_ticker(part))
+
+
+def _ticker(part: Fragment) -> str:
+    """A text that ends in a ticker, strokes within its brackets taken out."""
+    text = part.words
+    at = text.find("[")
+    return text[: at + 1] + text[at + 1 :].replace("|", " ") if at >= 0 else text
+
+
+def _first_name(texts: Sequence[Text]) -> Text | None:
+    return next((text for text in texts if _is_name(text.part)), None)
+
+
+def _is_name(part: Fragment) -> bool:
+    """Whether a text can be a name: words with a capital letter, no day, no strange signs."""
+    text = part.text
+    if day(text) or any(sign in text for sign in "[]|:~") or len(key(text)) < _LEAST_STREET:
+        return False
+    if any(word in text.split() for word in ("Person", "Symbol", "Issuer")):
+        return False
+    return text[:1].isupper() and not any(letter.isdigit() for letter in text)
+
+
+def _matches(part: Fragment, listed: Listed, signers: Sequence[str]) -> bool:
+    if listed.lines and key(listed.lines[0].text).startswith(key(part.text)):
+        return True
+    return _end_of_name(part.words, listed, signers) == len(part.words.split())
+
+
+def _end_of_name(text: str, listed: Listed, signers: Sequence[str]) -> int | None:
+    """How many words of a text are the name: those the owners' table begins with, or a signer's."""
+    parts = text.split()
+    if listed.lines:
+        same = listed.lines[0].words.split()
+        count = next(
+            (
+                n
+                for n, (one, other) in enumerate(zip(parts, same, strict=False))
+                if key(one) != key(other)
+            ),
+            min(len(parts), len(same)),
+        )
+        if count > 1:
+            return count
+    for signer in signers:
+        said = {key(word) for word in signer.split()}
+        count = 0
+        while count < len(parts) and (
+            key(parts[count]) in said or (count and len(key(parts[count])) == 1)
+        ):
+            count += 1
+        if count > 1:
+            return count
+    return None
+
+
+def _cell(part: Fragment) -> Cell:
+    text = _ticker(part).strip(" .:;\u2018\u2019|")
+    if part.text.rstrip().endswith("."):
+        text = _ticker(part).strip(" :;\u2018\u2019|")
+    return Cell(text, (), Span(part.start, part.end), part.words)
+
+
+def _address(texts: Sequence[Text], used: set[int], listed: Listed) -> tuple[Cell, Cell, set[int]]:
+    """Street and city: as the owners' table has them, else from lines in capital letters."""
+    end = listed.city
+    if end is not None and end > 0:
+        street = cell(listed.lines[1:end]) if end > 1 else BLANK
+        city = cell(listed.lines[end])
+        return street, city, {text.part.start for text in texts if _is_of(text.part, listed)}
+    found = next(
+        ((n, match) for n, text in enumerate(texts) if (match := _CITY.match(text.part.words))),
+        None,
+    )
+    if found is None:
+        return BLANK, BLANK, set()
+    at, match = found
+    part = texts[at].part
+    fields = "\n".join((match["city"], match["state"], match["zip"]))
+    city = Cell(fields, (), Span(part.start, part.end), part.words)
+    lines = [text for text in texts[:at] if text.part.start not in used and _street(text.part)]
+    taken = {part.start, *(text.part.start for text in lines)}
+    streets = [_street(text.part) or "" for text in lines]
+    whole = "\n".join(streets) if len(streets) == 2 else " ".join(streets)  # noqa: PLR2004
+    if not lines:
+        return BLANK, city, taken
+    span = Span(lines[0].part.start, lines[-1].part.end)
+    return Cell(whole, (), span, whole), city, taken
+
+
+def _is_of(part: Fragment, listed: Listed) -> bool:
+    return key(part.text) in key(" ".join(line.text for line in listed.lines))
+
+
+def _street(part: Fragment) -> str | None:
+    """The words in capital letters with which a text begins, if they can be a street."""
+    words = without_bars(part.text).split()
+    count = next((n for n, word in enumerate(words) if not _OF_STREET.fullmatch(word)), len(words))
+    kept, cut = words[:count], count < len(words)
+    while kept and cut and len(kept[-1]) == 1:
+        kept.pop()
+    text = " ".join(kept).removeprefix("X ")
+    if len(key(text)) < (_LEAST_STREET if cut else _LEAST_STREET - 1) or _DAY.search(text):
+        return None
+    says = any(letter.isdigit() for letter in text) or text.startswith("C/O")
+    return text if says or not cut else None
+
+
+def _days(texts: Sequence[Text], *, is_amended: bool, first_day: str | None) -> tuple[Cell, Cell]:
+    days = [cell(text.part) for text in texts if day(text.part.text)]
+    if len(days) == 2:  # noqa: PLR2004 - two boxes take a day
+        first, second = sorted(days, key=lambda found: str(day(found.text)))
+        return first, second
+    if len(days) == 1 and (not is_amended or days[0].text == first_day):
+        return days[0], Cell("", (), None, "", ("?",)) if is_amended else BLANK
+    return BLANK, BLANK
+
+
+def _role_marks(lines: Sequence[Fragment]) -> tuple[CheckBox, CheckBox, CheckBox, CheckBox]:
+    found: dict[str, CheckBox] = {}
+    for line in lines:
+        end = 0
+        for match in _CAPTIONS.finditer(line.text):
+            if match["role"]:
+                name = key(match["role"]).removesuffix("give").removesuffix("specify")
+                mark = _mark(line.text[end : match.start()].strip())
+                found.setdefault(name, CheckBox(mark, Span(line.start, line.end), line.words))
+            end = match.end()
+    drawn = any(_DRAWN.search(box.printed) for box in found.values())
+    boxes = [found.get(name, CheckBox(Mark.UNREADABLE)) for name in _ROLE_NAMES]
+    any_checked = any(box.mark is Mark.CHECKED for box in boxes)
+    bare = Mark.EMPTY if drawn and any_checked else Mark.UNREADABLE
+    said = [
+        CheckBox(bare if box.mark is Mark.BARE else box.mark, box.span, box.printed)
+        for box in boxes
+    ]
+    return said[0], said[1], said[2], said[3]
+
+
+def _mark(text: str) -> Mark:
+    """The mark at the end of what stands before a caption."""
+    if not text:
+        return Mark.BARE
+    last = text.rsplit(maxsplit=1)[-1]
+    if _CHECKED.fullmatch(last):
+        return Mark.CHECKED
+    return Mark.EMPTY if set(last) == {"_"} else Mark.UNREADABLE
+
+
+def _box(lines: Sequence[Fragment], which: str) -> CheckBox:
+    pattern = re.compile(rf"(?P<before>.*?)Form filed by {which}")
+    for line in lines:
+        if found := pattern.search(line.text):
+            mark = _mark(found["before"].strip())
+            return CheckBox(mark, Span(line.start, line.end), line.words)
+    return CheckBox()
+
+
+def _drawn(lines: Sequence[Fragment], caption: re.Pattern[str]) -> CheckBox:
+    label = next((line for line in lines if caption.search(line.text)), None)
+    if label is None:
+        return CheckBox()
+    return CheckBox(Mark.UNREADABLE, Span(label.start, label.end), label.words)

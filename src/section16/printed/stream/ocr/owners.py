@@ -1,0 +1,65 @@
+"""The Reporting Owners table: lines of a person end with the city; marks stand behind the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from section16.printed.interpret.places import city_line
+from section16.printed.page import Fragment, cell
+from section16.printed.sheet import BLANK, Cell, OwnerRow, Span
+from section16.printed.stream.ocr.lines import without_bars
+from section16.printed.wording import key
+
+_HEADING = re.compile(r"Reporting Owner Name|^Relationships|Director.*10% Owner|^[Oo]ther$")
+_MARKS = re.compile(r"(?P<name>.*?)(?P<marks>(?:\s+[xX]{1,2}(?=\s|$))+)?\s*")
+_LONGEST = 8
+"""Lines of a person."""
+
+
+def person_lines(lines: Sequence[Fragment]) -> list[tuple[Fragment, ...]]:
+    """The lines of each person."""
+    found: list[tuple[Fragment, ...]] = []
+    run: list[Fragment] = []
+    for line in lines:
+        if _HEADING.search(line.text) or not key(line.text):
+            run = []
+            continue
+        run.append(line)
+        if city_line(line.words):
+            if 1 < len(run) <= _LONGEST:
+                found.append(tuple(run))
+            run = []
+    return found
+
+
+def owner_rows(persons: Sequence[tuple[Fragment, ...]], name: str) -> list[OwnerRow]:
+    """The lines of the table; ``name`` is that of the first person, from box 1."""
+    return [_row(lines, name if not number else "") for number, lines in enumerate(persons)]
+
+
+def _row(lines: tuple[Fragment, ...], name: str) -> OwnerRow:
+    first, *street, city = lines
+    text = " ".join(without_bars(first.text).split())
+    found = _MARKS.fullmatch(text)
+    marks = (found["marks"] or "").split() if found else []
+    named = found["name"] if found else text
+    behind = ""
+    if name and key(named).startswith(key(name)):
+        behind = named[len(name) :].strip()
+        named = named[: len(name)]
+    span = Span(first.start, first.end)
+    open_mark = Cell("", (), span, first.words, ("X",))
+    both = Cell("X", (), span, first.words)
+    roles = (both, both) if len(marks) == 2 else (open_mark, open_mark)  # noqa: PLR2004
+    title = Cell("", (), span, first.words, (behind or "?",))
+    return OwnerRow(
+        whole=cell(lines),
+        director=roles[0],
+        ten_percent_owner=roles[1],
+        officer=title,
+        other=title,
+        name=Cell(named, (), span, first.words),
+        street=cell(street) if street else BLANK,
+        city=cell(city),
+    )

@@ -1,0 +1,100 @@
+"""Signatures: what stands above their captions, and the day beside it, above or below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from section16.printed.furniture import is_furniture
+from section16.printed.interpret.places import city_line
+from section16.printed.interpret.values import day
+from section16.printed.page import Fragment, cell
+from section16.printed.sheet import Cell, SignatureLine
+from section16.printed.stream.closing import signed
+from section16.printed.wording import key
+
+_CAPTION = re.compile(r"[Ss]ignature of Repor")
+_ABOVE = re.compile(
+    r"^Signatures|^Remarks|Explanation of|Reporting Own|^Director|Instr|10% Owner|^Reminder"
+    r"|^\(?\d{1,2}[.,)]\s|^Note\b|^[*\u2122\u201c]|^(?:Code|Date|Amount|of|or|Number)\b"
+)
+_EXPLANATIONS = re.compile(r"^Explanation of Resp")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_SIGNED = "/s/"
+_WIDEST, _WIDEST_BELOW = 130, 64
+"""Letters of the widest line of a signature: of the older pages, and below the explanations."""
+_PARAGRAPH = 100
+"""Letters from which on a line is one of a paragraph, which may end in a short one."""
+_MOST_LINES = 24
+
+
+def read_signatures(lines: Sequence[Fragment]) -> tuple[SignatureLine, ...]:
+    """The signatures above every caption."""
+    return tuple(
+        found
+        for block in _signed_blocks(lines)
+        for found in signed([lines[at] for at in block]) or _undated([lines[at] for at in block])
+    )
+
+
+def _undated(lines: Sequence[Fragment]) -> list[SignatureLine]:
+    """A signature whose day is lost; what else may be lost of it is not known."""
+    found = cell(lines)
+    if _SIGNED not in found.text:
+        return []
+    open_cell = Cell("", (), found.span, found.printed, (" ".join(found.text.split()),))
+    return [SignatureLine(open_cell)]
+
+
+def signature_lines(lines: Sequence[Fragment]) -> set[int]:
+    """Where the lines begin that signatures and their captions take."""
+    captions = {line.start for line in lines if _CAPTION.search(line.text)}
+    return captions | {lines[at].start for block in _signed_blocks(lines) for at in block}
+
+
+def _signed_blocks(lines: Sequence[Fragment]) -> list[list[int]]:
+    """The lines of signatures by caption, a day below the caption included."""
+    found: list[list[int]] = []
+    last = -1
+    explained = next((at for at, line in enumerate(lines) if _EXPLANATIONS.match(line.text)), -1)
+    for at, line in enumerate(lines):
+        if not _CAPTION.search(line.text):
+            continue
+        above = _above(lines, at, last, explained)
+        if above and not any(_DAY.search(lines[number].text) for number in above):
+            above += _below(lines, at)
+        if above:
+            found.append(above)
+        last = at
+    return found
+
+
+def _above(lines: Sequence[Fragment], caption: int, last: int, explanations: int) -> list[int]:
+    above: list[int] = []
+    for at in range(caption - 1, max(last, caption - _MOST_LINES), -1):
+        line = lines[at]
+        explained = 0 <= explanations < at
+        widest = _WIDEST_BELOW if explained else _WIDEST
+        if _ends(line, widest) or (explained and at and _is_tail(line, lines[at - 1])):
+            break
+        if key(line.text):
+            above.insert(0, at)
+    return above
+
+
+def _below(lines: Sequence[Fragment], caption: int) -> list[int]:
+    behind = range(caption + 1, min(caption + 3, len(lines)))
+    return [at for at in behind if day(lines[at].text)][:1]
+
+
+def _is_tail(line: Fragment, above: Fragment) -> bool:
+    """Whether a line is the short end of a paragraph of wide ones."""
+    is_new = line.source.count("\n", above.end, line.start) > 1
+    return len(above.text) > _PARAGRAPH and not is_new and _SIGNED not in line.text
+
+
+def _ends(line: Fragment, widest: int) -> bool:
+    """Whether a line is none of a signature's."""
+    if _ABOVE.search(line.text) or len(line.text) > widest or city_line(line.words):
+        return True
+    return " " in line.text and is_furniture(line.text)
