@@ -16,10 +16,11 @@ import msgspec
 from section16.doubts import RENDITION
 from section16.filing import Reading, Rendition
 from section16.finding import Finding
-from section16.printed import boxed, markdown, text
+from section16.printed import boxed, markdown, stream, text
 from section16.printed.interpret import interpret
 from section16.printed.placed import typescript
 from section16.printed.sheet import Sheet
+from section16.printed.stream import ocr
 
 _CERTAIN = 1.0
 _CLOSE = 0.25
@@ -48,6 +49,8 @@ WAYS = (
     Way("Markdown", Rendition.MARKDOWN, markdown.likeness, markdown.sheet_of),
     Way("a drawing in ASCII", Rendition.TEXT, boxed.likeness, boxed.sheet_of),
     Way("text in columns", Rendition.TEXT, typescript.likeness, typescript.sheet_of),
+    Way("text in reading order", Rendition.TEXT, stream.likeness, stream.sheet_of),
+    Way("text of an OCR programme", Rendition.TEXT, ocr.likeness, ocr.sheet_of),
 )
 
 
