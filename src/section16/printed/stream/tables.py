@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from section16.document import AcquiredDisposed, TransactionCode
 from section16.doubts import SETTLED, UNPLACED
 from section16.finding import Finding
 from section16.law.boxes import Column, Table
+from section16.law.codes import EXERCISES, SIDES
 from section16.printed.page import Fragment
 from section16.printed.sheet import BLANK, Cell, Row
 from section16.printed.stream.arranging import Arranged, arranged
@@ -19,8 +21,10 @@ from section16.printed.stream.entries import Entry, entries
 from section16.printed.wording import key
 
 _WORDS = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE)
-_ACQUIRED, _DISPOSED = frozenset("APL"), frozenset("SDFMXCOU")
-"""Codes that say on which side of column 5 the number stands."""
+_SIDES = {
+    AcquiredDisposed.ACQUIRED: Column.ACQUIRED,
+    AcquiredDisposed.DISPOSED: Column.DISPOSED,
+}
 _OF_PRICE = re.compile(r"\bprices?\b", re.IGNORECASE)
 _PATHS = {Table.NON_DERIVATIVE: "/non_derivative_table", Table.DERIVATIVE: "/derivative_table"}
 
@@ -119,10 +123,9 @@ def _row(
 ) -> Row:
     """A row of the sheet; words that could not be placed are candidates of its titles."""
     cells = {column: _cell(found[at], known) for column, at in row.items()}
-    if table is Table.DERIVATIVE and Column.AMOUNT in cells:
-        code = cells[Column.CODE].text if Column.CODE in cells else ""
-        side = Column.ACQUIRED if code in _ACQUIRED else Column.DISPOSED
-        if code and code in _ACQUIRED | _DISPOSED:
+    if table is Table.DERIVATIVE and Column.AMOUNT in cells and Column.CODE in cells:
+        side = side_of(cells[Column.CODE].text)
+        if side is not None:
             cells[side] = cells.pop(Column.AMOUNT)
     if words:
         texts = tuple(" ".join(part.words for part in entry.parts) for entry in words)
@@ -130,6 +133,18 @@ def _row(
         for column in _WORDS[: 1 + (table is Table.DERIVATIVE)]:
             cells.setdefault(column, open_cell)
     return Row(cells)
+
+
+def side_of(code: str) -> Column | None:
+    """The column of Table II in which the number of a transaction with this code stands.
+
+    An exercise or a conversion closes the derivative; codes that go either way tell nothing.
+    """
+    if code not in set(TransactionCode):
+        return None
+    known = TransactionCode(code)
+    side = AcquiredDisposed.DISPOSED if known in EXERCISES else SIDES.get(known)
+    return None if side is None else _SIDES[side]
 
 
 def _cell(entry: Entry, known: frozenset[str]) -> Cell:

@@ -17,6 +17,7 @@ from section16.printed.sheet import BLANK, Cell, Row, Span
 from section16.printed.stream.ocr import amounts
 from section16.printed.stream.ocr.amounts import Known
 from section16.printed.stream.ocr.lines import without_bars
+from section16.printed.stream.tables import side_of
 from section16.printed.wording import key
 
 _DAY = r"\d{2}/\d{2}/\d{4}"
@@ -89,7 +90,6 @@ _SECURITY = re.compile(
 )
 """How the title of a security ends."""
 _DIGITS_ALONE = re.compile(r"(?<![\d/])\d+\.?\d*(?![\d/])")
-_SIDES = {**dict.fromkeys("APL", Column.ACQUIRED), **dict.fromkeys("SDFMXCOU", Column.DISPOSED)}
 _NOTICE = re.compile(
     r"/s/|ignature of|^Signatures|^Reminder|^Persons who|^form displays|SEC 14|Name and Address"
     r"|Reporting Own|^Table|Instr|Title of"
@@ -250,7 +250,7 @@ def _share_out(cells: dict[Column, Cell], words: Sequence[Sequence[str]], page: 
 def _take_side(cells: dict[Column, Cell], table: Table) -> None:
     """Give the number of a derivative the side that its code makes it."""
     if table is Table.DERIVATIVE and Column.AMOUNT in cells and Column.CODE in cells:
-        side = _SIDES.get(cells[Column.CODE].text)
+        side = side_of(cells[Column.CODE].text)
         if side:
             cells[side] = cells.pop(Column.AMOUNT)
 
