@@ -150,12 +150,12 @@ class TestInThePlane:
         assert any("10.50" in unread.text for unread in reading.unread)
 
     def test_scattered(self) -> None:
-        """Text that has kept nothing but an order of its own is not read either."""
+        """Text that has kept nothing but an order of its own is read as far as it is certain."""
         source = page("Common Stock\t03/14/2022").decode().replace("\t", "\n")
         reading = printed.read(source.replace("Doe Jane Q", "\nDoe Jane Q").encode())
 
-        assert reading.document.reporting_owners[0].name is None
-        assert reading.document.document_type is None
+        assert "Doe Jane Q" == reading.document.reporting_owners[0].name
+        assert "Example Corp." == reading.document.issuer.name
 
     def test_linear(self) -> None:
         """Rows parted by blanks are read where what the cells are tells their columns."""

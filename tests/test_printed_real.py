@@ -220,6 +220,21 @@ def score(shared: Path) -> Any:
     return pytest.importorskip("print_score.score")
 
 
+def scored(shared: Path, score: Any, conversion: str, every: int = 1) -> tuple[Any, int]:
+    """The score of a conversion, or of every so many of its files, and how many those are."""
+    folder, total = shared / "corpus" / "printed", score.Score()
+    with (folder / "index.csv").open(newline="", encoding="utf-8") as index:
+        entries = [entry for entry in csv.DictReader(index) if entry["conversion"] == conversion]
+    entries = entries[::every]
+    for entry in entries:
+        truth = json.loads((folder / "truth" / f"{entry['accession']}.json").read_text("utf-8"))
+        candidate = plain(printed.read((folder / entry["file"]).read_bytes()).document)
+        for row_read in (*candidate["non_derivative"], *candidate["derivative"]):
+            row_read["cells"] = _Cells(row_read["cells"])
+        total.merge(score.score(truth, candidate, score.Page(entry["layout"], conversion)))
+    return total, len(entries)
+
+
 @pytest.mark.parametrize(
     ("conversion", "files", "recall"), [("text_tabs", 160, 0.995), ("markdown_a", 130, 0.992)]
 )
@@ -251,6 +266,30 @@ def test_mangled_conversions(
     assert (0, 0) == (total.rows["lost"], total.rows["invented"])
     assert found["wrong"] <= wrong * sum(total.total().values())
     assert found["recall"] >= recall
+
+
+@pytest.mark.parametrize(
+    ("conversion", "recall", "wrong", "rows", "invented"),
+    [("pdf_text_raw", 0.88, 0.002, 1.0, 0), ("ocr_text", 0.6, 0.009, 0.96, 2)],
+)
+def test_order_alone(  # noqa: PLR0917 - the marks of a conversion
+    shared: Path,
+    score: Any,
+    conversion: str,
+    recall: float,
+    wrong: float,
+    rows: float,
+    invented: int,
+) -> None:
+    """Text that has kept only its order: nearly every row, hardly a wrong value."""
+    total = scored(shared, score, entries(shared, conversion)[::2])
+    found = score.rates(total.total())
+    facts = sum(found[name] for name in ("right", "unknown", "wrong", "lost"))
+
+    assert found["recall"] >= recall
+    assert found["wrong"] <= wrong * facts
+    assert total.rows["found"] >= rows * (total.rows["found"] + total.rows["lost"])
+    assert total.rows["invented"] <= invented
 
 
 def test_print_and_xml_agree(shared: Path) -> None:

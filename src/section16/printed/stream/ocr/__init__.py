@@ -7,20 +7,22 @@ lines were ruled, small footnote marks mostly illegible. What is not certain is 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from section16.doubts import UNDECIDED
 from section16.finding import Finding
 from section16.law.boxes import Column, Table
 from section16.printed.interpret.values import day
 from section16.printed.page import Fragment, cell
-from section16.printed.sheet import Cell, Mark, OwnerRow, RelationshipBox, Sheet
+from section16.printed.sheet import Cell, Mark, OwnerRow, RelationshipBox, Row, Sheet
+from section16.printed.stream import blank
 from section16.printed.stream.blocks import Block, blocks
 from section16.printed.stream.closing import read_closing
 from section16.printed.stream.ocr.amounts import Known
 from section16.printed.stream.ocr.front import Listed, read_front
-from section16.printed.stream.ocr.lines import parts
+from section16.printed.stream.ocr.lines import parts, without_bars
 from section16.printed.stream.ocr.owners import owner_rows, person_lines
 from section16.printed.stream.ocr.rows import Line, Page, row_lines, rows
 from section16.printed.stream.ocr.signatures import read_signatures, signature_lines
@@ -32,6 +34,13 @@ _CAPTIONS_TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _RULED = re.compile(r"\t|^\s*\|.*\|\s*$|\S {3,}\S", re.MULTILINE)
+_LETTERS = (Column.OWNERSHIP, Column.DIRECTION)
+_OF_HEADINGS = {
+    part
+    for table in Table
+    for form in "345"
+    for part in blank.heading_words(form, table) | blank.title_words(form, table)
+}
 _OLDER = re.compile(r"Print or Type Resp|Date Original Filed|Date Original$|Filed\(Month")
 """Words of EDGAR's older pages, where cells begin at the top of their row."""
 _NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.,)]\s+(?=\S)")
@@ -81,8 +90,21 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         remarks=closing.remarks,
         signatures=signatures,
         unread=tuple(map(cell, (*unread, *_of_no_row(left, page.owners)))),
-        doubts=doubts,
+        doubts=(
+            *doubts,
+            *(said for table in Table for said in _marks_lost(tables[table - 1], table)),
+        ),
     )
+
+
+def _marks_lost(found: Sequence[Row], table: Table) -> Iterator[Finding]:
+    """The cells behind which a footnote mark stands that cannot be read."""
+    for number, row in enumerate(found, start=1):
+        for column, told in row.cells.items():
+            extra = len("".join(told.printed.split())) - len("".join(told.text.split()))
+            if told.text and not told.notes and extra > 0 and column not in _LETTERS:
+                message = f"a footnote mark behind {told.text} cannot be read: {told.printed}"
+                yield UNDECIDED.at(f"{table.title} row {number}, {column.value}", message)
 
 
 def _is_kept(line: Fragment, signed: set[int]) -> bool:
@@ -101,7 +123,18 @@ def _first_day(lines: Sequence[Line]) -> str | None:
 
 def _of_no_row(left: Sequence[Fragment], owners: Sequence[Fragment]) -> list[Fragment]:
     taken = {line.start for line in owners}
-    return [line for line in left if line.start not in taken and key(line.text)]
+    return [
+        line
+        for line in left
+        if line.start not in taken and key(line.text) and not _is_heading(line.text)
+    ]
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line seems to be one of headings: half its words are those of the blank form."""
+    words = without_bars(text).split()
+    known = sum(blank.word(part) in _OF_HEADINGS for part in words)
+    return 2 * known >= len(words)
 
 
 def _settled(owners: list[OwnerRow], box: RelationshipBox) -> tuple[OwnerRow, ...]:

@@ -105,7 +105,8 @@ def read_front(
         one_person=filing[0],
         several_persons=filing[1],
     )
-    left = [text.part for text in texts if text.part.start not in used | of_address]
+    taken = used | of_address | {text.part.start for text in texts if day(text.part.text) and event}
+    left = [text.part for text in texts if text.part.start not in taken]
     return front, tuple(part for part in left if part.text and not is_furniture(part.text))
 
 

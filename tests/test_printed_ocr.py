@@ -1,0 +1,135 @@
+"""Text that an OCR programme has made: cells one blank apart, misread letters, lost marks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from section16 import printed
+from section16.document import DerivativeTransaction, NonDerivativeTransaction
+from section16.filing import Reading
+from section16.printed.page import Fragment
+from section16.printed.stream.ocr.amounts import Known, amount, code, letter, words
+
+PAGES = Path(__file__).parent / "printed"
+SEVERAL, ONE = Known(frozenset({"1", "2"})), Known(frozenset({"1"}))
+
+
+@pytest.fixture(scope="module")
+def page() -> Reading:
+    """A made-up page."""
+    return printed.read((PAGES / "ocr.txt").read_bytes())
+
+
+def whole(text: str) -> Fragment:
+    """A text as a fragment."""
+    return Fragment(text, 0, len(text))
+
+
+def transactions(page: Reading) -> list[NonDerivativeTransaction]:
+    """The transactions of Table I."""
+    rows = page.document.non_derivative_table
+    return [row for row in rows if isinstance(row, NonDerivativeTransaction)]
+
+
+def test_front(page: Reading) -> None:
+    """Name and issuer on one line are parted by the name that signs."""
+    document = page.document
+    owner = document.reporting_owners[0]
+
+    assert ("Doe Jane Q", "EXAMPLE HOLDINGS INC") == (owner.name, document.issuer.name)
+    assert owner.address is not None
+    assert ("12 MILL LANE", "SPRINGFIELD") == (owner.address.street1, owner.address.city)
+
+
+def test_lost_marks(page: Reading) -> None:
+    """A box without a mark may have lost it; only a mark that is seen is certain."""
+    roles = page.document.reporting_owners[0].relationship
+
+    assert roles is not None
+    assert (True, None) == (roles.is_director, roles.is_ten_percent_owner)
+
+
+def test_row(page: Reading) -> None:
+    """The cells of a line are told by what they are; a mark behind a number is said."""
+    bought = transactions(page)[0]
+
+    assert (Decimal(1000), Decimal("10.5"), Decimal(25000)) == (
+        bought.transaction_shares.value,
+        bought.transaction_price_per_share.value,
+        bought.shares_owned_following_transaction.value,
+    )
+    assert any("1,000°)" in doubt.message for doubt in page.doubts)
+
+
+def test_doubtful_numbers(page: Reading) -> None:
+    """A number with a digit of its footnote mark, or its point read as a comma, is no number."""
+    sold = transactions(page)[1]
+
+    assert (None, None) == (sold.transaction_shares.value, sold.transaction_price_per_share.value)
+    assert ("$148,895",) in [doubt.candidates for doubt in page.doubts]
+
+
+def test_doubtful_code(page: Reading) -> None:
+    """An E may be an F."""
+    assert transactions(page)[2].transaction_code.value is None
+
+
+def test_table_two(page: Reading) -> None:
+    """A row of Table II; a mark that cannot be read leaves the cell open."""
+    (option,) = page.document.derivative_table
+
+    assert isinstance(option, DerivativeTransaction)
+    assert ("Stock Option", "Common Stock", Decimal(1900)) == (
+        option.security_title.value,
+        option.underlying_security_title.value,
+        option.shares_owned_following_transaction.value,
+    )
+    assert option.exercise_date.value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,049", "1,049"),
+        ("1,183)", "1,183"),
+        ("540,700°)", "540,700"),
+        ("1,1830)", ""),
+        ("50)", ""),
+        ("2,24", ""),
+        ("12x", "12"),
+    ],
+)
+def test_amounts(text: str, value: str) -> None:
+    """A number is taken where no digit of its mark can be among its own."""
+    assert value == amount(whole(text), SEVERAL).text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("S", "S"), ("s®", "S"), ("so", "S"), ("5", "S"), ("M®)", "M"), ("E", ""), ("p@)", "")],
+)
+def test_codes(text: str, value: str) -> None:
+    """A letter that is often misread is a candidate."""
+    assert value == code(whole(text), SEVERAL).text
+
+
+def test_notes() -> None:
+    """A mark that cannot be read is the only one there is; of several it is none."""
+    assert ("1",) == amount(whole("1,049°)"), ONE).notes
+    assert () == amount(whole("1,049°)"), SEVERAL).notes
+    assert ("2",) == words(whole("By Trust(2)"), SEVERAL).notes
+
+
+def test_letters() -> None:
+    """A stroke alone is an I where only D and I can stand."""
+    assert ["I", "D", "", ""] == [letter(whole(text), "DI").text for text in ("|", "D", "u", "D)")]
+
+
+def test_any_text() -> None:
+    """Whatever stands on such a page, it is read or left unread."""
+    lines = (PAGES / "ocr.txt").read_text("utf-8").split("\n")
+    for step in (2, 3, 5, 7):
+        printed.read("\n".join(line for at, line in enumerate(lines) if at % step).encode())
