@@ -238,7 +238,10 @@ class TestArranging:
         """In Table II the amount of the underlying securities may stand last."""
         found = arranged(
             "WMTCNFTWMNDN",
-            "Option|$4|03/14/2022|A|800|(1)|03/14/2032|Common Stock|$0|1,900|D|800".split("|"),
+            [
+                *("Option", "$4", "03/14/2022", "A", "800", "(1)", "03/14/2032"),
+                *("Common Stock", "$0", "1,900", "D", "800"),
+            ],
             "4",
             Table.DERIVATIVE,
         )
