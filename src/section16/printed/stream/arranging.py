@@ -26,7 +26,7 @@ _PATIENCE, _PATIENCE_AT_ONCE = 1_000_000, 100_000
 """Orders that are tried for a table in all, and for one way to see it."""
 _WEAVING = 2000
 """What an attempt to part woven rows costs."""
-_MOST_WOVEN = 3
+_MOST_WOVEN = 4
 """Rows that may be woven into each other."""
 _TORN = re.compile(
     r"(?:Class [A-Z]\s?)?(?:Common|Ordinary)?|Stock|Shares?|Series [A-Z]|value|Stock, par",
@@ -194,6 +194,9 @@ def _one_way(kinds: str, places: Sequence[int], task: _Task, grammar: Grammar) -
     found: list[list[Row]] = []
     for number in range(2, min(count, _MOST_WOVEN) + 1):
         for shapes in product(grammar.shapes, repeat=number):
+            changes = sum(shape is grammar.shapes[0] for shape in shapes)
+            if len(grammar.shapes) > 1 and changes > kinds.count("T"):
+                continue
             if not task.spend(_WEAVING):
                 return None
             rows = woven(kinds, places, shapes)

@@ -48,7 +48,7 @@ def read_closing(
 
     ``persons`` are names with which a signature begins, ``numbered`` is how an explanation does.
     """
-    blocks = [part for block in blocks for part in _apart(block)]
+    blocks = [part for block in _without_notices(blocks) for part in _apart(block)]
     start = next(
         (at for at, block in enumerate(blocks) if _EXPLANATIONS.match(block.lines[0].key)),
         len(blocks),
@@ -98,6 +98,19 @@ def signed(lines: Sequence[Fragment]) -> list[SignatureLine]:
     blocks = [part for line in lines for part in _apart(Block((line,)))]
     joined = Block(tuple(line for block in blocks for line in block.lines))
     return list(_signatures(_without_captions([joined]), ()))
+
+
+def _without_notices(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks without the notices at the foot of the form, which may stand among the signatures."""
+    kept = (
+        tuple(
+            line
+            for line in block.lines
+            if _is_title(line) or _is_caption(line) or not _is_notice(line)
+        )
+        for block in blocks
+    )
+    return [Block(lines) for lines in kept if lines]
 
 
 def _without_captions(blocks: Sequence[Block]) -> list[Block]:

@@ -35,6 +35,8 @@ _AMOUNT_BEHIND = re.compile(
 _PART_OF_WORDS = re.compile(r"\b(?:par|value|of|at|than|to)\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LETTERS = "ADIV"
+STRAY = "~"
+"""The kind of marks below a line of several entries, whose they may be."""
 _NATURE = re.compile(
     r"(?:by|see|held|through|in|owned|as)\b|(?:footnotes?|trust|spouse|ira|401\(?k\)?)(?:\W|$)",
     re.IGNORECASE,
@@ -131,6 +133,8 @@ class _Reading:
         else:
             self._last = len(self._found)
             kind = kind_of(part.text)
+            if kind == "F" and self._here == 1 and self._above > 1:
+                kind = STRAY
             self._found.append(Entry(kind, (part,), is_open=kind == "M" and self._here == 1))
 
     def _open_price(self) -> int | None:

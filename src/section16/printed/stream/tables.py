@@ -17,7 +17,7 @@ from section16.printed.page import Fragment
 from section16.printed.sheet import BLANK, Cell, Row
 from section16.printed.stream.arranging import Arranged, arranged
 from section16.printed.stream.blocks import Block
-from section16.printed.stream.entries import Entry, entries
+from section16.printed.stream.entries import STRAY, Entry, entries
 from section16.printed.wording import key
 
 _WORDS = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE)
@@ -41,7 +41,8 @@ def read_table(
     blocks: Iterable[Block], form: str, table: Table, explained: Mapping[str, str]
 ) -> TablePart:
     """Read the entries of a table into rows; ``explained`` are the explanations by number."""
-    found = _whole_words([entry for block in blocks for entry in entries(block)])
+    every = _whole_words([entry for block in blocks for entry in entries(block)])
+    found = [entry for entry in every if entry.kind != STRAY]
     if not found:
         return TablePart()
     kinds = "".join(entry.kind for entry in found)
@@ -55,6 +56,7 @@ def read_table(
         for row, words in zip(placed.rows, placed.words, strict=True)
     ]
     left = _with_prices(rows, placed, found, explained, table)
+    left += [entry for entry in every if entry.kind == STRAY]
     unread = tuple(part for entry in left for part in entry.parts)
     return TablePart(tuple(rows), unread, tuple(_said(rows, left, table)))
 
