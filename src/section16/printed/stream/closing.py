@@ -97,6 +97,10 @@ def signed(lines: Sequence[Fragment]) -> list[SignatureLine]:
     """The signatures that lines above a caption hold."""
     blocks = [part for line in lines for part in _apart(Block((line,)))]
     joined = Block(tuple(line for block in blocks for line in block.lines))
+    days = [line for line in joined.lines if day(line.text)]
+    names = [line for line in joined.lines if line not in days and not _is_blank(line)]
+    if len(days) == 1 and names:
+        return [SignatureLine(_name({tuple(names)}), cell(days[0]))]
     return list(_signatures(_without_captions([joined]), ()))
 
 

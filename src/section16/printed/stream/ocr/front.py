@@ -275,6 +275,8 @@ def _address(texts: Sequence[Text], used: set[int], listed: Listed) -> tuple[Cel
     if not lines:
         return BLANK, city, taken
     span = Span(lines[0].part.start, lines[-1].part.end)
+    if any(street.startswith("C/O") for street in streets[1:]):
+        return Cell("", (), span, whole, tuple(streets)), city, taken
     return Cell(whole, (), span, whole), city, taken
 
 

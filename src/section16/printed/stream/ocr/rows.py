@@ -359,7 +359,7 @@ def _words(fragment: Fragment) -> list[str]:
             found.append(word)
         elif sum(map(str.isalpha, word)) > _LEAST_WORD:
             found.append(_STRANGE)
-    return found if set(found) != {_STRANGE} else []
+    return found
 
 
 def _proved(text: str, words: Sequence[Sequence[str]], said: str) -> str | None:

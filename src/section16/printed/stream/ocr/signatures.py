@@ -16,10 +16,12 @@ from section16.printed.wording import key
 _CAPTION = re.compile(r"[Ss]ignature of Repor")
 _ABOVE = re.compile(
     r"^Signatures|^Remarks|Explanation of|Reporting Own|^Director|Instr|10% Owner|^Reminder"
-    r"|^\(?\d{1,2}[.,)]\s|^Note\b|^[*\u2122\u201c]|^(?:Code|Date|Amount|of|or|Number)\b"
+    r"|^\(?\d{1,2}[.,)]\s|^Note\b|^[*\u2122\u201c]|^(?:Code|Amount|of|or|Number)\b"
 )
 _EXPLANATIONS = re.compile(r"^Explanation of Resp")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_ENDS_WHOLE = re.compile(r"attorney[- ]in[- ]fact\.?$", re.IGNORECASE)
+"""How a signature ends that nothing of the day beside it has been read into."""
 _SIGNED = "/s/"
 _WIDEST, _WIDEST_BELOW = 130, 64
 """Letters of the widest line of a signature: of the older pages, and below the explanations."""
@@ -42,7 +44,10 @@ def _undated(lines: Sequence[Fragment]) -> list[SignatureLine]:
     found = cell(lines)
     if _SIGNED not in found.text:
         return []
-    open_cell = Cell("", (), found.span, found.printed, (" ".join(found.text.split()),))
+    text = " ".join(found.text.split())
+    if _ENDS_WHOLE.search(text):
+        return [SignatureLine(Cell(text, (), found.span, found.printed))]
+    open_cell = Cell("", (), found.span, found.printed, (text,))
     return [SignatureLine(open_cell)]
 
 
@@ -75,9 +80,12 @@ def _above(lines: Sequence[Fragment], caption: int, last: int, explanations: int
         line = lines[at]
         explained = 0 <= explanations < at
         widest = _WIDEST_BELOW if explained else _WIDEST
+        signs = any(_SIGNED in lines[number].text for number in above)
+        if signs and line.source.count("\n", line.end, lines[at + 1].start) > 1:
+            break
         if _ends(line, widest) or (explained and at and _is_tail(line, lines[at - 1])):
             break
-        if key(line.text):
+        if key(line.text) not in ("", "date"):
             above.insert(0, at)
     return above
 
