@@ -79,7 +79,8 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     signers = [" ".join(found.name.readings) for found in signatures]
     front, unread = read_front(page.front, listed, signers, _first_day(lines))
     name = front.owner.name.text
-    owners = owner_rows(persons, name) if persons else []
+    beside = [line for line in page.owners if not _is_heading(line.text)]
+    owners = owner_rows(persons, name, beside) if persons else []
     return Sheet(
         front=front,
         table_1=tables[0],
@@ -143,7 +144,7 @@ def _settled(owners: list[OwnerRow], box: RelationshipBox) -> tuple[OwnerRow, ..
     if not owners or not all(mark in (Mark.CHECKED, Mark.EMPTY) for mark in marks):
         return tuple(owners)
     first = owners[0]
-    text = " ".join(first.officer.otherwise).strip("?")
+    text = " ".join(first.officer.readings).strip("?")
     blank = Cell()
     cells = [
         Cell("X", (), first.whole.span, "X") if mark is Mark.CHECKED else blank for mark in marks

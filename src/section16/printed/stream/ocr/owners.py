@@ -11,7 +11,7 @@ from section16.printed.sheet import BLANK, Cell, OwnerRow, Span
 from section16.printed.stream.ocr.lines import without_bars
 from section16.printed.wording import key
 
-_HEADING = re.compile(r"Reporting Owner Name|^Relationships|Director.*10% Owner|^[Oo]ther$")
+_HEADING = re.compile(r"Reporting Owner|^Relationships|Director.*10% Owner|^[Oo]ther$")
 _MARKS = re.compile(r"(?P<name>.*?)(?P<marks>(?:\s+[xX]{1,2}(?=\s|$))+)?\s*")
 _LONGEST = 8
 """Lines of a person."""
@@ -33,12 +33,25 @@ def person_lines(lines: Sequence[Fragment]) -> list[tuple[Fragment, ...]]:
     return found
 
 
-def owner_rows(persons: Sequence[tuple[Fragment, ...]], name: str) -> list[OwnerRow]:
+def owner_rows(
+    persons: Sequence[tuple[Fragment, ...]], name: str, table: Sequence[Fragment]
+) -> list[OwnerRow]:
     """The lines of the table; ``name`` is that of the first person, from box 1."""
-    return [_row(lines, name if not number else "") for number, lines in enumerate(persons)]
+    taken = {line.start for lines in persons for line in lines}
+    beside = any(_says(line) for line in table if line.start not in taken)
+    return [
+        _row(lines, name if not number else "", beside=beside)
+        for number, lines in enumerate(persons)
+    ]
 
 
-def _row(lines: tuple[Fragment, ...], name: str) -> OwnerRow:
+def _says(line: Fragment) -> bool:
+    """Whether a line may be a title that stands beside an address."""
+    letters = key(line.text).strip("x")
+    return len(letters) > 1 and not _HEADING.search(line.text)
+
+
+def _row(lines: tuple[Fragment, ...], name: str, *, beside: bool) -> OwnerRow:
     first, *street, city = lines
     text = " ".join(without_bars(first.text).split())
     found = _MARKS.fullmatch(text)
@@ -53,6 +66,8 @@ def _row(lines: tuple[Fragment, ...], name: str) -> OwnerRow:
     both = Cell("X", (), span, first.words)
     roles = (both, both) if len(marks) == 2 else (open_mark, open_mark)  # noqa: PLR2004
     title = Cell("", (), span, first.words, (behind or "?",))
+    if key(named) == key(name) and not behind and not beside:
+        title = BLANK
     return OwnerRow(
         whole=cell(lines),
         director=roles[0],
