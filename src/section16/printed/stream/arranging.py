@@ -28,11 +28,8 @@ _WEAVING = 2000
 """What an attempt to part woven rows costs."""
 _MOST_WOVEN = 4
 """Rows that may be woven into each other."""
-_TORN = re.compile(
-    r"(?:Class [A-Z]\s?)?(?:Common|Ordinary)?|Stock|Shares?|Series [A-Z]|value|Stock, par",
-    re.IGNORECASE,
-)
-"""Words that are part of a title: the rest stands somewhere else."""
+_WORDS = "Wwt"
+"""Kinds of words: those that may be a title, that can be none, that are a part of one."""
 
 
 class Arranged(NamedTuple):
@@ -76,9 +73,6 @@ def arranged(kinds: str, texts: Sequence[str], form: str, table: Table) -> Arran
         return None
     initial, task = form == "3", _Task(texts)
     every = range(len(kinds))
-    words = [text for kind, text in zip(kinds, texts, strict=True) if kind in "Ww"]
-    if table is Table.DERIVATIVE and any(_TORN.fullmatch(_unmarked(text)) for text in words):
-        return _in_part(kinds, task, initial=initial, table=table, torn=True)
     for grammar, kept in (
         (grammar_of(initial, table), every),
         (grammar_of(initial, table, stray=True), every),
@@ -110,15 +104,12 @@ def _completed(rows: list[Row], words: list[list[int]], count: int) -> Arranged:
     return Arranged(rows, words, [at for at in range(count) if at not in taken])
 
 
-def _in_part(
-    kinds: str, task: _Task, *, initial: bool, table: Table, torn: bool = False
-) -> Arranged | None:
-    """The whole rows, and what is certain of those between them; of ``torn`` words nothing is."""
+def _in_part(kinds: str, task: _Task, *, initial: bool, table: Table) -> Arranged | None:
+    """The whole rows, and what is certain of those between them."""
     grammar = grammar_of(initial, table, stray=True)
     found: list[tuple[Row, list[int]]] = []
     units = [_Unit(kind, at) for at, kind in enumerate(kinds)]
-    if not torn:
-        units = _units([(unit.letter, unit.at) for unit in units], grammar)
+    units = _units([(unit.letter, unit.at) for unit in units], grammar)
     for is_row, run in groupby(units, key=lambda unit: unit.row is not None):
         piece = list(run)
         if is_row:
@@ -136,17 +127,14 @@ def _of_piece(
     """The rows that entries between whole rows make up, as far as they are certain."""
     entries = [(unit.letter, unit.at) for unit in piece]
     bare = [entry for entry in entries if entry[0] != "F"]
-    torn = table is Table.DERIVATIVE and any(
-        _TORN.fullmatch(_unmarked(task.texts[at])) for kind, at in entries if kind in "Ww"
-    )
-    for kept in () if torn else (entries, bare):
+    for kept in (entries, bare):
         rows = _solved(kept, task, grammar_of(initial, table, stray=True))
         if rows:
             return [(row, []) for row in rows]
-    words = [at for kind, at in entries if kind in "Ww"]
+    words = [at for kind, at in entries if kind in _WORDS]
     priced = any(_unmarked(task.texts[at]).lower().endswith(("value", "par")) for at in words)
-    numbers = [entry for entry in entries if entry[0] not in "Ww"]
-    for kept in () if torn and priced else (numbers, [each for each in numbers if each[0] != "F"]):
+    numbers = [entry for entry in entries if entry[0] not in _WORDS]
+    for kept in () if priced else (numbers, [each for each in numbers if each[0] != "F"]):
         rows = _solved(kept, task, grammar_of(initial, table, wordless=True))
         if rows:
             return [(row, words if len(rows) == 1 else []) for row in rows]

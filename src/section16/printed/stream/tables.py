@@ -13,14 +13,27 @@ from section16.doubts import SETTLED, UNPLACED
 from section16.finding import Finding
 from section16.law.boxes import Column, Table
 from section16.law.codes import EXERCISES, SIDES
-from section16.printed.page import Fragment
+from section16.printed.page import Fragment, cell
 from section16.printed.sheet import BLANK, Cell, Row
 from section16.printed.stream.arranging import Arranged, arranged
 from section16.printed.stream.blocks import Block
-from section16.printed.stream.entries import STRAY, Entry, entries
+from section16.printed.stream.entries import STRAY, Entry, entries, kind_of
 from section16.printed.wording import key
 
 _WORDS = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE)
+_MARKS = re.compile(r"\s*\(\d{1,2}\)")
+_TORN = re.compile(
+    r"(?:Class [A-Z]\s?)?(?:Common|Ordinary)?|Stock|Shares?|Series [A-Z]|value|Stock, par",
+    re.IGNORECASE,
+)
+"""Words that are part of a title: the rest stands somewhere else."""
+_PARTS = {
+    "class": re.compile(r"Class [A-Z]", re.IGNORECASE),
+    "kind": re.compile(r"(?:Class [A-Z] )?(?:Common|Ordinary|Preferred)", re.IGNORECASE),
+    "what": re.compile(r"Stock|Shares?", re.IGNORECASE),
+}
+"""The lines of the name of a security in a narrow column, in their order."""
+_TITLE_AND_NATURE = 2
 _SIDES = {
     AcquiredDisposed.ACQUIRED: Column.ACQUIRED,
     AcquiredDisposed.DISPOSED: Column.DISPOSED,
@@ -45,7 +58,7 @@ def read_table(
     found = [entry for entry in every if entry.kind != STRAY]
     if not found:
         return TablePart()
-    kinds = "".join(entry.kind for entry in found)
+    kinds = "".join(_kind(entry, table) for entry in found)
     texts = [" ".join(part.words for part in entry.parts) for entry in found]
     placed = arranged(kinds, texts, form, table)
     if placed is None:
@@ -59,6 +72,13 @@ def read_table(
     left += [entry for entry in every if entry.kind == STRAY]
     unread = tuple(part for entry in left for part in entry.parts)
     return TablePart(tuple(rows), unread, tuple(_said(rows, left, table)))
+
+
+def _kind(entry: Entry, table: Table) -> str:
+    """The kind of an entry; in Table II words that are no more than a part of a title are torn."""
+    words = " ".join(part.words for part in entry.parts)
+    is_torn = table is Table.DERIVATIVE and _TORN.fullmatch(_MARKS.sub("", words))
+    return "t" if entry.kind == "W" and is_torn else entry.kind
 
 
 def _with_prices(
@@ -134,7 +154,50 @@ def _row(
         open_cell = Cell("", (), words[0].cell(known).span, " ".join(texts), texts)
         for column in _WORDS[: 1 + (table is Table.DERIVATIVE)]:
             cells.setdefault(column, open_cell)
+        cells.update(_joined(words, known) if table is Table.DERIVATIVE else {})
     return Row(cells)
+
+
+def _joined(words: Sequence[Entry], known: frozenset[str]) -> dict[Column, Cell]:
+    """Titles from torn words: "Class B", "Common" and "Stock" stand in one order only.
+
+    The title of the derivative is certain where one entry is left that can be it.
+    """
+    lines = [line for entry in words for line in _torn(entry)]
+    found = {
+        name: [line for line in lines if part.fullmatch(_MARKS.sub("", line.words))]
+        for name, part in _PARTS.items()
+    }
+    if any(len(some) > 1 for some in found.values()) or not (found["kind"] and found["what"]):
+        return {}
+    under = [line for some in found.values() for line in some]
+    rest = [
+        kept
+        for entry in words
+        if (kept := tuple(line for line in entry.parts if line not in under))
+    ]
+    titles = [kept for kept in rest if kind_of(kept[0].words) == "W"]
+    if len(titles) != 1 or len(rest) > _TITLE_AND_NATURE:
+        return {}
+    return {
+        Column.UNDERLYING_TITLE: cell_of(under, known),
+        Column.SECURITY_TITLE: cell_of(titles[0], known),
+    }
+
+
+def _torn(entry: Entry) -> tuple[Fragment, ...]:
+    """The lines of an entry that may be a part of another's: all of them, or only the first."""
+    if _kind(entry, Table.DERIVATIVE) == "t":
+        return entry.parts
+    first = entry.parts[0]
+    is_part = len(entry.parts) > 1 and not _PARTS["what"].fullmatch(first.words)
+    return (first,) if is_part else ()
+
+
+def cell_of(lines: Sequence[Fragment], known: frozenset[str]) -> Cell:
+    """Lines as one cell on one line."""
+    found = cell(lines, known)
+    return Cell(" ".join(found.text.split()), found.notes, found.span, found.printed)
 
 
 def side_of(code: str) -> Column | None:
