@@ -226,10 +226,16 @@ def _said(rows: Sequence[Row], left: Sequence[Entry], table: Table) -> Iterable[
     if left:
         message = f"belongs to no row: {' | '.join(entry.parts[0].words for entry in left)}"
         yield UNPLACED.at(table.title, message, _PATHS[table])
+    if table is Table.DERIVATIVE:
+        yield from sides_said(rows)
+
+
+def sides_said(rows: Sequence[Row]) -> Iterable[Finding]:
+    """That the side of a derivative's number was told by its code."""
     for number, row in enumerate(rows):
-        code = row.cell(Column.CODE).text
-        sides = [side for side in (Column.ACQUIRED, Column.DISPOSED) if row.cell(side)]
-        if table is Table.DERIVATIVE and sides:
+        sides = [side for side in _SIDES.values() if row.cell(side)]
+        if sides:
+            code = row.cell(Column.CODE).text
             message = f"the side of the number is lost; code {code} makes it {sides[0].value}"
-            path = f"{_PATHS[table]}/{number}/transaction_acquired_disposed_code"
-            yield SETTLED.at(f"{table.title} row {number + 1}", message, path, "AD")
+            path = f"{_PATHS[Table.DERIVATIVE]}/{number}/transaction_acquired_disposed_code"
+            yield SETTLED.at(f"{Table.DERIVATIVE.title} row {number + 1}", message, path, "AD")

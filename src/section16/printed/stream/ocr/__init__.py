@@ -26,6 +26,7 @@ from section16.printed.stream.ocr.lines import parts, without_bars
 from section16.printed.stream.ocr.owners import owner_rows, person_lines
 from section16.printed.stream.ocr.rows import Line, Page, row_lines, rows
 from section16.printed.stream.ocr.signatures import read_signatures, signature_lines
+from section16.printed.stream.tables import sides_said
 from section16.printed.wording import key
 
 _FORM = re.compile(r"F\s?O\s?R\s?M\s*([345])(?!\w)", re.IGNORECASE)
@@ -91,11 +92,15 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         remarks=closing.remarks,
         signatures=signatures,
         unread=tuple(map(cell, (*unread, *_of_no_row(left, page.owners)))),
-        doubts=(
-            *doubts,
-            *(said for table in Table for said in _marks_lost(tables[table - 1], table)),
-        ),
+        doubts=(*doubts, *_said(tables)),
     )
+
+
+def _said(tables: Sequence[Sequence[Row]]) -> Iterator[Finding]:
+    """What is to be said of the tables."""
+    yield from sides_said(tables[1])
+    for table, found in zip(Table, tables, strict=True):
+        yield from _marks_lost(found, table)
 
 
 def _marks_lost(found: Sequence[Row], table: Table) -> Iterator[Finding]:
