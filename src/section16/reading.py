@@ -32,6 +32,9 @@ _BEGINNINGS: tuple[tuple[tuple[bytes, ...], Rendition], ...] = (
 """What files of a kind begin with, in small letters where they are letters."""
 _TEXTS = (Rendition.TEXT, Rendition.MARKDOWN)
 _TAG = re.compile(rb"<[?!A-Za-z]")
+_PAGE_TAGS = re.compile(rb"\A(?:<PAGE>\s*)+", re.IGNORECASE)
+_COLUMN_TAGS = re.compile(rb"^<S>[ \t]+(?:<C>[ \t]*){2}", re.MULTILINE | re.IGNORECASE)
+"""The places of columns in a text, as tables were marked up for EDGAR before HTML."""
 _PIPE_TABLE = re.compile(rb"\n\|(?: ?:?-{3,}:? ?\|)+\s*\n")
 """The line of dashes in a pipe table: what begins as HTML is Markdown with HTML in it."""
 _HEAD = 4096
@@ -42,8 +45,10 @@ def rendition_of(source: bytes) -> Rendition:
     found = submission.looks_like(source)
     if found:
         return Rendition(found)
-    head = source[:_HEAD].removeprefix(_BYTE_ORDER_MARK).lstrip()
+    head = _PAGE_TAGS.sub(b"", source[:_HEAD].removeprefix(_BYTE_ORDER_MARK).lstrip(), count=1)
     small = head.lower()
+    if _COLUMN_TAGS.search(source) and b"<td" not in small:
+        return Rendition.TEXT
     if small.startswith(b"<table") and _PIPE_TABLE.search(source):
         return Rendition.MARKDOWN
     for beginnings, rendition in _BEGINNINGS:

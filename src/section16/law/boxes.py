@@ -181,6 +181,8 @@ _COLUMNS = {
 
 NOTICES = (
     "UNITED STATES SECURITIES AND EXCHANGE COMMISSION",
+    "U.S. SECURITIES AND EXCHANGE COMMISSION",
+    "SECURITIES AND EXCHANGE COMMISSION",
     "Washington, D.C. 20549",
     "OMB APPROVAL",
     "Filed pursuant to Section 16(a) of the Securities Exchange Act of 1934,",

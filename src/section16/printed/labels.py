@@ -69,14 +69,14 @@ _MONTH_DAY_YEAR = r"(?: \( ?Month ?/ ?(?:Day ?/ ?)?Year ?\))?"
 _BELOW = r"(?: below)? ?\)"
 _PATTERNS = {
     Label.OWNER: r"1\. ?Name and Address of Reporting Person ?\*?",
-    Label.ISSUER: r"(?:[23]\. ?)?Issuer Name and Ticker or Trading Symbol",
+    Label.ISSUER: r"(?:[2-4]\. ?)?Issuer Name and Ticker or Trading Symbol",
     Label.EVENT: (
         r"(?:(?:[23]\. ?)?Date of (?:Earliest Transaction|Event Requiring Statement)"
         rf"|[34]\. ?Statement for (?:Issuer['\u2019]s Fiscal Year Ended)?){_MONTH_DAY_YEAR}"
         r"(?:Month ?/ ?Year)?"
     ),
     Label.AMENDMENT: (
-        rf"(?:[45]\. ?)?If Amendment ?, ?Date (?:of )?Original(?: Filed)?{_MONTH_DAY_YEAR}"
+        rf"(?:[4-6]\. ?)?If Amendment ?, ?Date (?:of )?Original(?: Filed)?{_MONTH_DAY_YEAR}"
     ),
     Label.RELATIONSHIP: (
         r"(?:[456]\. ?)?Relationship of Reporting Persons?(?: ?\(s\))? to Issuer"
@@ -131,6 +131,11 @@ _LABEL = re.compile(
 
 _LONGEST_MARK = 80
 """Characters of a check mark written as a form field."""
+
+
+def captions_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where captions stand in a text, also such as go on over several lines."""
+    return (found.span() for found in _LABEL.finditer(text))
 
 
 class Piece(NamedTuple):

@@ -8,9 +8,9 @@ from section16.printed.sheet import Mark
 
 _NOTES_AT_END = re.compile(r"\s*\(\s*(\d{1,2}(?:\s*,\s*\d{1,2})*)\s*\)\s*,?\s*$")
 _CHECKED = re.compile(
-    r"<input\b[^<>]*\bchecked\b[^<>]*>|_*\s*[xX]\s*_*|[\[(]\s*[xX✓✔]\s*[\])]|[☒☑✓✔✗✘■]"
+    r"<input\b[^<>]*\bchecked\b[^<>]*>|_*\s*[xX]\s*_*|[\[(]\s*[xX✓✔]\s*[\])]|/\s*[xX]\s*/|[☒☑✓✔✗✘■]"
 )
-_EMPTY = re.compile(r"<input\b[^<>]*>|_+|\[\s*_*\s*\]|\(\s*_*\s*\)|[☐□¨]")
+_EMPTY = re.compile(r"<input\b[^<>]*>|_+|\[\s*_*\s*\]|\(\s*_*\s*\)|/\s{1,3}/|[☐□¨]")
 CHECK_MARK_AT_END = re.compile(rf"(?<![^\W_])(?:{_CHECKED.pattern}|{_EMPTY.pattern})\s*$")
 """A check mark, or an empty box to be checked, at the end of a text."""
 

@@ -235,5 +235,7 @@ class Sheet(msgspec.Struct, frozen=True):
     damaged: bool = False
     """Some printed words of the form itself are cut, garbled or out of place, so that what is
     not seen may have been lost."""
+    before_2003: bool = False
+    """The edition before 2003: it asks for a tax number, and for a month in place of a day."""
     doubts: tuple[Finding, ...] = ()
     """What the reader of this rendition has to say of the page."""

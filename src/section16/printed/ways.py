@@ -16,7 +16,7 @@ import msgspec
 from section16.doubts import RENDITION
 from section16.filing import Reading, Rendition
 from section16.finding import Finding
-from section16.printed import boxed, markdown, stream, text
+from section16.printed import boxed, markdown, ruled, stream, text
 from section16.printed.interpret import interpret
 from section16.printed.placed import typescript
 from section16.printed.sheet import Sheet
@@ -51,6 +51,7 @@ WAYS = (
     Way("text in columns", Rendition.TEXT, typescript.likeness, typescript.sheet_of),
     Way("text in reading order", Rendition.TEXT, stream.likeness, stream.sheet_of),
     Way("text of an OCR programme", Rendition.TEXT, ocr.likeness, ocr.sheet_of),
+    Way("ruled text", Rendition.TEXT, ruled.likeness, ruled.sheet_of),
 )
 
 

@@ -34,9 +34,10 @@ __all__ = ["interpret"]
 
 def interpret(sheet: Sheet, *, evidence: bool = False) -> Reading:
     """Read a sheet into a document, with the doubts it leaves and, on request, the evidence."""
-    margin = Margin(sheet.doubts)
+    margin = Margin(sheet.doubts, before_2003=sheet.before_2003)
     sheet = with_damage_seen(sheet)
     document = _document(sheet, margin)
+    margin.say_short_days()
     left = (Unread(str(cell.span or "page"), words(cell.printed)) for cell in sheet.unread)
     return Reading(
         document,

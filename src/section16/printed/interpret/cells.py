@@ -85,7 +85,7 @@ def text(cell: Cell, place: Place, margin: Margin, *, damaged: bool) -> Noted[st
 
 def day(cell: Cell, place: Place, margin: Margin) -> Noted[date]:
     """A cell with a date."""
-    return typed(cell, place, margin, values.day)
+    return typed(cell, place, margin, margin.day)
 
 
 def number(cell: Cell, place: Place, margin: Margin) -> Noted[Decimal]:
@@ -105,12 +105,12 @@ def is_dollars(cell: Cell) -> bool:
 
 def direction(cell: Cell, place: Place, margin: Margin) -> Noted[AcquiredDisposed]:
     """``A`` or ``D``."""
-    return typed(cell, place, margin, _member(AcquiredDisposed))
+    return typed(cell, place, margin, _direction)
 
 
 def ownership(cell: Cell, place: Place, margin: Margin) -> Noted[OwnershipForm]:
-    """``D`` or ``I``."""
-    return typed(cell, place, margin, _member(OwnershipForm))
+    """``D`` or ``I``, or the word."""
+    return typed(cell, place, margin, _ownership)
 
 
 def filer_number(cell: Cell, path: str, margin: Margin) -> str | None:
@@ -121,8 +121,11 @@ def filer_number(cell: Cell, path: str, margin: Margin) -> str | None:
     return cell.text
 
 
-E_ = TypeVar("E_", AcquiredDisposed, OwnershipForm)
+def _ownership(found: str) -> OwnershipForm | None:
+    letters = found.strip("()").upper()
+    named = [form for form in OwnershipForm if letters in (form.value, form.name)]
+    return named[0] if named else None
 
 
-def _member(kind: type[E_]) -> Callable[[str], E_ | None]:
-    return lambda found: kind(found.upper()) if found.upper() in set(kind) else None
+def _direction(found: str) -> AcquiredDisposed | None:
+    return AcquiredDisposed(found.upper()) if found.upper() in set(AcquiredDisposed) else None

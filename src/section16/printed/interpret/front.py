@@ -8,15 +8,20 @@ from typing import NamedTuple
 
 from section16.document import DocumentType, Issuer
 from section16.law.boxes import AMENDMENT_BOX, EVENT_BOX, ISSUER_BOX, TITLES
-from section16.printed.interpret import cells
+from section16.printed.interpret import cells, values
 from section16.printed.interpret.boxes import flag
 from section16.printed.interpret.cells import Place, words
 from section16.printed.interpret.margin import Margin
+from section16.printed.interpret.places import STATES
 from section16.printed.sheet import BLANK, Cell, Front, Mark
 from section16.printed.wording import key
 
 _FORM = re.compile(r"FORM\s*([345])\s*(/\s*A)?", re.IGNORECASE)
 _ISSUER = re.compile(r"(?P<name>.*?)\s*\[\s*(?P<symbol>[^\[\]]*?)\s*\]")
+_ISSUER_ON_PAPER = re.compile(
+    r"(?P<name>.*?),?\s*\(\s*\"?(?P<symbol>[A-Z]{1,5}(?:\.[A-Z])?)\"?\s*\)"
+)
+"""``Alto Ingredients, Inc. (ALTO)``, as it was typed before 2003."""
 _SYMBOL = re.compile(r"[A-Z][A-Z.:]{0,9}")
 _TITLE_WORDS = {key(title): form for form, title in TITLES.items()}
 
@@ -58,6 +63,11 @@ def document_type(front: Front, amended: date | None, margin: Margin) -> Documen
 def period_of_report(front: Front, form: str, margin: Margin) -> date | None:
     """The day of the event, of the earliest transaction, or the end of the fiscal year."""
     place = Place("/period_of_report", f"box {EVENT_BOX[form]}", "date")
+    month = values.month_end(words(front.event.text))
+    if month is not None:
+        candidates = (words(front.event.text), f"{month:%m/%d/%Y}")
+        margin.undecided(place.on_form, "day of a month", place.path, candidates)
+        return None
     return _day(front.event, place, margin, asked=True)
 
 
@@ -80,7 +90,7 @@ def issuer(front: Front, form: str, margin: Margin) -> Issuer:
     if not cell:
         margin.lost(on_form, "issuer", "/issuer/name")
         return Issuer()
-    name, symbol = _name_and_symbol(cell)
+    name, symbol = _name_and_symbol(cell, on_paper=margin.before_2003)
     margin.took("/issuer/name", cell)
     if name is None:
         margin.undecided(on_form, "issuer and ticker", "/issuer/name", (words(cell.text),))
@@ -91,9 +101,12 @@ def issuer(front: Front, form: str, margin: Margin) -> Issuer:
     return Issuer(cik=cik, name=name, trading_symbol=symbol or None)
 
 
-def _name_and_symbol(cell: Cell) -> tuple[str | None, str]:
+def _name_and_symbol(cell: Cell, *, on_paper: bool) -> tuple[str | None, str]:
     """``Alto Ingredients, Inc. [ALTO]``; on paper the ticker may stand on a line of its own."""
     if found := _ISSUER.fullmatch(words(cell.text)):
+        return found["name"], found["symbol"]
+    found = _ISSUER_ON_PAPER.fullmatch(words(cell.text)) if on_paper else None
+    if found and found["symbol"] not in STATES:
         return found["name"], found["symbol"]
     lines = cell.text.split("\n")
     if len(lines) == 2 and _SYMBOL.fullmatch(lines[1]):  # noqa: PLR2004 - name, ticker

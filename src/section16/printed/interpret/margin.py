@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from section16.doubts import ILLEGIBLE_MARK, LOST, SETTLED, UNDECIDED, UNTYPED, Doubt
 from section16.filing import Evidence, Unread
 from section16.finding import Finding
+from section16.printed.interpret import values
 from section16.printed.sheet import Cell, CheckBox
 
 
 class Margin:
     """Evidence by the path of a value, and doubts, gathered while a sheet is interpreted."""
 
-    def __init__(self, doubts: Iterable[Finding] = ()) -> None:
+    def __init__(self, doubts: Iterable[Finding] = (), *, before_2003: bool = False) -> None:
         self.evidence: dict[str, Evidence] = {}
         self.doubts: list[Finding] = list(doubts)
         self.unread: list[Unread] = []
+        self.before_2003 = before_2003
+        self._short_days: list[str] = []
+
+    def day(self, text: str) -> date | None:
+        """A day as the page writes days; before 2003 the century may be left out."""
+        found = values.day(text)
+        if found is None and self.before_2003:
+            found = values.short_day(text)
+            self._short_days += [text] if found else []
+        return found
+
+    def say_short_days(self) -> None:
+        """Say once that years were written with two digits, and what they were taken for."""
+        if self._short_days:
+            message = (
+                f"years of two digits, as in {self._short_days[0]!r}, are taken for those nearest "
+                "to 1998: the page is of the edition before 2003"
+            )
+            self.doubt(SETTLED, "the page", message, None)
 
     def took(self, path: str, source: Cell | CheckBox) -> None:
         """Note where a value was read."""

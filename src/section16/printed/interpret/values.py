@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,7 +11,13 @@ from typing import NamedTuple
 from section16.document import TransactionCode, TransactionFormType
 
 _NUMBER = re.compile(r"(\$?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)")
+_NIL = "-0-"
+"""How a typist writes nought, so that nothing can be set before or behind it."""
 _DAY = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})")
+_SHORT_DAY = re.compile(r"(\d{1,2})\s*[/-]\s*(\d{1,2})\s*[/-]\s*(\d{2})")
+_MONTH = re.compile(r"(\d{1,2})\s*[/-]\s*((?:\d\d)?\d\d)|([A-Z][a-z]+)\.?,? ?(\d{4})")
+_MIDDLE_YEAR = 1998
+"""EDGAR took forms of the edition before 2003 from 1993 on."""
 _LONG_DAY = re.compile(r"([A-Z][a-z]+)\.? (\d{1,2}), ?(\d{4})")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -37,6 +44,8 @@ class Coding(NamedTuple):
 
 def number(text: str) -> Number | None:
     """``$ 5.66`` or ``58,923``; thousands must be set off as they are printed or not at all."""
+    if text.strip() == _NIL:
+        return Number(Decimal(0), dollars=False)
     found = _NUMBER.fullmatch(text.strip())
     if not found:
         return None
@@ -59,6 +68,31 @@ def _date(year: int, month: int, day_of_month: int) -> date | None:
         return date(year, month, day_of_month)
     except ValueError:
         return None
+
+
+def short_day(text: str) -> date | None:
+    """``2/7/00`` on a page before 2003: of the years that end so the nearest to those of EDGAR's
+    text forms, 1993 to 2003; no option that they report runs for fifty.
+    """
+    found = _SHORT_DAY.fullmatch(text.strip())
+    return _date(_year(found[3]), int(found[1]), int(found[2])) if found else None
+
+
+def month_end(text: str) -> date | None:
+    """The last day of ``12/99``, ``12/1999`` or ``December 1999``."""
+    found = _MONTH.fullmatch(text.strip())
+    if not found or (found[3] and found[3].lower() not in _MONTHS):
+        return None
+    month = int(found[1]) if found[1] else _MONTHS.index(found[3].lower()) + 1
+    year = _year(found[2] or found[4])
+    first = _date(year, month, 1)
+    return first and first.replace(day=monthrange(year, month)[1])
+
+
+def _year(digits: str) -> int:
+    if len(digits) > 2:  # noqa: PLR2004 - a year without its century
+        return int(digits)
+    return min(1900 + int(digits), 2000 + int(digits), key=lambda year: abs(year - _MIDDLE_YEAR))
 
 
 def coding(text: str) -> Coding | None:

@@ -49,6 +49,13 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     return _read(page, front, doubts, tabbed=tabbed)
 
 
+def sheet_in_order(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
+    """The form on a page whose boxes are known to follow each other, each in its own lines."""
+    page = sections(_lines(source))
+    page = page._replace(front=[Line((line.whole,)) for line in page.front])
+    return _read(page, read_front(page.front), doubts, tabbed=False)
+
+
 def _lines(source: str) -> list[Line]:
     """The lines of the form; of a submission, those of its first document."""
     opening = _OPENING.search(source)
@@ -78,6 +85,7 @@ def _read(page: Sections, front: FrontPart, doubts: tuple[Finding, ...], *, tabb
         remarks=closing.remarks,
         signatures=page.signatures,
         unread=tuple(cell(text) for text in sorted(unread, key=lambda text: text.start)),
+        before_2003=front.before_2003,
         damaged=page.damaged or front.damaged or table_1.damaged or table_2.damaged,
         doubts=(*doubts, *_unread_tables(table_1, table_2)),
     )

@@ -99,6 +99,9 @@ def signature_fields(line: Line) -> tuple[Fragment, ...]:
     underlined = list(_UNDERLINED.finditer(whole.text))
     if len(underlined) > 1:
         return tuple(whole.part(*found.span(1)) for found in underlined)
+    first, *others = line.filled or (whole,)
+    if first.text.lower() == _SIGNED and others:
+        return (Fragment(first.source, first.start, others[0].end), *others[1:])
     return line.filled
 
 

@@ -61,6 +61,8 @@ class FrontPart(NamedTuple):
     front: Front
     unread: tuple[Fragment, ...]
     damaged: bool
+    before_2003: bool = False
+    """Whether it has the box for a tax number, which the form has not had since."""
 
 
 def read_front(lines: Sequence[Line]) -> FrontPart:
@@ -76,9 +78,11 @@ def read_front(lines: Sequence[Line]) -> FrontPart:
     unread = tuple(text for text in scan.rest if not is_furniture(text.text))
     relationship = _relationship(scan)
     filing = scan.check_box(Label.ONE_PERSON), scan.check_box(Label.SEVERAL_PERSONS)
+    before_2003 = Label.TAX_NUMBER in scan.taken
+    asked = (label for label in _ASKED if not (before_2003 and label in CAPTIONS))
     damaged = (
         bool(missing)
-        or any(label not in scan.taken for label in _ASKED)
+        or any(label not in scan.taken for label in asked)
         or bool(unread)
         or has_cut_caption(scan.owner)
         or any(scan.is_cut(label) for label in NUMBERED_LABELS)
@@ -100,7 +104,7 @@ def read_front(lines: Sequence[Line]) -> FrontPart:
         one_person=filing[0],
         several_persons=filing[1],
     )
-    return FrontPart(front, unread, damaged)
+    return FrontPart(front, unread, damaged, before_2003)
 
 
 class _Found(NamedTuple):

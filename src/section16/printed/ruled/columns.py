@@ -1,0 +1,77 @@
+"""Where the columns of a drawn table begin and end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from section16.printed.ruled.drawing import Row
+
+_LEAST_GAP = 2
+"""Blanks, one above the other, that part two columns."""
+_MOST_RAGGED = 0.5
+_WIDEST = 400
+
+
+class Slot(NamedTuple):
+    """A column of the drawing, from its first character to the one behind its last."""
+
+    left: int
+    right: int
+
+
+class Slots(NamedTuple):
+    """The columns of a drawing, and whether bars part them, or anything but blanks."""
+
+    slots: tuple[Slot, ...]
+    barred: bool
+    drawn: bool = True
+
+
+def slots_of(headings: Sequence[Row], tags: tuple[int, ...], body: Sequence[Row]) -> Slots | None:
+    """The columns: between bars, from each ``<C>`` on, or between blanks that go right down."""
+    filled = [row for row in body if not row.is_blank and not row.is_rule]
+    if not filled:
+        return None
+    bars = _bars(filled)
+    if len(bars) > 1:
+        starts = sorted({-1, *bars}) if filled[0].text[: bars[0]].strip() else bars
+        framed = _ends_in_bar([*headings, *filled], starts[-1])
+        ends = [*starts[1:]] if framed else [*starts[1:], _WIDEST]
+        pairs = zip(starts, ends, strict=False)
+        return Slots(tuple(Slot(left + 1, right) for left, right in pairs), barred=True)
+    if tags:
+        return Slots(tuple(Slot(*pair) for pair in pairwise((*tags, _WIDEST))), barred=False)
+    return Slots(tuple(_between_blanks(filled)), barred=False, drawn=False)
+
+
+def _bars(rows: Sequence[Row]) -> list[int]:
+    """Where bars stand in most lines that have any."""
+    barred = [row for row in rows if "|" in row.text]
+    if len(barred) < _MOST_RAGGED * len(rows):
+        return []
+    found = Counter(at for row in barred for at, sign in enumerate(row.text) if sign == "|")
+    return sorted(at for at, count in found.items() if count > _MOST_RAGGED * len(barred))
+
+
+def _ends_in_bar(rows: Sequence[Row], last: int) -> bool:
+    return not any(row.text[last + 1 :].strip() for row in rows)
+
+
+def _between_blanks(rows: Sequence[Row]) -> Iterator[Slot]:
+    """The stretches that some line fills, between two blanks or more that all lines have."""
+    width = max((len(row.text) for row in rows), default=0)
+    inked = bytearray(width + _LEAST_GAP)
+    for row in rows:
+        for at, sign in enumerate(row.text):
+            if not sign.isspace():
+                inked[at] = 1
+    start: int | None = None
+    for at in range(width + 1):
+        if start is None and inked[at]:
+            start = at
+        elif start is not None and not any(inked[at : at + _LEAST_GAP]):
+            yield Slot(start, at)
+            start = None

@@ -1,0 +1,155 @@
+"""Which column of the form each column of a drawing is: by its heading and by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from section16.law.boxes import Column, Table
+from section16.printed.ruled.columns import Slot, Slots
+from section16.printed.ruled.drawing import Row
+from section16.printed.ruled.wording import KEYWORDS
+from section16.printed.wording import key
+
+_NAMED = 0.6
+"""Share of the columns whose headings must have a word of theirs."""
+_SLACK = 1
+_MOST_STEPS = 20_000
+_NOTE = re.compile(r"\(\d{1,2}\)")
+_NUMBER = r"\$?\s?[\d,]*\.?\d+|-0-"
+_DAY = r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}"
+_WORDS = r".*[A-Za-z].*"
+_HOLDS = {
+    column: re.compile(pattern, re.IGNORECASE)
+    for columns, pattern in (
+        ((Column.SECURITY_TITLE, Column.UNDERLYING_TITLE, Column.NATURE), _WORDS),
+        ((Column.TRANSACTION_DATE, Column.DEEMED_DATE), _DAY),
+        ((Column.EXERCISE_DATE, Column.EXPIRATION_DATE), rf"{_DAY}|[A-Za-z. /]+"),
+        ((Column.CODE,), r"[A-Z]\s?[345]?(?:/K)?|[345]"),
+        ((Column.VOLUNTARY,), "V"),
+        ((Column.AMOUNT, Column.ACQUIRED, Column.DISPOSED), _NUMBER),
+        ((Column.OWNED, Column.UNDERLYING_AMOUNT), _NUMBER),
+        ((Column.PRICE, Column.EXERCISE_PRICE), rf"{_NUMBER}|N/?A"),
+        ((Column.DIRECTION,), r"\(?[AD]\)?"),
+        ((Column.OWNERSHIP,), r"\(?[DI]\)?|Direct|Indirect"),
+    )
+    for column in columns
+}
+"""What the cells of a column hold, footnote marks left out."""
+_NEEDED = (Column.SECURITY_TITLE, Column.OWNERSHIP)
+_MAY_LACK = frozenset(KEYWORDS) - set(_NEEDED)
+
+
+def _orders(form: str, table: Table) -> Iterator[tuple[Column, ...]]:
+    """The columns that the forms have had: with and without deemed dates and the V."""
+    if form == "3" and table is Table.NON_DERIVATIVE:
+        yield Column.SECURITY_TITLE, Column.OWNED, Column.OWNERSHIP, Column.NATURE
+    elif form == "3":
+        yield (
+            *(Column.SECURITY_TITLE, Column.EXERCISE_DATE, Column.EXPIRATION_DATE),
+            *(Column.UNDERLYING_TITLE, Column.UNDERLYING_AMOUNT, Column.EXERCISE_PRICE),
+            *(Column.OWNERSHIP, Column.NATURE),
+        )
+    else:
+        for deemed in ((), (Column.DEEMED_DATE,)):
+            for voluntary in ((), (Column.VOLUNTARY,)):
+                yield from _of_change(table, deemed, voluntary)
+
+
+def _of_change(
+    table: Table, deemed: tuple[Column, ...], voluntary: tuple[Column, ...]
+) -> Iterator[tuple[Column, ...]]:
+    last = (Column.OWNED, Column.OWNERSHIP, Column.NATURE)
+    when = (Column.TRANSACTION_DATE, *deemed, Column.CODE, *voluntary)
+    by_side = Column.AMOUNT, Column.DIRECTION
+    if table is Table.NON_DERIVATIVE:
+        yield (Column.SECURITY_TITLE, *when, *by_side, Column.PRICE, *last)
+        return
+    for amount in ((Column.ACQUIRED, Column.DISPOSED), by_side):
+        yield (
+            *(Column.SECURITY_TITLE, Column.EXERCISE_PRICE, *when, *amount),
+            *(Column.EXERCISE_DATE, Column.EXPIRATION_DATE),
+            *(Column.UNDERLYING_TITLE, Column.UNDERLYING_AMOUNT, Column.PRICE, *last),
+        )
+
+
+class _Column(NamedTuple):
+    """A column of the drawing: the letters above it, and what stands in it."""
+
+    heading: str
+    texts: tuple[str, ...]
+
+
+def order_of(
+    slots: Slots, headings: Sequence[Row], texts: Sequence[Sequence[str]], form: str, table: Table
+) -> tuple[Column, ...] | None:
+    """The form's columns that a drawing has, where headings and cells allow but one answer.
+
+    A drawing without bars and tags has no trace of columns in which nothing stands.
+    """
+    found = [
+        _Column(_heading(slot, headings), tuple(cells))
+        for slot, cells in zip(slots.slots, texts, strict=True)
+    ]
+    deemed = "deemed" in key(" ".join(row.text for row in headings))
+    orders = [order for order in _orders(form, table) if deemed is (Column.DEEMED_DATE in order)]
+    whole = [order for order in orders if len(order) == len(found)]
+    if slots.drawn:
+        ranked = [(_named(order, found), order) for order in whole]
+    else:
+        parts = {part for order in orders for part in _parts(order, found)}
+        ranked = [(_named(part, found), part) for part in parts if _is_held(part, found)]
+    return _best(ranked)
+
+
+def _best(ranked: Sequence[tuple[int, tuple[Column, ...]]]) -> tuple[Column, ...] | None:
+    """The order that most headings bear out, where it is one and they are enough."""
+    likely = [pair for pair in ranked if pair[0] >= _NAMED * len(pair[1])]
+    most = max((named for named, _ in likely), default=0)
+    best = [order for named, order in likely if named == most]
+    return best[0] if len(best) == 1 else None
+
+
+def _parts(order: tuple[Column, ...], found: Sequence[_Column]) -> Iterator[tuple[Column, ...]]:
+    """The ways to choose, in order, a column of the form for each of the drawing's."""
+    waiting: list[tuple[tuple[Column, ...], int]] = [((), 0)]
+    steps = 0
+    while waiting and steps < _MOST_STEPS:
+        chosen, start = waiting.pop()
+        steps += 1
+        if len(chosen) == len(found):
+            if set(_NEEDED) <= set(chosen):
+                yield chosen
+            continue
+        for at in range(start, len(order)):
+            if _fits(order[at], found[len(chosen)]):
+                waiting.append(((*chosen, order[at]), at + 1))
+
+
+def _fits(column: Column, found: _Column) -> bool:
+    """Whether what stands in a column of the drawing is what the form asks for."""
+    texts = (_NOTE.sub("", text).strip() for text in found.texts)
+    return all(_HOLDS[column].fullmatch(text) for text in texts if text)
+
+
+def _is_held(order: Sequence[Column], found: Sequence[_Column]) -> bool:
+    return all(_fits(column, one) for column, one in zip(order, found, strict=True))
+
+
+def _named(order: Sequence[Column], found: Sequence[_Column]) -> int:
+    """How many columns have a word of theirs in the heading above them."""
+    pairs = zip(order, found, strict=True)
+    return sum(_names(column, one.heading) for column, one in pairs)
+
+
+def _names(column: Column, heading: str) -> bool:
+    if column in (Column.VOLUNTARY, Column.ACQUIRED, Column.DISPOSED):
+        return heading.endswith(KEYWORDS[column][0]) and not heading.endswith("code")
+    return any(word in heading for word in KEYWORDS[column])
+
+
+def _heading(slot: Slot, headings: Sequence[Row]) -> str:
+    """The letters that stand above a column, without the numbers of boxes."""
+    parts = (row.text[max(0, slot.left - _SLACK) : slot.right] for row in headings)
+    return re.sub(r"\d+", "", key("".join(parts)))

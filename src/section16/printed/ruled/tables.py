@@ -1,0 +1,191 @@
+"""A drawn table's rows: lines put together, each cell in the column of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from section16.law.boxes import Column, Table
+from section16.printed.furniture import is_furniture
+from section16.printed.ruled.cells import Line, Part, breaks_words, cell_of, line_of
+from section16.printed.ruled.columns import slots_of
+from section16.printed.ruled.drawing import Row
+from section16.printed.ruled.orders import order_of
+from section16.printed.ruled.regions import Region
+from section16.printed.ruled.wording import is_heading_line
+from section16.printed.sheet import BLANK, Cell, Span
+from section16.printed.sheet import Row as SheetRow
+
+_ANCHORS = (Column.OWNERSHIP, Column.OWNED, Column.SECURITY_TITLE)
+"""What every row says; the first of them that the drawing has tells rows apart."""
+_LEAST_CELLS = 2
+
+
+class TablePart(NamedTuple):
+    """The rows of a table, and what no row took."""
+
+    rows: tuple[SheetRow, ...] = ()
+    unread: tuple[Cell, ...] = ()
+    placed: bool = True
+    """Whether every row has its cells in their columns."""
+
+
+def read_table(region: Region, form: str, known: frozenset[str]) -> TablePart:
+    """Read a region of the page into rows."""
+    headings, tags, body = _parted(region.rows)
+    slots = slots_of(headings, tags, body)
+    if slots is None:
+        return TablePart()
+    blocks = [[line_of(row, slots) for row in block] for block in _blocks(body)]
+    lines = [line for block in blocks for line in block]
+    texts = [[part.text for part in column if part] for column in _by_column(lines)]
+    order = order_of(slots, headings, texts, form, region.table)
+    if order is None or not all(line.sure for line in lines):
+        return TablePart(unread=tuple(_whole(row) for row in body if _says(row)), placed=False)
+    return _rows(blocks, order, region.table, known)
+
+
+def _by_column(lines: Sequence[Line]) -> Iterator[tuple[Part | None, ...]]:
+    return zip(*(line.parts for line in lines), strict=True)
+
+
+def _parted(rows: Sequence[Row]) -> tuple[list[Row], tuple[int, ...], list[Row]]:
+    """The headings, the places of ``<S>`` and ``<C>``, and the lines below."""
+    rows = [row for row in rows if not row.is_tag]
+    for number, row in enumerate(rows):
+        if row.column_tags:
+            return list(rows[:number]), row.column_tags, list(rows[number + 1 :])
+    count = 0
+    while count < len(rows) and _is_above(rows[count]):
+        count += 1
+    while count and rows[count - 1].is_blank:
+        count -= 1
+    headings = [row for row in rows[:count] if not row.is_rule]
+    return headings, (), list(rows[count:])
+
+
+def _is_above(row: Row) -> bool:
+    return row.is_rule or row.is_blank or is_heading_line(row.text) or is_furniture(row.text)
+
+
+def _blocks(body: Sequence[Row]) -> Iterator[list[Row]]:
+    """The lines between two ruled lines."""
+    block: list[Row] = []
+    for row in body:
+        if row.is_rule:
+            if any(_says(found) for found in block):
+                yield block
+            block = []
+        else:
+            block.append(row)
+    if any(_says(found) for found in block):
+        yield block
+
+
+def _says(row: Row) -> bool:
+    return not row.is_blank and not row.is_rule and not row.column_tags
+
+
+def _rows(
+    blocks: Sequence[Sequence[Line]],
+    order: tuple[Column, ...],
+    table: Table,
+    known: frozenset[str],
+) -> TablePart:
+    anchor = next(order.index(column) for column in _ANCHORS if column in order)
+    found: list[list[Line]] = []
+    left: list[list[Line]] = []
+    for block in blocks:
+        groups = list(_groups(block, anchor, order.index(Column.SECURITY_TITLE)))
+        for group in groups:
+            (found if _is_row(group, anchor) else left).append(group)
+    breaks = breaks_words(found)
+    rows: list[SheetRow] = []
+    unread: list[Cell] = []
+    for group in found:
+        cells: dict[Column, Cell] = {
+            column: cell_of((line.parts[at] for line in group), known, breaks=breaks)
+            for at, column in enumerate(order)
+        }
+        cells, odd = _by_side(cells, table)
+        rows.append(SheetRow({column: cell for column, cell in cells.items() if cell}))
+        unread += odd
+    unread += [_text(line) for group in left for line in group if any(line.parts)]
+    return TablePart(tuple(rows), tuple(unread), placed=not left)
+
+
+def _groups(block: Sequence[Line], anchor: int, title: int) -> Iterator[list[Line]]:
+    """The lines of each row: those of a block with one anchor, else parted by blank lines,
+
+    else from each line on that has both a title and an anchor.
+    """
+    if sum(line.parts[anchor] is not None for line in block) <= 1:
+        yield [line for line in block if any(line.parts)]
+        return
+    chunks = list(_chunks(block))
+    if all(sum(line.parts[anchor] is not None for line in chunk) == 1 for chunk in chunks):
+        yield from chunks
+        return
+    yield from _from_the_top(block, anchor, title)
+
+
+def _chunks(block: Sequence[Line]) -> Iterator[list[Line]]:
+    chunk: list[Line] = []
+    for line in block:
+        if any(line.parts):
+            chunk.append(line)
+        elif chunk:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _from_the_top(block: Sequence[Line], anchor: int, title: int) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line in block:
+        if line.parts[anchor] is not None and line.parts[title] is not None and group:
+            yield group
+            group = []
+        if any(line.parts):
+            group.append(line)
+    if group:
+        yield group
+
+
+def _is_row(group: Sequence[Line], anchor: int) -> bool:
+    """Whether lines make one row: they say who owns, once, and something else."""
+    anchors = sum(line.parts[anchor] is not None for line in group)
+    filled = {at for line in group for at, part in enumerate(line.parts) if part}
+    return anchors == 1 and len(filled) >= _LEAST_CELLS
+
+
+def _by_side(cells: dict[Column, Cell], table: Table) -> tuple[dict[Column, Cell], list[Cell]]:
+    """Table II with one column for the amount and one for A or D, in the form's own columns."""
+    if table is Table.NON_DERIVATIVE or Column.DIRECTION not in cells:
+        return cells, []
+    side, amount = cells[Column.DIRECTION], cells[Column.AMOUNT]
+    rest: dict[Column, Cell] = {
+        column: cell
+        for column, cell in cells.items()
+        if column not in (Column.DIRECTION, Column.AMOUNT)
+    }
+    columns: dict[str, Column] = {"A": Column.ACQUIRED, "D": Column.DISPOSED}
+    column = columns.get(side.text.strip("()").upper())
+    if column is None or not amount:
+        return rest, [cell for cell in (amount, side) if cell]
+    return {**rest, column: amount}, []
+
+
+def _whole(row: Row) -> Cell:
+    words = row.text.replace("|", " ").split()
+    start = len(row.text) - len(row.text.lstrip(" |"))
+    text = " ".join(words)
+    span = Span(row.place(start), row.place(len(row.text) - 1) + 1)
+    return Cell(text, (), span, text)
+
+
+def _text(line: Line) -> Cell:
+    parts = [part for part in line.parts if part]
+    text = " ".join(part.text for part in parts)
+    return Cell(text, (), Span(parts[0].start, parts[-1].end), text) if parts else BLANK
