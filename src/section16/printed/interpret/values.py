@@ -71,8 +71,9 @@ def _date(year: int, month: int, day_of_month: int) -> date | None:
 
 
 def short_day(text: str) -> date | None:
-    """``2/7/00`` on a page before 2003: of the years that end so the nearest to those of EDGAR's
-    text forms, 1993 to 2003; no option that they report runs for fifty.
+    """``2/7/00`` on a page before 2003: of the years that end so the nearest to 1998.
+
+    EDGAR took such pages from 1993 to 2003, and no option that they report runs for fifty years.
     """
     found = _SHORT_DAY.fullmatch(text.strip())
     return _date(_year(found[3]), int(found[1]), int(found[2])) if found else None

@@ -16,7 +16,7 @@ from section16.finding import Finding
 from section16.law.boxes import Table
 from section16.printed import text
 from section16.printed.ruled.drawing import Row, rows
-from section16.printed.ruled.flow import Flow, flow_of, in_source
+from section16.printed.ruled.flow import flow_of, in_source
 from section16.printed.ruled.regions import Region, Regions, regions
 from section16.printed.ruled.tables import TablePart, read_table
 from section16.printed.sheet import Row as SheetRow
@@ -61,7 +61,10 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         table_1=_rows(parts, Table.NON_DERIVATIVE),
         table_2=_rows(parts, Table.DERIVATIVE),
         unread=(*sheet.unread, *(cell for _, part in parts for cell in part.unread)),
-        doubts=(*sheet.doubts, *_unplaced(parts)),
+        doubts=(
+            *(doubt for doubt in sheet.doubts if doubt.path not in _PATHS.values()),
+            *_unplaced(parts),
+        ),
     )
 
 

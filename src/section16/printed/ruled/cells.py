@@ -26,6 +26,8 @@ class Part(NamedTuple):
     text: str
     start: int
     end: int
+    left: int = 0
+    """Its place on the line."""
     fills: bool = False
     """Whether it fills the column up to the bar behind it."""
     opens: bool = True
@@ -49,7 +51,7 @@ def line_of(row: Row, slots: Slots) -> Line:
     for start, end in _runs(row.text, slots.slots):
         at, certain = _slot_at(start, end, slots.slots)
         sure = sure and certain
-        parts[at].append(Part(row.text[start:end], row.place(start), row.place(end - 1) + 1))
+        parts[at].append(Part(row.text[start:end], row.place(start), row.place(end - 1) + 1, start))
     return Line(tuple(_together(found) for found in parts), sure)
 
 
@@ -62,7 +64,7 @@ def _between_bars(row: Row, slot: Slot) -> Part | None:
     width = slot.right - slot.left
     fills = len(text) == width and not text[-1].isspace()
     last = start + len(words) - 1
-    return Part(words, row.place(start), row.place(last) + 1, fills, start == slot.left)
+    return Part(words, row.place(start), row.place(last) + 1, start, fills, start == slot.left)
 
 
 def _runs(text: str, slots: Sequence[Slot]) -> Iterator[tuple[int, int]]:
@@ -89,7 +91,7 @@ def _slot_at(start: int, end: int, slots: Sequence[Slot]) -> tuple[int, bool]:
 def _together(parts: Sequence[Part]) -> Part | None:
     if not parts:
         return None
-    return Part(" ".join(part.text for part in parts), parts[0].start, parts[-1].end)
+    return Part(" ".join(part.text for part in parts), parts[0].start, parts[-1].end, parts[0].left)
 
 
 def breaks_words(rows: Iterable[Sequence[Line]]) -> bool | None:

@@ -12,7 +12,7 @@ from section16.printed.ruled.drawing import Row
 _LEAST_GAP = 2
 """Blanks, one above the other, that part two columns."""
 _MOST_RAGGED = 0.5
-_WIDEST = 400
+WIDEST = 400
 
 
 class Slot(NamedTuple):
@@ -39,11 +39,11 @@ def slots_of(headings: Sequence[Row], tags: tuple[int, ...], body: Sequence[Row]
     if len(bars) > 1:
         starts = sorted({-1, *bars}) if filled[0].text[: bars[0]].strip() else bars
         framed = _ends_in_bar([*headings, *filled], starts[-1])
-        ends = [*starts[1:]] if framed else [*starts[1:], _WIDEST]
+        ends = [*starts[1:]] if framed else [*starts[1:], WIDEST]
         pairs = zip(starts, ends, strict=False)
         return Slots(tuple(Slot(left + 1, right) for left, right in pairs), barred=True)
     if tags:
-        return Slots(tuple(Slot(*pair) for pair in pairwise((*tags, _WIDEST))), barred=False)
+        return Slots(tuple(Slot(*pair) for pair in pairwise((*tags, WIDEST))), barred=False)
     return Slots(tuple(_between_blanks(filled)), barred=False, drawn=False)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from section16.law.boxes import Column, Table
-from section16.printed.ruled.columns import Slot, Slots
+from section16.printed.ruled.columns import WIDEST, Slot, Slots
 from section16.printed.ruled.drawing import Row
 from section16.printed.ruled.wording import KEYWORDS
 from section16.printed.wording import key
@@ -38,7 +39,6 @@ _HOLDS = {
 }
 """What the cells of a column hold, footnote marks left out."""
 _NEEDED = (Column.SECURITY_TITLE, Column.OWNERSHIP)
-_MAY_LACK = frozenset(KEYWORDS) - set(_NEEDED)
 
 
 def _orders(form: str, table: Table) -> Iterator[tuple[Column, ...]]:
@@ -88,9 +88,10 @@ def order_of(
 
     A drawing without bars and tags has no trace of columns in which nothing stands.
     """
+    above = slots.slots if slots.drawn else tuple(_up_to_each_other(slots.slots))
     found = [
         _Column(_heading(slot, headings), tuple(cells))
-        for slot, cells in zip(slots.slots, texts, strict=True)
+        for slot, cells in zip(above, texts, strict=True)
     ]
     deemed = "deemed" in key(" ".join(row.text for row in headings))
     orders = [order for order in _orders(form, table) if deemed is (Column.DEEMED_DATE in order)]
@@ -101,6 +102,13 @@ def order_of(
         parts = {part for order in orders for part in _parts(order, found)}
         ranked = [(_named(part, found), part) for part in parts if _is_held(part, found)]
     return _best(ranked)
+
+
+def _up_to_each_other(slots: Sequence[Slot]) -> Iterator[Slot]:
+    """Columns as wide as they can be: half way to those beside them."""
+    edges = [0, *((one.right + other.left) // 2 for one, other in pairwise(slots))]
+    for left, right in zip(edges, (*edges[1:], slots[-1].right + WIDEST), strict=True):
+        yield Slot(left, right)
 
 
 def _best(ranked: Sequence[tuple[int, tuple[Column, ...]]]) -> tuple[Column, ...] | None:
@@ -122,9 +130,11 @@ def _parts(order: tuple[Column, ...], found: Sequence[_Column]) -> Iterator[tupl
             if set(_NEEDED) <= set(chosen):
                 yield chosen
             continue
-        for at in range(start, len(order)):
-            if _fits(order[at], found[len(chosen)]):
-                waiting.append(((*chosen, order[at]), at + 1))
+        waiting.extend(
+            ((*chosen, order[at]), at + 1)
+            for at in range(start, len(order))
+            if _fits(order[at], found[len(chosen)])
+        )
 
 
 def _fits(column: Column, found: _Column) -> bool:

@@ -10,6 +10,7 @@ from section16.printed.furniture import is_furniture
 from section16.printed.ruled.cells import Line, Part, breaks_words, cell_of, line_of
 from section16.printed.ruled.columns import slots_of
 from section16.printed.ruled.drawing import Row
+from section16.printed.ruled.groups import Group, groups
 from section16.printed.ruled.orders import order_of
 from section16.printed.ruled.regions import Region
 from section16.printed.ruled.wording import is_heading_line
@@ -41,7 +42,9 @@ def read_table(region: Region, form: str, known: frozenset[str]) -> TablePart:
     texts = [[part.text for part in column if part] for column in _by_column(lines)]
     order = order_of(slots, headings, texts, form, region.table)
     if order is None or not all(line.sure for line in lines):
-        return TablePart(unread=tuple(_whole(row) for row in body if _says(row)), placed=False)
+        unread = tuple(_whole(row) for row in body if _says(row))
+        says = any(letter.isdigit() for cell in unread for letter in cell.text)
+        return TablePart(unread=unread, placed=not says)
     return _rows(blocks, order, region.table, known)
 
 
@@ -93,71 +96,46 @@ def _rows(
     known: frozenset[str],
 ) -> TablePart:
     anchor = next(order.index(column) for column in _ANCHORS if column in order)
-    found: list[list[Line]] = []
-    left: list[list[Line]] = []
-    for block in blocks:
-        groups = list(_groups(block, anchor, order.index(Column.SECURITY_TITLE)))
-        for group in groups:
-            (found if _is_row(group, anchor) else left).append(group)
-    breaks = breaks_words(found)
+    found = [group for block in blocks for group in groups(block, anchor)]
+    left = [group for group in found if not _is_row(group, anchor)]
+    found = [group for group in found if _is_row(group, anchor)]
+    breaks = breaks_words(group.lines for group in found)
     rows: list[SheetRow] = []
     unread: list[Cell] = []
     for group in found:
-        cells: dict[Column, Cell] = {
-            column: cell_of((line.parts[at] for line in group), known, breaks=breaks)
-            for at, column in enumerate(order)
-        }
-        cells, odd = _by_side(cells, table)
+        cells, odd = _by_side(_cells(group, order, known, breaks=breaks), table)
         rows.append(SheetRow({column: cell for column, cell in cells.items() if cell}))
         unread += odd
-    unread += [_text(line) for group in left for line in group if any(line.parts)]
-    return TablePart(tuple(rows), tuple(unread), placed=not left)
+    unread += [_text(line) for group in left for line in group.lines if any(line.parts)]
+    return TablePart(tuple(rows), tuple(unread), placed=not any(map(_has_number, left)))
 
 
-def _groups(block: Sequence[Line], anchor: int, title: int) -> Iterator[list[Line]]:
-    """The lines of each row: those of a block with one anchor, else parted by blank lines,
-
-    else from each line on that has both a title and an anchor.
-    """
-    if sum(line.parts[anchor] is not None for line in block) <= 1:
-        yield [line for line in block if any(line.parts)]
-        return
-    chunks = list(_chunks(block))
-    if all(sum(line.parts[anchor] is not None for line in chunk) == 1 for chunk in chunks):
-        yield from chunks
-        return
-    yield from _from_the_top(block, anchor, title)
-
-
-def _chunks(block: Sequence[Line]) -> Iterator[list[Line]]:
-    chunk: list[Line] = []
-    for line in block:
-        if any(line.parts):
-            chunk.append(line)
-        elif chunk:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+def _cells(
+    group: Group, order: tuple[Column, ...], known: frozenset[str], *, breaks: bool | None
+) -> dict[Column, Cell]:
+    """The cells of a row; where lines may be of it or not, both readings."""
+    found: dict[Column, Cell] = {}
+    for at, column in enumerate(order):
+        own = cell_of(group.column(at), known, breaks=breaks)
+        every = cell_of(group.column(at, every=True), known, breaks=breaks)
+        if own.text != every.text:
+            readings = tuple(cell.text for cell in (own, every) if cell.text)
+            own = Cell("", own.notes, every.span, every.printed, readings)
+        found[column] = own
+    return found
 
 
-def _from_the_top(block: Sequence[Line], anchor: int, title: int) -> Iterator[list[Line]]:
-    group: list[Line] = []
-    for line in block:
-        if line.parts[anchor] is not None and line.parts[title] is not None and group:
-            yield group
-            group = []
-        if any(line.parts):
-            group.append(line)
-    if group:
-        yield group
-
-
-def _is_row(group: Sequence[Line], anchor: int) -> bool:
+def _is_row(group: Group, anchor: int) -> bool:
     """Whether lines make one row: they say who owns, once, and something else."""
-    anchors = sum(line.parts[anchor] is not None for line in group)
-    filled = {at for line in group for at, part in enumerate(line.parts) if part}
+    anchors = sum(line.parts[anchor] is not None for line in group.lines)
+    filled = {at for line in group.lines for at, part in enumerate(line.parts) if part}
     return anchors == 1 and len(filled) >= _LEAST_CELLS
+
+
+def _has_number(group: Group) -> bool:
+    """Whether lines that are no row say more than "none"."""
+    parts = (part for line in group.lines for part in line.parts if part)
+    return any(letter.isdigit() for part in parts for letter in part.text)
 
 
 def _by_side(cells: dict[Column, Cell], table: Table) -> tuple[dict[Column, Cell], list[Cell]]:

@@ -1,0 +1,73 @@
+"""Which lines of a table make one row, where titles and other texts go on over several lines.
+
+Every row says once who owns; the line that says so is its anchor. A row's title begins at the
+left; the lines in which it goes on may be set further in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from section16.printed.ruled.cells import Line, Part
+
+_TITLE = 0
+"""The title is the first column of every table."""
+
+
+class Group(NamedTuple):
+    """The lines of a row, and lines above and below that may be of it or of its neighbour."""
+
+    lines: Sequence[Line]
+    above: Sequence[Line] = ()
+    below: Sequence[Line] = ()
+
+    def column(self, at: int, *, every: bool = False) -> list[Part | None]:
+        """What stands in a column, line by line."""
+        lines = [*self.above, *self.lines, *self.below] if every else self.lines
+        return [line.parts[at] for line in lines]
+
+
+def groups(block: Sequence[Line], anchor: int) -> Iterator[Group]:
+    """The rows of the lines between two ruled lines."""
+    anchors = [at for at, line in enumerate(block) if line.parts[anchor] is not None]
+    if len(anchors) < 2:  # noqa: PLR2004 - one row, or none
+        yield Group([line for line in block if any(line.parts)])
+        return
+    margin = min((line.parts[_TITLE].left for line in block if line.parts[_TITLE]), default=0)  # type: ignore[union-attr]
+    from_top = any(_opens(line, margin) for line in block[anchors[-1] + 1 :])
+    from_below = any(_opens(line, margin) for line in block[: anchors[0]])
+    start, above = 0, []
+    for one, other in pairwise(anchors):
+        cut, open_end = _between(block, one, other, margin)
+        if cut is None:
+            cut = other if from_top and not from_below else one + 1
+            open_end = other if from_top is from_below else cut
+        yield Group(_filled(block[start:cut]), above, _filled(block[cut:open_end]))
+        above = _filled(block[cut:open_end])
+        start = open_end
+    yield Group(_filled(block[start:]), above)
+
+
+def _filled(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if any(line.parts)]
+
+
+def _opens(line: Line, margin: int) -> bool:
+    """Whether a title may begin on a line."""
+    title = line.parts[_TITLE]
+    return title is not None and title.left <= margin
+
+
+def _between(block: Sequence[Line], one: int, other: int, margin: int) -> tuple[int | None, int]:
+    """Where the lines of a row end and those of the next begin; ``None`` where that is open."""
+    blank = [at for at in range(one + 1, other) if not any(block[at].parts)]
+    if blank:
+        return blank[0], blank[0]
+    opening = [at for at in range(one + 1, other) if _opens(block[at], margin)]
+    if not opening:
+        return other, other
+    if not _opens(block[other], margin):
+        return opening[-1], opening[-1]
+    return None, other
