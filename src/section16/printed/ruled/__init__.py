@@ -28,6 +28,11 @@ _OPENING = re.compile(r"<TEXT>", re.IGNORECASE)
 _CLOSING = re.compile(r"</TEXT>", re.IGNORECASE)
 _FORM = re.compile(r"FORM\s*([345])", re.IGNORECASE)
 _RULED = re.compile(r"^(?:[^\n]*<S>[^\n]*<C>|[ \t|+]*[-_=]{20})", re.MULTILINE | re.IGNORECASE)
+_BEFORE_2003 = re.compile(
+    r"I\.?R\.?S\.?\s+(?:or\s+Social\s+Sec|Identification\s+Num)|Statement\s+for\s+(?:\(\s*)?Month",
+    re.IGNORECASE,
+)
+"""Boxes that the form has not had since 2002, when it left typewriters for good."""
 _TITLES = {
     Table.NON_DERIVATIVE: (
         "Table I - Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned"
@@ -38,13 +43,14 @@ _TITLES = {
 }
 _PATHS = {Table.NON_DERIVATIVE: "/non_derivative_table", Table.DERIVATIVE: "/derivative_table"}
 _LEAST_RULES = 3
-_LIKELY = 0.85
+_CERTAIN, _LIKELY = 1.0, 0.85
 
 
 def likeness(source: str) -> float:
     """How likely a text is drawn: it has ruled lines, or the places of columns."""
-    found = _RULED.findall(source)
-    return _LIKELY if len(found) >= _LEAST_RULES else 0.0
+    if _BEFORE_2003.search(source) and "\t|" not in source:
+        return _CERTAIN
+    return _LIKELY if len(_RULED.findall(source)) >= _LEAST_RULES else 0.0
 
 
 def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:

@@ -35,10 +35,12 @@ def groups(block: Sequence[Line], anchor: int) -> Iterator[Group]:
     if len(anchors) < 2:  # noqa: PLR2004 - one row, or none
         yield Group([line for line in block if any(line.parts)])
         return
-    margin = min((line.parts[_TITLE].left for line in block if line.parts[_TITLE]), default=0)  # type: ignore[union-attr]
+    titles = (line.parts[_TITLE] for line in block)
+    margin = min((title.left for title in titles if title), default=0)
     from_top = any(_opens(line, margin) for line in block[anchors[-1] + 1 :])
     from_below = any(_opens(line, margin) for line in block[: anchors[0]])
-    start, above = 0, []
+    start = 0
+    above: list[Line] = []
     for one, other in pairwise(anchors):
         cut, open_end = _between(block, one, other, margin)
         if cut is None:
