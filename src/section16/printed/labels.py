@@ -129,13 +129,15 @@ _LABEL = re.compile(
 )
 
 
+_COLON = re.compile(r"\s*:")
 _LONGEST_MARK = 80
 """Characters of a check mark written as a form field."""
 
 
 def captions_in(text: str) -> Iterator[tuple[int, int]]:
     """Where captions stand in a text, also such as go on over several lines."""
-    return (found.span() for found in _LABEL.finditer(text))
+    for found in _LABEL.finditer(text):
+        yield found.start(), found.start() + len(found[0].rstrip())
 
 
 class Piece(NamedTuple):
@@ -177,9 +179,15 @@ class _Caption(NamedTuple):
 
 def _captions(text: str) -> tuple[_Caption, ...]:
     return tuple(
-        _Caption(Label[str(match.lastgroup)], match.start(), match.end())
+        _Caption(Label[str(match.lastgroup)], match.start(), _end(text, match.end()))
         for match in _LABEL.finditer(text)
     )
+
+
+def _end(text: str, end: int) -> int:
+    """Where a caption ends, with a colon that some set behind it."""
+    colon = _COLON.match(text, end)
+    return colon.end() if colon else end
 
 
 _known_captions = lru_cache(maxsize=4096)(_captions)

@@ -11,6 +11,8 @@ _STROKES = re.compile(r"[\s|:.]*(?:[-_=+*~][\s|:.]*){3,}")
 _TAG = re.compile(r"\s*</?(?:TABLE|CAPTION|PAGE|TEXT|FN|F\d+)>\s*", re.IGNORECASE)
 _COLUMN_TAG = re.compile(r"<[SC]>", re.IGNORECASE)
 _LEAST_COLUMN_TAGS = 2
+_CORNER = re.compile(r"\+(?=[-=_]{2})|(?<=[-=_]{2})\+")
+"""Where a stroke and a bar meet."""
 _TAB = 8
 
 
@@ -63,7 +65,7 @@ def rows(source: str, start: int, end: int) -> Iterator[Row]:
         found = _LINE.match(source, at, end)
         if found is None or found.end() == at:
             return
-        text = found[0].rstrip("\r\n\f ")
+        text = _CORNER.sub("|", found[0].rstrip("\r\n\f "))
         yield _untabbed(text, at) if "\t" in text else Row(text, at)
         at = found.end()
 

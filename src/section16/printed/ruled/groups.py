@@ -1,17 +1,19 @@
 """Which lines of a table make one row, where titles and other texts go on over several lines.
 
-Every row says once who owns; the line that says so is its anchor. A row's title begins at the
-left; the lines in which it goes on may be set further in.
+Every row says who owns, or on which day a transaction was; the line that says so is its anchor. A
+row's title begins at the left; the lines in which it goes on may be set further in.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from section16.printed.ruled.cells import Line, Part
 
+_DAY = re.compile(r"\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]")
 _TITLE = 0
 """The title is the first column of every table."""
 
@@ -29,14 +31,14 @@ class Group(NamedTuple):
         return [line.parts[at] for line in lines]
 
 
-def groups(block: Sequence[Line], anchor: int) -> Iterator[Group]:
-    """The rows of the lines between two ruled lines."""
-    anchors = [at for at, line in enumerate(block) if line.parts[anchor] is not None]
+def groups(block: Sequence[Line], owner: int, day: int | None) -> Iterator[Group]:
+    """The rows of the lines between two ruled lines, from the columns that anchor them."""
+    titles = (line.parts[_TITLE] for line in block)
+    margin = min((title.left for title in titles if title), default=0)
+    anchors = list(_anchors(block, owner, day))
     if len(anchors) < 2:  # noqa: PLR2004 - one row, or none
         yield Group([line for line in block if any(line.parts)])
         return
-    titles = (line.parts[_TITLE] for line in block)
-    margin = min((title.left for title in titles if title), default=0)
     from_top = any(_opens(line, margin) for line in block[anchors[-1] + 1 :])
     from_below = any(_opens(line, margin) for line in block[: anchors[0]])
     start = 0
@@ -50,6 +52,29 @@ def groups(block: Sequence[Line], anchor: int) -> Iterator[Group]:
         above = _filled(block[cut:open_end])
         start = open_end
     yield Group(_filled(block[start:]), above)
+
+
+def _anchors(block: Sequence[Line], owner: int, day: int | None) -> Iterator[int]:
+    """The lines that each belong to another row.
+
+    A line says who owns or on which day; without a title it opens a row only where it says again
+    what the row above has said.
+    """
+    said: set[int] = set()
+    for at, line in enumerate(block):
+        if not any(line.parts):
+            said.clear()
+        says = {place for place in (owner, day) if place is not None and _says(line, place, day)}
+        if says and (line.parts[_TITLE] is not None or says & said or not said):
+            yield at
+            said = says
+        else:
+            said |= says
+
+
+def _says(line: Line, at: int, day: int | None) -> bool:
+    part = line.parts[at]
+    return part is not None and (at != day or bool(_DAY.match(part.text)))
 
 
 def _filled(lines: Sequence[Line]) -> list[Line]:

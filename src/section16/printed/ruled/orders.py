@@ -78,6 +78,8 @@ class _Column(NamedTuple):
     """A column of the drawing: the letters above it, and what stands in it."""
 
     heading: str
+    near: str
+    """The letters right above what stands in it."""
     texts: tuple[str, ...]
 
 
@@ -90,8 +92,8 @@ def order_of(
     """
     above = slots.slots if slots.drawn else tuple(_up_to_each_other(slots.slots))
     found = [
-        _Column(_heading(slot, headings), tuple(cells))
-        for slot, cells in zip(above, texts, strict=True)
+        _Column(_heading(wide, headings), _heading(slot, headings), tuple(cells))
+        for wide, slot, cells in zip(above, slots.slots, texts, strict=True)
     ]
     deemed = "deemed" in key(" ".join(row.text for row in headings))
     orders = [order for order in _orders(form, table) if deemed is (Column.DEEMED_DATE in order)]
@@ -127,7 +129,7 @@ def _parts(order: tuple[Column, ...], found: Sequence[_Column]) -> Iterator[tupl
         chosen, start = waiting.pop()
         steps += 1
         if len(chosen) == len(found):
-            if set(_NEEDED) <= set(chosen):
+            if _is_whole(chosen):
                 yield chosen
             continue
         waiting.extend(
@@ -135,6 +137,12 @@ def _parts(order: tuple[Column, ...], found: Sequence[_Column]) -> Iterator[tupl
             for at in range(start, len(order))
             if _fits(order[at], found[len(chosen)])
         )
+
+
+def _is_whole(order: Sequence[Column]) -> bool:
+    """Whether columns are there that no row can do without, and none without its partner."""
+    partners = Column.AMOUNT in order, Column.DIRECTION in order
+    return set(_NEEDED) <= set(order) and partners in ((True, True), (False, False))
 
 
 def _fits(column: Column, found: _Column) -> bool:
@@ -150,13 +158,13 @@ def _is_held(order: Sequence[Column], found: Sequence[_Column]) -> bool:
 def _named(order: Sequence[Column], found: Sequence[_Column]) -> int:
     """How many columns have a word of theirs in the heading above them."""
     pairs = zip(order, found, strict=True)
-    return sum(_names(column, one.heading) for column, one in pairs)
+    return sum(_names(column, one) for column, one in pairs)
 
 
-def _names(column: Column, heading: str) -> bool:
+def _names(column: Column, found: _Column) -> bool:
     if column in (Column.VOLUNTARY, Column.ACQUIRED, Column.DISPOSED):
-        return heading.endswith(KEYWORDS[column][0]) and not heading.endswith("code")
-    return any(word in heading for word in KEYWORDS[column])
+        return found.near.endswith(KEYWORDS[column][0]) and not found.near.endswith("code")
+    return any(word in found.heading for word in KEYWORDS[column])
 
 
 def _heading(slot: Slot, headings: Sequence[Row]) -> str:

@@ -71,7 +71,7 @@ def _after_title(rows: Sequence[Row], start: int, stop: int) -> int:
     at = start + 1
     while at < min(stop, start + _MOST_TITLE_LINES):
         words = rows[at].text.replace("|", " ")
-        if _FIRST_HEADING.match(words) or not is_furniture(words):
+        if _END.match(words) or _FIRST_HEADING.match(words) or not is_furniture(words):
             break
         at += 1
     return at

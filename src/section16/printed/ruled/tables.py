@@ -17,8 +17,6 @@ from section16.printed.ruled.wording import is_heading_line
 from section16.printed.sheet import BLANK, Cell, Span
 from section16.printed.sheet import Row as SheetRow
 
-_ANCHORS = (Column.OWNERSHIP, Column.OWNED, Column.SECURITY_TITLE)
-"""What every row says; the first of them that the drawing has tells rows apart."""
 _LEAST_CELLS = 2
 
 
@@ -95,10 +93,11 @@ def _rows(
     table: Table,
     known: frozenset[str],
 ) -> TablePart:
-    anchor = next(order.index(column) for column in _ANCHORS if column in order)
-    found = [group for block in blocks for group in groups(block, anchor)]
-    left = [group for group in found if not _is_row(group, anchor)]
-    found = [group for group in found if _is_row(group, anchor)]
+    owner = order.index(Column.OWNERSHIP)
+    day = order.index(Column.TRANSACTION_DATE) if Column.TRANSACTION_DATE in order else None
+    every = [group for block in blocks for group in groups(block, owner, day)]
+    found = [group for group in every if _is_row(group, owner, day)]
+    left = [group for group in every if not _is_row(group, owner, day)]
     breaks = breaks_words(group.lines for group in found)
     rows: list[SheetRow] = []
     unread: list[Cell] = []
@@ -125,11 +124,13 @@ def _cells(
     return found
 
 
-def _is_row(group: Group, anchor: int) -> bool:
-    """Whether lines make one row: they say who owns, once, and something else."""
-    anchors = sum(line.parts[anchor] is not None for line in group.lines)
+def _is_row(group: Group, owner: int, day: int | None) -> bool:
+    """Whether lines make one row: they say who owns, or when, once, and something else."""
+    said = [sum(line.parts[owner] is not None for line in group.lines)]
+    if day is not None:
+        said.append(any(line.parts[day] is not None for line in group.lines))
     filled = {at for line in group.lines for at, part in enumerate(line.parts) if part}
-    return anchors == 1 and len(filled) >= _LEAST_CELLS
+    return max(said) == 1 and len(filled) >= _LEAST_CELLS
 
 
 def _has_number(group: Group) -> bool:

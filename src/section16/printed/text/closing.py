@@ -15,6 +15,7 @@ _UNDERLINED = re.compile(r"<u>(.*?)</u>", re.IGNORECASE)
 _CAPTION = "signatureofreportingperson"
 _SIGNED = "/s/"
 _REMARKS = re.compile(r"^\**Remarks?\s*:\**", re.IGNORECASE)
+_DATED = re.compile(r"Dated?\s*:\s*(?=.*\d)", re.IGNORECASE)
 _LONGEST_DAY = 18
 """Letters of "September 30, 2001"."""
 
@@ -56,7 +57,7 @@ def _block(lines: Sequence[Line], caption: int, first: int) -> list[int]:
             break
         above.append(at)
     if above and _is_lone(lines[above[0]]):
-        above = _pairs(lines, above)
+        above = _pairs(lines, above) or _around(lines, caption, above[0])
     return above[::-1] or _block_below(lines, caption)
 
 
@@ -68,6 +69,14 @@ def _pairs(lines: Sequence[Line], above: Sequence[int]) -> list[int]:
             break
         pairs += [day, name]
     return pairs
+
+
+def _around(lines: Sequence[Line], caption: int, name: int) -> list[int]:
+    """A signature over its caption, and below it the day behind a caption of its own."""
+    day = caption + 1
+    if day < len(lines) and _DATED.match(lines[day].whole.text):
+        return [day, name] if _SIGNED in lines[name].whole.text.lower() else []
+    return []
 
 
 def _is_lone(line: Line) -> bool:
@@ -109,11 +118,17 @@ def _signed(lines: Sequence[Line]) -> Iterator[SignatureLine]:
     """The signatures of a block, from the top down."""
     if lines and all(_is_lone(line) for line in lines):
         for name_line, day_line in zip(lines[::2], lines[1::2], strict=False):
-            yield SignatureLine(cell(name_line.whole), cell(day_line.whole))
+            yield SignatureLine(cell(name_line.whole), cell(_day_of(day_line.whole)))
         return
     for line in lines:
         *name, date = signature_fields(line)
         yield SignatureLine(cell(name), cell(date))
+
+
+def _day_of(text: Fragment) -> Fragment:
+    """The day without a caption before it."""
+    caption = _DATED.match(text.text)
+    return text.part(caption.end(), len(text.text)) if caption else text
 
 
 class Closing(NamedTuple):
