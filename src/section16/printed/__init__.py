@@ -39,7 +39,13 @@ def read(data: bytes, *, evidence: bool = False) -> Reading:
 def read_html(data: bytes, *, evidence: bool = False) -> Reading:
     """Read EDGAR's HTML page of a Form 3, 4 or 5, in the older layout or the newer.
 
+    A page that shows a text as it was typed is read as that text.
+
     :raises ReadError: when the page is none of them; the message says what it seems to be.
     """
     source, doubts = html.decode(data)
+    typed = html.typed_in(source)
+    if typed is not None:
+        require_form(typed)
+        return read_text(typed, doubts, evidence=evidence).reading
     return interpret(html.sheet_of(source, doubts), evidence=evidence)

@@ -17,10 +17,12 @@ from section16.printed.recognise import require_page
 from section16.printed.seen.sheets import sheet_of_page
 from section16.printed.sheet import Sheet
 
-__all__ = ["decode", "sheet_of"]
+__all__ = ["decode", "sheet_of", "typed_in"]
 
 _CHARSET = re.compile(rb"<meta[^<>]*charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _HEAD = 4096
+_TYPED = re.compile(r"<pre[\s>]", re.IGNORECASE)
+_MOST = 0.8
 
 
 def decode(source: bytes) -> tuple[str, tuple[Finding, ...]]:
@@ -35,6 +37,17 @@ def decode(source: bytes) -> tuple[str, tuple[Finding, ...]]:
         if named and named[1].lower() in (b"windows-1252", b"iso-8859-1", b"us-ascii", b"ascii"):
             return text, ()
         return text, (ENCODING.at("the whole page", "not UTF-8; read as Windows-1252"),)
+
+
+def typed_in(source: str) -> str | None:
+    """The text that a page shows as it was typed, where that is all but the whole page."""
+    if not _TYPED.search(source):
+        return None
+    tree = LexborHTMLParser(source)
+    typed = "\n".join(node.text() for node in tree.css("pre") if node.css_first("td") is None)
+    body = tree.body
+    whole = len("".join(body.text().split())) if body else 0
+    return typed if len("".join(typed.split())) > _MOST * whole else None
 
 
 def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:

@@ -12,6 +12,7 @@ from section16.printed.ruled.drawing import Row
 _LEAST_GAP = 2
 """Blanks, one above the other, that part two columns."""
 _MOST_RAGGED = 0.5
+_MOST_COLUMNS = 24
 WIDEST = 400
 
 
@@ -31,20 +32,25 @@ class Slots(NamedTuple):
 
 
 def slots_of(headings: Sequence[Row], tags: tuple[int, ...], body: Sequence[Row]) -> Slots | None:
-    """The columns: between bars, from each ``<C>`` on, or between blanks that go right down."""
-    filled = [row for row in body if not row.is_blank and not row.is_rule]
-    if not filled:
-        return None
-    bars = _bars(filled)
+    """The columns: between bars, from each ``<C>`` on, or between blanks that go right down.
+
+    ``None`` where there are none, or more than any edition of the form has had.
+    """
+    found = _slots_of(headings, tags, body) if body else None
+    return found if found and len(found.slots) <= _MOST_COLUMNS else None
+
+
+def _slots_of(headings: Sequence[Row], tags: tuple[int, ...], body: Sequence[Row]) -> Slots:
+    bars = _bars(body)
     if len(bars) > 1:
-        starts = sorted({-1, *bars}) if filled[0].text[: bars[0]].strip() else bars
-        framed = _ends_in_bar([*headings, *filled], starts[-1])
+        starts = sorted({-1, *bars}) if body[0].text[: bars[0]].strip() else bars
+        framed = _ends_in_bar([*headings, *body], starts[-1])
         ends = [*starts[1:]] if framed else [*starts[1:], WIDEST]
         pairs = zip(starts, ends, strict=False)
         return Slots(tuple(Slot(left + 1, right) for left, right in pairs), barred=True)
     if tags:
         return Slots(tuple(Slot(*pair) for pair in pairwise((*tags, WIDEST))), barred=False)
-    return Slots(tuple(_between_blanks(filled)), barred=False, drawn=False)
+    return Slots(tuple(_between_blanks(body)), barred=False, drawn=False)
 
 
 def _bars(rows: Sequence[Row]) -> list[int]:

@@ -32,18 +32,25 @@ class TablePart(NamedTuple):
 def read_table(region: Region, form: str, known: frozenset[str]) -> TablePart:
     """Read a region of the page into rows."""
     headings, tags, body = _parted(region.rows)
-    slots = slots_of(headings, tags, body)
+    slots = slots_of(headings, tags, [row for row in body if _says(row)])
     if slots is None:
-        return TablePart()
+        return _left([row for row in body if _says(row)])
     blocks = [[line_of(row, slots) for row in block] for block in _blocks(body)]
     lines = [line for block in blocks for line in block]
+    if not lines:
+        return TablePart()
     texts = [[part.text for part in column if part] for column in _by_column(lines)]
     order = order_of(slots, headings, texts, form, region.table)
     if order is None or not all(line.sure for line in lines):
-        unread = tuple(_whole(row) for row in body if _says(row))
-        says = any(letter.isdigit() for cell in unread for letter in cell.text)
-        return TablePart(unread=unread, placed=not says)
+        return _left([row for row in body if _says(row)])
     return _rows(blocks, order, region.table, known)
+
+
+def _left(body: Sequence[Row]) -> TablePart:
+    """A table of which no line can be read; one without a number says no more than "none"."""
+    unread = tuple(_whole(row) for row in body)
+    says = any(letter.isdigit() for cell in unread for letter in cell.text)
+    return TablePart(unread=unread, placed=not says)
 
 
 def _by_column(lines: Sequence[Line]) -> Iterator[tuple[Part | None, ...]]:
