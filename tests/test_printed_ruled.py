@@ -217,6 +217,29 @@ class TestBars:
         assert ("Class A Common Stock", date(1999, 5, 17)) == change(second)[:2]
 
 
+class TestTheLastEdition:
+    """From August 2002 the box asks for a day, and there is a column for deemed dates."""
+
+    def test_columns(self) -> None:
+        """Eleven columns, and a transaction before the one that says what is owned."""
+        first, second = document("edition_4").non_derivative_table
+
+        sold = ("Common Stock", date(2002, 10, 1), "S", Decimal(2000), "D", Decimal("18.20"), None)
+        assert sold == change(first)
+        assert isinstance(first, NonDerivativeTransaction)
+        assert date(2002, 10, 1) == first.deemed_execution_date.value
+        assert Decimal(0) == second.shares_owned_following_transaction.value
+
+    def test_words_beside_each_other_above_the_boxes(self) -> None:
+        """The exit box stands to the left of the title, and the box of the OMB to its right."""
+        found = document("edition_4")
+
+        assert (True, date(2002, 10, 3)) == (
+            found.not_subject_to_section16,
+            found.period_of_report,
+        )
+
+
 class TestBlanks:
     """Columns that blanks alone hold in place."""
 
@@ -295,7 +318,9 @@ class TestDoubts:
     @pytest.mark.parametrize("name", NAMES)
     def test_nothing_else_is_left(self, name: str) -> None:
         """Of every page all but the word for an empty table is read."""
-        assert {"NONE", "None"} >= {left.text for left in read_page(page(name)).unread}
+        assert {"NONE", "None", "Not applicable."} >= {
+            left.text for left in read_page(page(name)).unread
+        }
 
 
 @pytest.mark.parametrize(

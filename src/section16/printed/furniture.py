@@ -17,7 +17,7 @@ _LEAST = 7
 """Letters that a piece of a notice must have to be known as one."""
 _SMALL = re.compile(
     r"(?:ombapproval|ombnumber|estimatedaverage|hoursperresponse|expires).*"
-    r"|sec\d{3,4}\d*(?:ef)?|(?:sec)?form[345]?a?(?:continued)?|page\d*(?:of\d+)?"
+    r"|3235\d{4}|sec\d{3,4}\d*(?:ef)?|(?:sec)?form[345]?a?(?:continued)?|page\d*(?:of\d+)?"
     r"|printortyperesponses"
     r"|last|first|middle|street|city|state|zip|date|signatureofreportingperson(?:date)?"
     r"|of|or|over|continued|ofsecurities|annual|star"

@@ -73,7 +73,7 @@ _PATTERNS = {
     Label.EVENT: (
         r"(?:(?:[23]\. ?)?Date of (?:Earliest Transaction|Event Requiring Statement)"
         rf"|[34]\. ?Statement for (?:Issuer['\u2019]s Fiscal Year Ended)?){_MONTH_DAY_YEAR}"
-        r"(?:Month ?/ ?Year)?"
+        r"(?:Month ?/ ?(?:Day ?/ ?)?Year)?"
     ),
     Label.AMENDMENT: (
         rf"(?:[4-6]\. ?)?If Amendment ?, ?Date (?:of )?Original(?: Filed)?{_MONTH_DAY_YEAR}"
@@ -82,10 +82,13 @@ _PATTERNS = {
         r"(?:[456]\. ?)?Relationship of Reporting Persons?(?: ?\(s\))? to Issuer"
         r"(?: \(Check all applicable\))?"
     ),
-    Label.FILING: (r"(?:[67]\. ?)?Individual or Joint/Group Filing(?: \(Check Applicable Line\))?"),
+    Label.FILING: (
+        r"(?:[67]\. ?)?Individual or Joint ?/ ?Group (?:Filing|Reporting)"
+        r"(?: \(Check Applicable Line\))?"
+    ),
     Label.TAX_NUMBER: (
         r"3\. ?(?:I\.?R\.?S\.? )?(?:Identification|or Social Security) Number of Reporting "
-        r"Person(?:, if an entity)?(?: \(Voluntary\))?"
+        r"Person(?: ?,? if an entity)?(?: \(Voluntary\))?"
     ),
     Label.NAME_CAPTION: r"\(Last\)(?: \(First\))?(?: \(Middle\))?|\(First\)|\(Middle\)",
     Label.STREET_CAPTION: r"\(Street\)",

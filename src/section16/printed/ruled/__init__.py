@@ -33,6 +33,7 @@ _BEFORE_2003 = re.compile(
     re.IGNORECASE,
 )
 """Boxes that the form has not had since 2002, when it left typewriters for good."""
+_BOX_1 = re.compile(r"1\.?\s*Name\s+and\s+Address", re.IGNORECASE)
 _TITLES = {
     Table.NON_DERIVATIVE: (
         "Table I - Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned"
@@ -56,7 +57,8 @@ def likeness(source: str) -> float:
 def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     """The form that a drawn page shows."""
     page = regions(list(_body(source)))
-    flow = flow_of(_in_order(page))
+    head, above = _head([row for row in page.above if not row.is_tag])
+    flow = flow_of(_in_order(above, page), head)
     sheet = in_source(text.sheet_in_order(flow.text, doubts), flow)
     named = _FORM.search(sheet.front.form.text)
     form = named[1] if named else "4"
@@ -82,8 +84,14 @@ def _body(source: str) -> Iterator[Row]:
     return rows(source, start, closing.start() if closing else len(source))
 
 
-def _in_order(page: Regions) -> Iterator[Sequence[Row] | str]:
-    yield [row for row in page.above if not row.is_tag]
+def _head(above: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """The lines above box 1, and the rest above the tables."""
+    first = next((at for at, row in enumerate(above) if _BOX_1.search(row.text)), 0)
+    return above[:first], above[first:]
+
+
+def _in_order(above: Sequence[Row], page: Regions) -> Iterator[Sequence[Row] | str]:
+    yield above
     yield from (_TITLES[table] for table in Table)
     yield [row for row in page.below if not row.is_tag]
 

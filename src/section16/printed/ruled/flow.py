@@ -13,9 +13,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from section16.printed.labels import captions_in
+from section16.printed.marks import check_mark
 from section16.printed.ruled.drawing import Row, is_rule
-from section16.printed.sheet import Sheet, Span
+from section16.printed.sheet import Mark, Sheet, Span
 
+_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+"""What parts words beside each other above box 1, where no bar does."""
+_INDENTED = 8
 _SLACK = 1
 """Characters by which the bars of a box may be out of line."""
 
@@ -26,6 +30,8 @@ class _Part(NamedTuple):
     row: Row
     left: int
     right: int
+    ragged: bool = False
+    """Whether blanks end it, and not a bar."""
 
     @property
     def text(self) -> str:
@@ -41,6 +47,8 @@ class _Stack:
     def takes(self, part: _Part, *, last: bool) -> bool:
         """Whether a part continues this box."""
         above = self.parts[-1]
+        if above.ragged and part.ragged:
+            return abs(above.left - part.left) <= _SLACK
         open_ended = last and above.right >= len(above.row.text)
         return abs(above.left - part.left) <= _SLACK and (
             open_ended or abs(above.right - part.right) <= _SLACK
@@ -60,26 +68,28 @@ class Flow(NamedTuple):
         return self.places[number] + at - self.starts[number] if number >= 0 else 0
 
 
-def flow_of(blocks: Iterable[Sequence[Row] | str]) -> Flow:
-    """Lines of the page in reading order; a block that is a text stands for what is left out."""
-    lines: list[tuple[str, int]] = []
+def flow_of(blocks: Iterable[Sequence[Row] | str], head: Sequence[Row] = ()) -> Flow:
+    """Lines of the page in reading order; a block that is a text stands for what is left out.
+
+    In the head of the page, above box 1, blanks part what stands beside each other.
+    """
+    lines = [line for stack in _stacks(map(_beside, head)) for line in _lines_of(stack)]
     last = 0
     for block in blocks:
         if isinstance(block, str):
             lines.append((block, last))
             continue
-        for stack in _stacks(block):
+        for stack in _stacks(list(_parts(row)) for row in block):
             lines.extend(_lines_of(stack))
         last = block[-1].start if block else last
     return _joined(lines)
 
 
-def _stacks(rows: Iterable[Row]) -> list[_Stack]:
+def _stacks(lines: Iterable[Sequence[_Part]]) -> list[_Stack]:
     """The boxes, in the order in which they begin."""
     found: list[_Stack] = []
     open_now: list[_Stack] = []
-    for row in rows:
-        parts = list(_parts(row))
+    for parts in lines:
         still: list[_Stack] = []
         for number, part in enumerate(parts):
             last = number == len(parts) - 1
@@ -105,6 +115,20 @@ def _parts(row: Row) -> Iterator[_Part]:
         start = bar.end()
     if row.text[start:].strip() or not start:
         yield _Part(row, start, len(row.text))
+
+
+def _beside(row: Row) -> list[_Part]:
+    """What a line of the head has between wide gaps; a mark stays with the words behind it."""
+    if "|" in row.text or row.is_rule:
+        return list(_parts(row))
+    indent = len(row.text) - len(row.text.lstrip())
+    start, found = (indent if indent >= _INDENTED else 0), []
+    for gap in _GAP.finditer(row.text):
+        words = row.text[start : gap.start()]
+        if check_mark(words) not in (Mark.CHECKED, Mark.EMPTY):
+            found.append(_Part(row, start, gap.start(), ragged=True))
+            start = gap.end()
+    return [*found, _Part(row, start, len(row.text), ragged=True)]
 
 
 def _lines_of(stack: _Stack) -> Iterator[tuple[str, int]]:

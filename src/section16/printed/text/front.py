@@ -83,7 +83,7 @@ def read_front(lines: Sequence[Line]) -> FrontPart:
     damaged = (
         bool(missing)
         or any(label not in scan.taken for label in asked)
-        or bool(unread)
+        or (bool(unread) and not before_2003)
         or has_cut_caption(scan.owner)
         or any(scan.is_cut(label) for label in NUMBERED_LABELS)
         or _has_lost_marks(relationship.boxes)
