@@ -216,6 +216,17 @@ class TestBars:
         assert ("Class A Common Stock", date(1999, 5, 14)) == change(first)[:2]
         assert ("Class A Common Stock", date(1999, 5, 17)) == change(second)[:2]
 
+    def test_a_word_in_the_next_column(self) -> None:
+        """A word under the heading beside its own is not taken for what it is not."""
+        text = page("columns_4").replace("D     $25.50", "$25.50     D")
+        row = read_page(text).document.non_derivative_table[0]
+
+        assert isinstance(row, NonDerivativeTransaction)
+        assert (None, None) == (
+            row.transaction_price_per_share.value,
+            row.transaction_acquired_disposed_code.value,
+        )
+
 
 class TestTheLastEdition:
     """From August 2002 the box asks for a day, and there is a column for deemed dates."""
@@ -307,9 +318,20 @@ class TestDoubts:
 
     def test_a_table_of_unknown_columns(self) -> None:
         """A table whose headings do not tell its columns is left unread, and that is said."""
-        text = page("annual_5").replace("Trans-", "Other-").replace("Amount", "Colour")
-        text = text.replace("Ownership", "Fellowship").replace("Owner", "Other")
-        found = read_page(text.replace("Price", "Smell").replace("Date", "Time"))
+        text = page("annual_5")
+        for word in (
+            "Trans-",
+            "Amount",
+            "Owner-",
+            "Price",
+            "Date",
+            "Code",
+            "Nature",
+            "(A) or",
+            "D or I",
+        ):
+            text = text.replace(word, "Blue".ljust(len(word)))
+        found = read_page(text)
 
         assert () == found.document.non_derivative_table
         assert "/non_derivative_table" in [doubt.path for doubt in found.doubts]

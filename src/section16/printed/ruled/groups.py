@@ -14,6 +14,8 @@ from typing import NamedTuple
 from section16.printed.ruled.cells import Line, Part
 
 _DAY = re.compile(r"\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]")
+OWNER = re.compile(r"\(?(?:[DI]|Direct|Indirect)\)?\s*(?:\(\d{1,2}\)[\s,]*)*", re.IGNORECASE)
+"""How a row says whether securities are owned directly, footnote marks behind it or not."""
 _TITLE = 0
 """The title is the first column of every table."""
 
@@ -74,7 +76,9 @@ def _anchors(block: Sequence[Line], owner: int, day: int | None) -> Iterator[int
 
 def _says(line: Line, at: int, day: int | None) -> bool:
     part = line.parts[at]
-    return part is not None and (at != day or bool(_DAY.match(part.text)))
+    if part is None:
+        return False
+    return bool(_DAY.match(part.text) if at == day else OWNER.fullmatch(part.text))
 
 
 def _filled(lines: Sequence[Line]) -> list[Line]:

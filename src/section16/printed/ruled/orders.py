@@ -147,8 +147,23 @@ def _is_whole(order: Sequence[Column]) -> bool:
 
 def _fits(column: Column, found: _Column) -> bool:
     """Whether what stands in a column of the drawing is what the form asks for."""
-    texts = (_NOTE.sub("", text).strip() for text in found.texts)
-    return all(_HOLDS[column].fullmatch(text) for text in texts if text)
+    return all(takes(column, text) for text in found.texts)
+
+
+def is_shifted(texts: Sequence[str | None], order: Sequence[Column]) -> bool:
+    """Whether a word stands in a column that does not take it, beside one that does."""
+    for at, text in enumerate(texts):
+        if text is None or takes(order[at], text):
+            continue
+        if any(takes(order[near], text) for near in (at - 1, at + 1) if 0 <= near < len(order)):
+            return True
+    return False
+
+
+def takes(column: Column, text: str) -> bool:
+    """Whether a column of the form asks for such a text; a footnote mark stands anywhere."""
+    words = _NOTE.sub("", text).strip()
+    return not words or bool(_HOLDS[column].fullmatch(words))
 
 
 def _is_held(order: Sequence[Column], found: Sequence[_Column]) -> bool:

@@ -10,8 +10,8 @@ from section16.printed.furniture import is_furniture
 from section16.printed.ruled.cells import Line, Part, breaks_words, cell_of, line_of
 from section16.printed.ruled.columns import slots_of
 from section16.printed.ruled.drawing import Row
-from section16.printed.ruled.groups import Group, groups
-from section16.printed.ruled.orders import order_of
+from section16.printed.ruled.groups import OWNER, Group, groups
+from section16.printed.ruled.orders import is_shifted, order_of
 from section16.printed.ruled.regions import Region
 from section16.printed.ruled.wording import is_heading_line
 from section16.printed.sheet import BLANK, Cell, Span
@@ -41,9 +41,17 @@ def read_table(region: Region, form: str, known: frozenset[str]) -> TablePart:
         return TablePart()
     texts = [[part.text for part in column if part] for column in _by_column(lines)]
     order = order_of(slots, headings, texts, form, region.table)
-    if order is None or not all(line.sure for line in lines):
+    if order is None:
         return _left([row for row in body if _says(row)])
+    if not slots.barred:
+        blocks = [[_doubted(line, order) for line in block] for block in blocks]
     return _rows(blocks, order, region.table, known)
+
+
+def _doubted(line: Line, order: tuple[Column, ...]) -> Line:
+    """A line of which it is not sure that each word stands in its column."""
+    texts = [part.text if part else None for part in line.parts]
+    return line._replace(sure=line.sure and not is_shifted(texts, order))
 
 
 def _left(body: Sequence[Row]) -> TablePart:
@@ -68,8 +76,20 @@ def _parted(rows: Sequence[Row]) -> tuple[list[Row], tuple[int, ...], list[Row]]
         count += 1
     while count and rows[count - 1].is_blank:
         count -= 1
+    count = _below_headings(rows, count)
     headings = [row for row in rows[:count] if not row.is_rule]
     return headings, (), list(rows[count:])
+
+
+def _below_headings(rows: Sequence[Row], count: int) -> int:
+    """The line below the headings: lines up to the next stroke may be of them for the most part."""
+    while count < len(rows):
+        rule = next((at for at in range(count, len(rows)) if rows[at].is_rule), len(rows))
+        block = [row for row in rows[count:rule] if not row.is_blank]
+        if rule == len(rows) or 2 * sum(is_heading_line(row.text) for row in block) <= len(block):
+            return count
+        count = rule + 1
+    return count
 
 
 def _is_above(row: Row) -> bool:
@@ -109,7 +129,11 @@ def _rows(
     rows: list[SheetRow] = []
     unread: list[Cell] = []
     for group in found:
-        cells, odd = _by_side(_cells(group, order, known, breaks=breaks), table)
+        cells = _cells(group, order, known, breaks=breaks)
+        if not all(line.sure for line in group.lines):
+            rows.append(SheetRow(loose=tuple(cell for cell in cells.values() if cell)))
+            continue
+        cells, odd = _by_side(cells, table)
         rows.append(SheetRow({column: cell for column, cell in cells.items() if cell}))
         unread += odd
     unread += [_text(line) for group in left for line in group.lines if any(line.parts)]
@@ -133,7 +157,8 @@ def _cells(
 
 def _is_row(group: Group, owner: int, day: int | None) -> bool:
     """Whether lines make one row: they say who owns, or when, once, and something else."""
-    said = [sum(line.parts[owner] is not None for line in group.lines)]
+    owners = [part for line in group.lines if (part := line.parts[owner])]
+    said = [sum(bool(OWNER.fullmatch(part.text)) for part in owners)]
     if day is not None:
         said.append(any(line.parts[day] is not None for line in group.lines))
     filled = {at for line in group.lines for at, part in enumerate(line.parts) if part}
