@@ -45,7 +45,8 @@ class Line(NamedTuple):
 def line_of(row: Row, slots: Slots) -> Line:
     """Part a line of the page at the columns."""
     if slots.barred:
-        return Line(tuple(_between_bars(row, slot) for slot in slots.slots))
+        found = tuple(_between_bars(row, slot) for slot in _as_drawn(row, slots))
+        return Line(found, not any(part and "|" in part.text for part in found))
     parts: list[list[Part]] = [[] for _ in slots.slots]
     sure = True
     for start, end in _runs(row.text, slots.slots):
@@ -53,6 +54,18 @@ def line_of(row: Row, slots: Slots) -> Line:
         sure = sure and certain
         parts[at].append(Part(row.text[start:end], row.place(start), row.place(end - 1) + 1, start))
     return Line(tuple(_together(found) for found in parts), sure)
+
+
+def _as_drawn(row: Row, slots: Slots) -> Sequence[Slot]:
+    """The columns of a line by its own bars, where it has as many as the others."""
+    bars = [at for at, sign in enumerate(row.text) if sign == "|"]
+    if len(bars) != slots.bars:
+        return slots.slots
+    starts = [-1, *bars] if slots.slots[0].left == 0 else bars
+    ends = [*starts[1:], slots.slots[-1].right]
+    return [Slot(left + 1, max(left + 1, right)) for left, right in zip(starts, ends, strict=True)][
+        : len(slots.slots)
+    ]
 
 
 def _between_bars(row: Row, slot: Slot) -> Part | None:

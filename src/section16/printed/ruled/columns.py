@@ -29,6 +29,8 @@ class Slots(NamedTuple):
     slots: tuple[Slot, ...]
     barred: bool
     drawn: bool = True
+    bars: int = 0
+    """How many bars most lines have."""
 
 
 def slots_of(headings: Sequence[Row], tags: tuple[int, ...], body: Sequence[Row]) -> Slots | None:
@@ -47,23 +49,32 @@ def _slots_of(headings: Sequence[Row], tags: tuple[int, ...], body: Sequence[Row
         framed = _ends_in_bar([*headings, *body], starts[-1])
         ends = [*starts[1:]] if framed else [*starts[1:], WIDEST]
         pairs = zip(starts, ends, strict=False)
-        return Slots(tuple(Slot(left + 1, right) for left, right in pairs), barred=True)
+        found = tuple(Slot(left + 1, right) for left, right in pairs)
+        return Slots(found, barred=True, bars=len(bars))
     if tags:
         return Slots(tuple(Slot(*pair) for pair in pairwise((*tags, WIDEST))), barred=False)
     return Slots(tuple(_between_blanks(body)), barred=False, drawn=False)
 
 
-def _bars(rows: Sequence[Row]) -> list[int]:
-    """Where bars stand in most lines that have any."""
-    barred = [row for row in rows if "|" in row.text]
-    if len(barred) < _MOST_RAGGED * len(rows):
-        return []
-    found = Counter(at for row in barred for at, sign in enumerate(row.text) if sign == "|")
-    return sorted(at for at, count in found.items() if count > _MOST_RAGGED * len(barred))
+def _bars(rows: Sequence[Row]) -> tuple[int, ...]:
+    """Where bars stand on most of the lines that have as many as most."""
+    found = Counter(
+        tuple(at for at, sign in enumerate(row.text) if sign == "|")
+        for row in rows
+        if "|" in row.text
+    )
+    if sum(found.values()) < _MOST_RAGGED * len(rows):
+        return ()
+    counts: Counter[int] = Counter()
+    for places, lines in found.items():
+        counts[len(places)] += lines
+    ((usual, _),) = counts.most_common(1)
+    alike = {places: lines for places, lines in found.items() if len(places) == usual}
+    return max(alike, key=alike.__getitem__)
 
 
 def _ends_in_bar(rows: Sequence[Row], last: int) -> bool:
-    return not any(row.text[last + 1 :].strip() for row in rows)
+    return not any(row.text[last + 1 :].replace("|", " ").strip() for row in rows)
 
 
 def _between_blanks(rows: Sequence[Row]) -> Iterator[Slot]:

@@ -97,8 +97,8 @@ def _between(block: Sequence[Line], one: int, other: int, margin: int) -> tuple[
     if blank:
         return blank[0], blank[0]
     opening = [at for at in range(one + 1, other) if _opens(block[at], margin)]
-    if not opening:
+    if not opening and _opens(block[other], margin):
         return other, other
-    if not _opens(block[other], margin):
+    if opening and not _opens(block[other], margin):
         return opening[-1], opening[-1]
     return None, other

@@ -104,7 +104,7 @@ def _blocks(body: Sequence[Row]) -> Iterator[list[Row]]:
             if any(_says(found) for found in block):
                 yield block
             block = []
-        else:
+        elif not row.column_tags:
             block.append(row)
     if any(_says(found) for found in block):
         yield block
