@@ -56,11 +56,11 @@ WAYS = (
 
 
 def read_text(source: str, doubts: tuple[Finding, ...], *, evidence: bool = False) -> Read:
-    """Read a text in the likeliest way; in the two likeliest, where both are likely."""
+    """Read a text in the likeliest way; in the two likeliest, where neither is certain."""
     found = sorted(((way.likeness(source), way) for way in WAYS), key=itemgetter(0), reverse=True)
     likeliest = found[0][0]
-    least = _CERTAIN if likeliest == _CERTAIN else max(0, likeliest - _CLOSE)
-    tried = [way for likeness, way in found[:2] if likeness == likeliest or likeness > least]
+    near = found[:1] if likeliest >= _CERTAIN else found[:2]
+    tried = [way for likeness, way in near if likeness > max(0, likeliest - _CLOSE)]
     reads = [Read(way, interpret(way.sheet_of(source, doubts), evidence=evidence)) for way in tried]
     if len(reads) == 1:
         return reads[0]

@@ -29,7 +29,7 @@ _CLOSING = re.compile(r"</TEXT>", re.IGNORECASE)
 _FORM = re.compile(r"FORM\s*([345])", re.IGNORECASE)
 _RULED = re.compile(r"^(?:[^\n]*<S>[^\n]*<C>|[ \t|+]*[-_=]{20})", re.MULTILINE | re.IGNORECASE)
 _BEFORE_2003 = re.compile(
-    r"I\.?R\.?S\.?\s+(?:or\s+Social\s+Sec|Identification\s+Num)|Statement\s+for\s+(?:\(\s*)?Month",
+    r"I\.?R\.?S\.?\s+(?:or\s+Social|Identification)|Statement\s+for\s+(?:\(\s*)?Month",
     re.IGNORECASE,
 )
 """Boxes that the form has not had since 2002, when it left typewriters for good."""
