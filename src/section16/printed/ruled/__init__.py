@@ -39,7 +39,8 @@ _TITLES = {
         "Table I - Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned"
     ),
     Table.DERIVATIVE: (
-        "Table II - Derivative Securities Acquired, Disposed of, or Beneficially Owned"
+        "Table II - Derivative Securities Acquired, Disposed of, or Beneficially Owned (e.g., "
+        "puts, calls, warrants, options, convertible securities)"
     ),
 }
 _PATHS = {Table.NON_DERIVATIVE: "/non_derivative_table", Table.DERIVATIVE: "/derivative_table"}
