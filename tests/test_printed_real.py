@@ -220,21 +220,6 @@ def score(shared: Path) -> Any:
     return pytest.importorskip("print_score.score")
 
 
-def scored(shared: Path, score: Any, conversion: str, every: int = 1) -> tuple[Any, int]:
-    """The score of a conversion, or of every so many of its files, and how many those are."""
-    folder, total = shared / "corpus" / "printed", score.Score()
-    with (folder / "index.csv").open(newline="", encoding="utf-8") as index:
-        entries = [entry for entry in csv.DictReader(index) if entry["conversion"] == conversion]
-    entries = entries[::every]
-    for entry in entries:
-        truth = json.loads((folder / "truth" / f"{entry['accession']}.json").read_text("utf-8"))
-        candidate = plain(printed.read((folder / entry["file"]).read_bytes()).document)
-        for row_read in (*candidate["non_derivative"], *candidate["derivative"]):
-            row_read["cells"] = _Cells(row_read["cells"])
-        total.merge(score.score(truth, candidate, score.Page(entry["layout"], conversion)))
-    return total, len(entries)
-
-
 @pytest.mark.parametrize(
     ("conversion", "files", "recall"), [("text_tabs", 160, 0.995), ("markdown_a", 130, 0.992)]
 )

@@ -39,8 +39,8 @@ def reporting_owners(
     further = [
         _boxed(other, number, margin, signed) for number, other in enumerate(others, start=1)
     ]
-    further, others = _related(further, rows[1:], sheet, margin)
-    listed = _listed(sheet, others, first, signed, margin)
+    further, unnamed = _related(further, rows[1:], sheet, margin)
+    listed = _listed(sheet, unnamed, first, signed, margin)
     found = (first, *further, *listed)
     if is_joint(sheet.front) and len(found) == 1:
         message = "box 6 says that several persons file; the page names one"

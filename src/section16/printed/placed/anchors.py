@@ -87,15 +87,21 @@ BOXES, CHECKED, PARTS = _one_of(_BOXES), _one_of(_CHECKED), _one_of(_PARTS)
 
 
 def parted(
-    found: Iterable[Piece], pattern: re.Pattern[str], kinds: type[K]
+    found: Iterable[Piece], pattern: re.Pattern[str], kinds: type[K], *, once: bool = False
 ) -> Iterator[tuple[Piece, K | None]]:
-    """Pieces cut where a caption begins, and the caption each begins with."""
+    """Pieces cut where a caption begins, and the caption each begins with.
+
+    Where captions stand ``once``, the same words further down are what was filled in.
+    """
+    seen: set[str] = set()
     for piece in found:
         cuts: dict[int, K | None] = {0: None}
         for match in pattern.finditer(piece.text):
-            at = bisect_left(piece.starts, match.start())
-            if at < len(piece.starts) and piece.starts[at] == match.start():
-                cuts[at] = kinds[str(match.lastgroup)]
+            at, name = bisect_left(piece.starts, match.start()), str(match.lastgroup)
+            is_word = at < len(piece.starts) and piece.starts[at] == match.start()
+            if is_word and not (once and name in seen):
+                cuts[at] = kinds[name]
+                seen.add(name)
         if len(cuts) == 1:
             yield piece, cuts[0]
             continue

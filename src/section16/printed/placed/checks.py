@@ -71,7 +71,7 @@ def _marks_apart(
     marks: list[Piece] = []
     texts: list[_Text] = []
     before: Piece | None = None
-    for piece, kind in parted(found, CHECKED, Label):
+    for piece, kind in parted(found, CHECKED, Label, once=True):
         label = kind if kind in labels else None
         words, mark = _mark_at_end(piece)
         if words is not None:
