@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from section16.law.boxes import Column
 
@@ -39,6 +40,7 @@ _LETTERS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def kind_of(word: str) -> Kind:
     """What a word looks like without the footnote marks that are glued to it."""
     bare = _NOTES_AT_END.sub("", word)

@@ -83,7 +83,7 @@ def entries(
     telling = [line for line in words if _is_telling(line)]
     if not telling:
         return _settled(slots, words, height)[1] if headed else [[Entry(None, w)] for w in words]
-    columns = [slot.column for slot in slots if slot.column]
+    columns = tuple(slot.column for slot in slots if slot.column)
     others = [line for line in words if not _is_telling(line)]
     told = slots_of(telling, others, columns, height, slots if headed else None)
     ways = [way for way in ((slots if headed else None), told) if way]

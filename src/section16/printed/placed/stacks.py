@@ -8,6 +8,7 @@ nothing is settled.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from section16.law.boxes import Column
@@ -155,7 +156,7 @@ def _overlap(word: Word, stack: Stack) -> bool:
 def slots_of(
     telling: Sequence[Sequence[Word]],
     others: Sequence[Sequence[Word]],
-    columns: Sequence[Column],
+    columns: tuple[Column, ...],
     height: float,
     near: Sequence[Slot] | None,
 ) -> list[Slot] | None:
@@ -206,7 +207,7 @@ def _cost(stack: Stack, column: Column, height: float, near: Sequence[Slot] | No
 def _ways(
     found: Sequence[Stack],
     costs: Sequence[Sequence[float]],
-    columns: Sequence[Column],
+    columns: tuple[Column, ...],
     height: float,
 ) -> list[list[float]]:
     """For each stack and column, what the best way to get there costs."""
@@ -233,7 +234,8 @@ def _ways(
     return rows
 
 
-def _missed(columns: Sequence[Column], start: int, end: int) -> float:
+@lru_cache(maxsize=2048)
+def _missed(columns: tuple[Column, ...], start: int, end: int) -> float:
     """What it costs to leave the columns between two empty."""
     return sum(MISSED.get(column, 0.0) for column in columns[start + 1 : end])
 
