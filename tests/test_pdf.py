@@ -16,8 +16,8 @@ from section16 import reading
 from section16.errors import MissingExtra, ReadError
 from section16.filing import Rendition
 from section16.printed import pdf as pdfs
-from section16.printed.pdf.opening import pages
 
+opening = pytest.importorskip("section16.printed.pdf.opening", exc_type=ImportError)
 SQUARE = "14 856 10 10 re S"
 """A small square at the exit box."""
 FORM_144 = pdf(Drawing().line("Notice of proposed sale of securities, FORM 144, of a person who"))
@@ -74,7 +74,7 @@ def test_evidence() -> None:
 def test_raised_marks_are_words_of_their_own() -> None:
     """A letter that is raised, or of another size, begins a word."""
     raised = "BT /F1 10 Tf 1 0 0 1 50 10 Tm (Trust) Tj /F1 7 Tf 1 0 0 1 80 14 Tm (\\(1\\)) Tj ET"
-    (page,) = pages(pdf(Drawing(), extra=[raised]), max_pages=1, max_letters=100)
+    (page,) = opening.pages(pdf(Drawing(), extra=[raised]), max_pages=1, max_letters=100)
 
     assert ["Trust", "(1)"] == [word.text for word in page.words]
 
