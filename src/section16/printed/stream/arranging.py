@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from section16.law.boxes import Column, Table
 from section16.printed.stream.choosing import Row, best, identity
+from section16.printed.stream.entries import SECURITY
 from section16.printed.stream.grammar import LACKING, WHOLE, Grammar, grammar_of
 from section16.printed.stream.salvage import salvaged
 from section16.printed.stream.weaving import woven
@@ -137,11 +138,34 @@ def _of_piece(
     for kept in () if priced else (numbers, [each for each in numbers if each[0] != "F"]):
         rows = _solved(kept, task, grammar_of(initial, table, wordless=True))
         if rows:
-            return [(row, words if len(rows) == 1 else []) for row in rows]
+            if len(rows) == 1:
+                return [(rows[0], words)]
+            titles = _common_title(words, len(rows), task) if table is Table.NON_DERIVATIVE else []
+            return [(row, []) for row in _with_titles(rows, titles)]
     letters = "".join(kind for kind, _ in entries)
     some = salvaged(letters, [task.texts[at] for _, at in entries], table)
     rows = [{column: entries[at][1] for column, at in row.items()} for row in some]
     return [(row, words if len(rows) == 1 else []) for row in rows]
+
+
+def _common_title(words: Sequence[int], count: int, task: _Task) -> list[int]:
+    """The words that stand as often as there are rows: all rows have the same title."""
+    same = [
+        [at for at in words if task.texts[at] == text]
+        for text in dict.fromkeys(task.texts[at] for at in words)
+    ]
+    often = [
+        places
+        for places in same
+        if len(places) == count and SECURITY.search(_unmarked(task.texts[places[0]]))
+    ]
+    return often[0] if len(often) == 1 else []
+
+
+def _with_titles(rows: list[Row], titles: Sequence[int]) -> list[Row]:
+    if not titles:
+        return rows
+    return [{Column.SECURITY_TITLE: at, **row} for row, at in zip(rows, titles, strict=True)]
 
 
 def _solved(entries: Sequence[tuple[str, int]], task: _Task, grammar: Grammar) -> list[Row] | None:

@@ -35,6 +35,12 @@ _AMOUNT_BEHIND = re.compile(
 _PART_OF_WORDS = re.compile(r"\b(?:par|value|of|at|than|to)\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LETTERS = "ADIV"
+SECURITY = re.compile(
+    r"(?:stock|shares?|units?|options?|warrants?|notes?|interests?|swaps?|rights?|value|buy\)|sell\)"
+    r"|debentures?|bonds?|adss?)\s*$",
+    re.IGNORECASE,
+)
+"""How the title of a security ends."""
 STRAY = "~"
 """The kind of marks below a line of several entries, whose they may be."""
 _NATURE = re.compile(

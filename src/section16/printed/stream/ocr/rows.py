@@ -14,6 +14,7 @@ from typing import NamedTuple
 from section16.law.boxes import Column, Table
 from section16.printed.page import Fragment
 from section16.printed.sheet import BLANK, Cell, Row, Span
+from section16.printed.stream.entries import SECURITY
 from section16.printed.stream.ocr import amounts
 from section16.printed.stream.ocr.amounts import Known
 from section16.printed.stream.ocr.lines import without_bars
@@ -83,12 +84,6 @@ _OF_SECURITY = re.compile(
 )
 """Words of which the names of the securities under a derivative are made."""
 _STRANGE = "\ufffd"
-_SECURITY = re.compile(
-    r"(?:stock|shares?|units?|options?|warrants?|notes?|interests?|swaps?|rights?|value|buy\)|sell\)"
-    r"|debentures?|bonds?|adss?)\s*$",
-    re.IGNORECASE,
-)
-"""How the title of a security ends."""
 _DIGITS_ALONE = re.compile(r"(?<![\d/])\d+\.?\d*(?![\d/])")
 _NOTICE = re.compile(
     r"/s/|ignature of|^Signatures|^Reminder|^Persons who|^form displays|SEC 14|Name and Address"
@@ -235,7 +230,7 @@ def _share_out(cells: dict[Column, Cell], words: Sequence[Sequence[str]], page: 
     named = [word for some in words for word in some if _OF_SECURITY.fullmatch(word)]
     text = " ".join([*own, *named])
     rest = [word for some in words for word in some if not _OF_SECURITY.fullmatch(word)]
-    if not own or key(text) not in page.said or not _SECURITY.search(text):
+    if not own or key(text) not in page.said or not SECURITY.search(text):
         return
     if rest and nature is None:
         return
@@ -278,14 +273,14 @@ def _whole(
     is_clean = _is_clean(found.text, is_title=of_derivative and column is not Column.NATURE)
     if not found.text or not words or (is_whole and not of_derivative):
         return found if is_clean or not found.text else _open(found)
-    is_named = len(found.text.split()) > 1 and bool(_SECURITY.search(found.text))
+    is_named = len(found.text.split()) > 1 and bool(SECURITY.search(found.text))
     if column is Column.SECURITY_TITLE and is_clean and is_named and (is_whole or not page.tops):
         return found
     longer = " ".join([found.text, *(word for some in words for word in some)])
     proved = longer if key(longer) in page.said else None
     if proved is None and of_derivative:
         proved = _proved(found.text, words, page.said)
-    if proved is not None and (proved == longer or _SECURITY.search(proved)):
+    if proved is not None and (proved == longer or SECURITY.search(proved)):
         return Cell(proved, found.notes, found.span, proved)
     return _going_on(column, cells, longer, page, is_clean=is_clean)
 
@@ -309,7 +304,7 @@ def _is_clean(text: str, *, is_title: bool) -> bool:
     words = text.split()
     if len(key(text)) <= _LEAST_WORD or text.endswith(","):
         return False
-    return all(map(_CLEAN.fullmatch, words)) and (not is_title or bool(_SECURITY.search(text)))
+    return all(map(_CLEAN.fullmatch, words)) and (not is_title or bool(SECURITY.search(text)))
 
 
 def _open(found: Cell, longer: str = "") -> Cell:
