@@ -302,15 +302,3 @@ def test_print_and_xml_agree(shared: Path) -> None:
         "0001415889-23-000785",
         "0001415889-23-001967",
     ] == differ
-
-
-<<<<<<< HEAD
-@pytest.mark.parametrize("conversion", ["text_layout"])
-=======
-@pytest.mark.parametrize("conversion", ["mangled_1", "mangled_2"])
->>>>>>> 5eaf273 (Text in columns is read now: its tests are those of placed words)
-def test_other_conversions(shared: Path, conversion: str) -> None:
-    """Conversions that are not tidy are read as far as they are certain, and never break."""
-    paths = sorted((shared / "corpus" / "printed" / conversion).iterdir())
-
-    assert all(printed.read(path.read_bytes()).doubts for path in paths[::5])

@@ -58,7 +58,7 @@ def with_damage_seen(sheet: Sheet) -> Sheet:
     """
     known = known_of(sheet)
     rows = (*sheet.table_1, *sheet.table_2)
-    if sheet.damaged or not any(is_shifted(row, known) for row in rows):
+    if sheet.damaged or sheet.before_2003 or not any(is_shifted(row, known) for row in rows):
         return sheet
     return msgspec.structs.replace(sheet, damaged=True)
 
