@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -16,6 +17,8 @@ _FORMALITY = re.compile(
 )
 _SIDES = ("(A)", "(D)")
 """Headings that without their brackets would be entries."""
+_LIKE = 0.6
+"""How like a heading a text must be that stands where the heading belongs."""
 _VARIANTS = {
     "titleandamountofunderlyingsecurities": (
         "titleandamountofsecuritiesunderlyingderivativesecurity"
@@ -98,6 +101,18 @@ def spread(
         for _ in range(width or 1)
     ]
     return tuple(text for text, _ in pairs), tuple(text for _, text in pairs)
+
+
+def resembles(text: str, column: Column, form: str, table: Table) -> bool:
+    """Whether a text may be the heading of a column, some of its letters misread."""
+    letters = heading_key(text).strip("()").casefold()
+    wanted = [
+        heading_key(words).strip("()").casefold()
+        for heading in columns(form, table)
+        if heading.column is column
+        for words in (heading.words, f"{heading.group} {heading.words}")
+    ]
+    return any(SequenceMatcher(None, letters, words).ratio() >= _LIKE for words in wanted)
 
 
 def is_complete(found: Sequence[Column | None], form: str, table: Table) -> bool:

@@ -38,12 +38,27 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
-def typed(cell: Cell, place: Place, margin: Margin, parse: Callable[[str], T | None]) -> Noted[T]:
-    """The cell's value as ``parse`` reads it, its footnotes, and doubts where it cannot."""
+def typed(
+    cell: Cell,
+    place: Place,
+    margin: Margin,
+    parse: Callable[[str], T | None],
+    *,
+    of_few: bool = False,
+) -> Noted[T]:
+    """The cell's value as ``parse`` reads it, its footnotes, and doubts where it cannot.
+
+    ``of_few`` says that the box takes a few letters alone, so that one reading may rule out others.
+    """
     if not cell:
         return EMPTY
     margin.took(place.path, cell)
     if cell.otherwise:
+        found = _only(cell, parse) if of_few else None
+        if found is not None:
+            message = f"of {' and '.join(cell.readings)} the box takes only one"
+            margin.settled(place.on_form, message, place.path, cell.readings)
+            return Noted(found, notes_of(cell))
         margin.undecided(place.on_form, place.what, place.path, cell.readings)
         return Noted(None, notes_of(cell))
     if not cell.text:
@@ -52,6 +67,12 @@ def typed(cell: Cell, place: Place, margin: Margin, parse: Callable[[str], T | N
     if value is not None:
         return Noted(value, notes_of(cell))
     return _without_loose_notes(cell, place, margin, parse)
+
+
+def _only(cell: Cell, parse: Callable[[str], T | None]) -> T | None:
+    """What a cell says if of its readings one alone can stand in its box."""
+    found = {parse(words(reading)) for reading in cell.readings} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _without_loose_notes(
@@ -105,12 +126,12 @@ def is_dollars(cell: Cell) -> bool:
 
 def direction(cell: Cell, place: Place, margin: Margin) -> Noted[AcquiredDisposed]:
     """``A`` or ``D``."""
-    return typed(cell, place, margin, _direction)
+    return typed(cell, place, margin, _direction, of_few=True)
 
 
 def ownership(cell: Cell, place: Place, margin: Margin) -> Noted[OwnershipForm]:
     """``D`` or ``I``, or the word."""
-    return typed(cell, place, margin, _ownership)
+    return typed(cell, place, margin, _ownership, of_few=True)
 
 
 def filer_number(cell: Cell, path: str, margin: Margin) -> str | None:

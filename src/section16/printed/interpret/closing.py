@@ -18,7 +18,7 @@ def footnotes(sheet: Sheet, margin: Margin) -> tuple[Footnote, ...]:
         for name in ("id", "text"):
             margin.took(f"/footnotes/{number}/{name}", explanation.text)
     return tuple(
-        Footnote(f"F{int(explanation.mark)}", words(explanation.text.text))
+        Footnote(f"F{int(explanation.mark)}", words(explanation.text.text) or None)
         for explanation in sheet.explanations
     )
 

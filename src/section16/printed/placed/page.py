@@ -23,6 +23,8 @@ class Word(NamedTuple):
     """How sure the engine that saw the letters is of them; 1 where they are given."""
     place: Place | None = None
     """Where the word stands in the source."""
+    otherwise: tuple[str, ...] = ()
+    """What else the letters may say; ``text`` is then the likeliest of several readings."""
 
 
 class Rule(NamedTuple):

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from section16.printed.marks import split_notes
 from section16.printed.page import Fragment
 from section16.printed.placed.canvas import Piece
 from section16.printed.placed.page import Word
 from section16.printed.sheet import BLANK, Cell, Place
+from section16.printed.wording import clean
 
 _SAME_LINE = 0.5
 """How far apart, in heights, the middles of two pieces of one line may stand."""
+_MOST_READINGS = 8
+"""Other readings of a cell that are told: of a long text with many doubtful words not all."""
 LEAST_CONFIDENCE = 0.5
 """Below this what an engine saw is one reading among others."""
 
@@ -75,9 +79,30 @@ class Run:
         printed = "\n".join(part.words for part in found)
         text, notes = split_notes(printed, known)
         span = place_of(words)
+        otherwise = tuple(islice(self._otherwise(found, text, known), _MOST_READINGS))
+        if otherwise:
+            return Cell(text, notes, span, printed, otherwise)
         if text and min(word.confidence for word in words) < LEAST_CONFIDENCE:
             return Cell("", notes, span, printed, otherwise=(text,))
         return Cell(text, notes, span, printed)
+
+    def _otherwise(
+        self, parts: Sequence[Fragment], text: str, known: frozenset[str]
+    ) -> Iterator[str]:
+        """The other readings of a cell, one for each other reading of a word of it."""
+        for part in parts:
+            for word, start in self._starting_in(part):
+                end = start + len(word.text)
+                for other in word.otherwise:
+                    changed = f"{self.text[part.start : start]}{other}{self.text[end : part.end]}"
+                    lines = (changed if one is part else one.text for one in parts)
+                    reading, _ = split_notes("\n".join(map(clean, lines)), known)
+                    if reading != text:
+                        yield reading
+
+    def _starting_in(self, part: Fragment) -> Iterator[tuple[Word, int]]:
+        first, last = bisect_left(self._starts, part.start), bisect_left(self._starts, part.end)
+        return zip(self._words[first:last], self._starts[first:last], strict=True)
 
 
 def place_of(words: Iterable[Word]) -> Place | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from section16.law.boxes import Column, Table, columns
 from section16.printed.furniture import is_furniture
-from section16.printed.headings import columns_under, is_heading
+from section16.printed.headings import columns_under, is_heading, resembles
 from section16.printed.placed.canvas import Canvas, Piece
 from section16.printed.placed.closing import opens_notice
 from section16.printed.placed.grid import Band, Grid, ruled_grid
@@ -53,7 +53,7 @@ def read_table(
     if order is None:
         return TablePart()
     rows = tuple(_rows(grid, order, form, table, known=known, taken=taken))
-    return TablePart(rows, damaged=not whole, found=True)
+    return TablePart(rows, found=True)
 
 
 def _by_blanks(
@@ -184,6 +184,7 @@ def _order(
     named = [columns_under(texts, texts, number, table) for number in {form, "4"}]
     right = sum(
         any(at < len(names) and names[at] is column for names in named)
+        or resembles(texts[at], column, form, table)
         for at, column in enumerate(wanted)
     )
     if right < _LEAST_NAMED * len(wanted):

@@ -1,0 +1,32 @@
+"""What an engine does: it reads letters in pictures of short rows of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from section16.printed.scan.picture import Picture
+
+
+class Letter(NamedTuple):
+    """One letter: where in the row its middle is, from 0 to 1, and how sure the engine is."""
+
+    text: str
+    at: float
+    confidence: float
+
+
+Row = tuple[Letter, ...]
+"""The letters of a row from left to right; blanks are among them where the engine saw any."""
+
+
+class Engine(Protocol):
+    """Reads rows of letters."""
+
+    name: str
+    parts_words: bool
+    """Whether the blanks it sees can be trusted."""
+
+    def rows(self, crops: Sequence[Picture]) -> list[Row]:
+        """The letters of each crop."""
+        ...

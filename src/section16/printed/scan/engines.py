@@ -1,0 +1,33 @@
+"""Which engines there are on this machine."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Iterator
+
+from section16.errors import MissingExtra
+from section16.printed.scan.engine import Engine
+from section16.printed.scan.tesseract import Tesseract, programme
+
+_RAPID = "section16.printed.scan.rapid"
+
+
+def installed(seconds: float, threads: int = 1) -> tuple[Engine, ...]:
+    """The engines that can be used, the one whose look is taken first before the other.
+
+    :raises MissingExtra: when there is none.
+    """
+    found = tuple(_found(seconds, threads))
+    if not found:
+        raise MissingExtra("reading a scan", "scan")
+    return found
+
+
+def _found(seconds: float, threads: int) -> Iterator[Engine]:
+    path = programme()
+    if path:
+        yield Tesseract(path, seconds=seconds)
+    if importlib.util.find_spec("rapidocr_onnxruntime"):
+        rapid: Engine = importlib.import_module(_RAPID).Rapid(threads)
+        yield rapid

@@ -1,0 +1,91 @@
+"""Pictures of pages into pages of words with places, and these into a filing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from section16.errors import ReadError
+from section16.filing import Filing, Rendition
+from section16.printed.interpret import interpret
+from section16.printed.placed import sheet_of
+from section16.printed.placed.page import PlacedPage, Rule, Word
+from section16.printed.recognise import require_form
+from section16.printed.scan.blanks import blanks_of, is_blank
+from section16.printed.scan.boxes import boxes_of, frame_of, without_boxes
+from section16.printed.scan.engine import Engine
+from section16.printed.scan.engines import installed
+from section16.printed.scan.lines import lines_of
+from section16.printed.scan.pages import Limits, pages_of
+from section16.printed.scan.picture import (
+    Picture,
+    even_paper,
+    ink_of,
+    letter_height,
+    straightened,
+)
+from section16.printed.scan.recognition import words_on
+from section16.printed.scan.rules import ruling_of, without_rules
+
+
+def filing_of(content: bytes, limits: Limits, *, evidence: bool) -> Filing:
+    """Read a scan.
+
+    :raises ReadError: when the pages show no Form 3, 4 or 5.
+    """
+    engines = installed(limits.seconds)
+    pages = [
+        placed_page(picture, number, engines)
+        for number, picture in enumerate(pages_of(content, limits), start=1)
+    ]
+    _require_words(pages)
+    reading = interpret(sheet_of(pages), evidence=evidence)
+    return Filing(
+        reading.document,
+        Rendition.SCAN,
+        doubts=reading.doubts,
+        unread=reading.unread,
+        evidence=reading.evidence,
+    )
+
+
+def placed_page(picture: Picture, number: int, engines: Sequence[Engine]) -> PlacedPage:
+    """The words, drawn boxes and ruled lines of one page."""
+    page = straightened(even_paper(picture))
+    ink = ink_of(page)
+    letter = letter_height(ink)
+    if not letter:
+        return PlacedPage(number, float(page.shape[1]), float(page.shape[0]), ())
+    ruling = ruling_of(ink, letter)
+    boxes = boxes_of(ink, letter)
+    clean = without_boxes(without_rules(page, ruling), boxes)
+    lines = lines_of(ink_of(clean), ruling.down, letter)
+    words = words_on(clean, lines, letter, engines)
+    blanks = blanks_of(lines, ruling.rules, words, letter)
+    rules = tuple(
+        rule
+        for rule in ruling.rules
+        if not any(_within(rule, box) for box in boxes) and not is_blank(rule, blanks)
+    )
+    width, height = float(page.shape[1]), float(page.shape[0])
+    return PlacedPage(number, width, height, (*words, *boxes, *blanks), rules)
+
+
+def _within(rule: Rule, box: Word) -> bool:
+    """Whether a rule is no more than a side of a box to be checked."""
+    left, top, right, bottom = frame_of(box)
+    slack = (right - left) / 2
+    across = left - slack <= rule.left and rule.right <= right + slack
+    return across and top - slack <= rule.top and rule.bottom <= bottom + slack
+
+
+def _require_words(pages: Sequence[PlacedPage]) -> None:
+    text = "\n".join(
+        " ".join(word.text for word in sorted(page.words, key=lambda word: (word.top, word.left)))
+        for page in pages
+    )
+    if not text.strip():
+        raise ReadError(
+            "this is a picture without any words: expected a scan of a Form 3, 4 or 5",
+            "not-ownership",
+        )
+    require_form(text)

@@ -1,0 +1,232 @@
+"""The words of a page: every row of letters read at least once, what matters twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from section16.printed.placed.page import Word
+from section16.printed.scan.captions import (
+    bracketed_like,
+    caption_like,
+    is_printed,
+    known_words,
+    nearest_word,
+)
+from section16.printed.scan.engine import Engine, Row
+from section16.printed.scan.lines import (
+    Box,
+    Lines,
+    Piece,
+    apart,
+    baseline,
+    crop,
+    separators,
+    stroke,
+)
+from section16.printed.scan.picture import Picture
+from section16.printed.scan.reading import (
+    InkWord,
+    Seen,
+    agreed,
+    as_marks,
+    as_stroke,
+    with_commas,
+    with_mark,
+    words_of,
+)
+from section16.printed.wording import key
+
+_MARGINS = (0.25, 0.45)
+"""Letter heights of paper around a row, at the first look and at the second."""
+_LONGEST = 9
+"""Words of a row that may be a value: longer ones are prose, for which one look is enough."""
+_CLEAR = 0.9
+"""How sure the first look must be of words of the form for a second to be spared."""
+
+
+_ONE_LEVEL, _ONE_SIZE = 0.3, 1.6
+"""How far apart, in letter heights, the feet of one line may stand, and how unlike in height."""
+_LEAST_CONFIDENCE = 0.5
+"""What is doubtful is said by other readings of the word, not by this."""
+
+
+class Stretch(NamedTuple):
+    """Letters that are read together, and the line whose height their words share."""
+
+    piece: Piece
+    line: Box
+    is_raised: bool
+
+
+def words_on(
+    picture: Picture, lines: Lines, letter: float, engines: Sequence[Engine]
+) -> tuple[Word, ...]:
+    """The words of a page without rules; the second engine, or the first anew, looks again."""
+    boxes = [Box(*box[:4]) for box in lines.patches.boxes.tolist()]
+    stretches = [
+        Stretch(piece, line, is_raised)
+        for part, line in _levelled(lines.pieces, letter)
+        for piece, is_raised in apart(part, boxes, letter)
+    ]
+    looks = _looks(picture, lines, letter, stretches, engines)
+    parted = engines[0].parts_words
+    return tuple(
+        word
+        for stretch, rows in zip(stretches, looks, strict=True)
+        for word in _words(
+            stretch, rows, stroke(lines, stretch.piece, letter), letter, parted=parted
+        )
+    )
+
+
+def _levelled(pieces: Sequence[Piece], letter: float) -> Iterator[tuple[Piece, Box]]:
+    """Pieces, and the line each stands on: those on one level get one top and bottom."""
+    line: list[tuple[float, Piece]] = []
+    for level, piece in sorted(((baseline(piece), piece) for piece in pieces), key=itemgetter(0)):
+        if line and level - line[0][0] > _ONE_LEVEL * letter:
+            yield from _on_one_line([piece for _, piece in line])
+            line = []
+        line.append((level, piece))
+    yield from _on_one_line([piece for _, piece in line])
+
+
+def _on_one_line(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Box]]:
+    """Pieces of one level; letters of another size keep their own top and bottom."""
+    for piece in pieces:
+        like = [
+            other.box
+            for other in pieces
+            if max(other.box.height, piece.box.height)
+            < _ONE_SIZE * min(other.box.height, piece.box.height)
+        ]
+        top, bottom = min(box.top for box in like), max(box.bottom for box in like)
+        yield piece, piece.box._replace(top=top, bottom=bottom)
+
+
+def _looks(
+    picture: Picture,
+    lines: Lines,
+    letter: float,
+    stretches: Sequence[Stretch],
+    engines: Sequence[Engine],
+) -> list[list[Row]]:
+    def crops(wanted: Sequence[int], margin: float) -> list[Picture]:
+        around = max(2, round(margin * letter))
+        return [crop(picture, lines, stretches[number].piece, around) for number in wanted]
+
+    everything = range(len(stretches))
+    looks = [[row] for row in engines[0].rows(crops(everything, _MARGINS[0]))]
+    again = [number for number in everything if _matters(looks[number][0], stretches[number])]
+    margin = _MARGINS[len(engines) == 1]
+    for number, row in zip(again, engines[-1].rows(crops(again, margin)), strict=True):
+        looks[number].append(row)
+    return looks
+
+
+def _matters(row: Row, stretch: Stretch) -> bool:
+    """Whether a row may hold a value, or was not read well."""
+    if stretch.is_raised:
+        return True
+    words = "".join(letter.text for letter in row).split()
+    sure = min((letter.confidence for letter in row if letter.text != " "), default=0.0)
+    if sure < _CLEAR:
+        return True
+    return len(words) <= _LONGEST and not is_printed(words)
+
+
+def _words(
+    stretch: Stretch, rows: Sequence[Row], shape: str | None, letter: float, *, parted: bool
+) -> list[Word]:
+    words = words_of(stretch.piece, rows, parted=parted)
+    if stretch.is_raised:
+        words = [word._replace(glimpses=tuple(map(as_marks, word.glimpses))) for word in words]
+    if shape is not None and len(words) == 1:
+        glimpses = tuple(as_stroke(glimpse, shape) for glimpse in words[0].glimpses)
+        words = [words[0]._replace(glimpses=glimpses)]
+    words = [
+        _shaped(word._replace(glimpses=with_mark(word.glimpses)), stretch.piece, letter)
+        for word in words
+    ]
+    seen = [agreed(word.glimpses, known_words()) for word in words]
+    kept = [(one, word) for one, word in zip(seen, words, strict=True) if one.text]
+    found = [_word(one, word, stretch) for one, word in kept]
+    return found if stretch.is_raised else _as_printed(found)
+
+
+def _shaped(word: InkWord, piece: Piece, letter: float) -> InkWord:
+    """A word whose commas are where their shapes prove them."""
+    if not any(sign in glimpse.text for glimpse in word.glimpses for sign in ".,"):
+        return word
+    seen = separators(piece, word.left, word.right, letter)
+    glimpses = tuple(with_commas(glimpse, seen) for glimpse in word.glimpses)
+    return word._replace(glimpses=glimpses)
+
+
+def _as_printed(words: list[Word]) -> list[Word]:
+    """Misread words of the form put right: whole rows by the captions, else word by word."""
+    text = " ".join(word.text for word in words)
+    doubtful = any(word.otherwise or word.confidence < _CLEAR for word in words)
+    meant = caption_like(text, doubtful=doubtful)
+    if meant is not None:
+        return words if " ".join(meant) == text else _renamed(words, meant)
+    words = [_bracketed(word) for word in words]
+    known = [key(word.text) in known_words() for word in words]
+    letters = [word for word in words if any(sign.isalpha() for sign in word.text)]
+    if sum(known) * 2 < len(letters) or not any(known):
+        if len(words) == 1 and words[0].otherwise:
+            return [_corrected(words[0])]
+        return words
+    return [
+        word if is_known or not word.otherwise else _corrected(word)
+        for word, is_known in zip(words, known, strict=True)
+    ]
+
+
+def _bracketed(word: Word) -> Word:
+    meant = bracketed_like(word.text)
+    return word._replace(text=meant, confidence=1.0, otherwise=()) if meant else word
+
+
+def _renamed(words: Sequence[Word], meant: Sequence[str]) -> list[Word]:
+    """The words of a caption in the place of those that were misread."""
+    if len(meant) == len(words):
+        return [
+            word._replace(text=text, confidence=1.0, otherwise=())
+            for word, text in zip(words, meant, strict=True)
+        ]
+    left, right = words[0].left, words[-1].right
+    length = sum(len(text) + 1 for text in meant)
+    found, start = [], left
+    for text in meant:
+        end = start + (right - left) * (len(text) + 1) / length
+        found.append(
+            words[0]._replace(
+                text=text,
+                left=start,
+                right=start + (end - start) * len(text) / (len(text) + 1),
+                confidence=1.0,
+                otherwise=(),
+            )
+        )
+        start = end
+    return found
+
+
+def _corrected(word: Word) -> Word:
+    meant = nearest_word(word.text)
+    return word._replace(text=meant, confidence=1.0, otherwise=()) if meant else word
+
+
+def _word(seen: Seen, word: InkWord, stretch: Stretch) -> Word:
+    box = stretch.piece.box if stretch.is_raised else stretch.line
+    return Word(
+        seen.text,
+        word.left,
+        box.top,
+        word.right,
+        box.bottom,
+        max(seen.confidence, _LEAST_CONFIDENCE),
+        otherwise=seen.otherwise,
+    )
