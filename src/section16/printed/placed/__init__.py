@@ -75,7 +75,7 @@ def sheet_of(pages: Sequence[PlacedPage], doubts: tuple[Finding, ...] = ()) -> S
         statements=closing.statements,
         remarks=closing.remarks,
         signatures=signed.signatures,
-        damaged=front.damaged or any(table.damaged or not table.found for table in tables),
+        damaged=front.damaged or any(not table.found for table in tables),
         doubts=(*doubts, *_missing(tables)),
         unread=tuple(_unread(canvas.pieces, taken)),
     )

@@ -25,10 +25,9 @@ _LEAST_NAMED = 0.6
 
 
 class TablePart(NamedTuple):
-    """The rows of a table, and whether its headings are whole."""
+    """The rows of a table, and whether its headings were found."""
 
     rows: tuple[Row, ...] = ()
-    damaged: bool = False
     found: bool = False
 
 
@@ -49,7 +48,7 @@ def read_table(
     grid = ruled_grid(canvas, found, opening, end)
     if grid is None:
         return _by_blanks(canvas, found, form, table, known=known, taken=taken)
-    order, whole = _order(canvas, grid, form, table, taken)
+    order = _order(canvas, grid, form, table, taken)
     if order is None:
         return TablePart()
     rows = tuple(_rows(grid, order, form, table, known=known, taken=taken))
@@ -173,13 +172,13 @@ def first_heading(found: Sequence[Piece]) -> Piece | None:
 
 def _order(
     canvas: Canvas, grid: Grid, form: str, table: Table, taken: set[int]
-) -> tuple[tuple[Column, ...] | None, bool]:
-    """The column of each cell of a row, and whether every heading is as it should be."""
+) -> tuple[Column, ...] | None:
+    """The column of each cell of a row, where the headings are those of the form."""
     wanted = tuple(heading.column for heading in columns(form, table))
     for piece in grid.bands[0].pieces:
         taken.update(map(id, piece.words))
     if grid.columns != len(wanted):
-        return None, False
+        return None
     texts = _headings(canvas, grid)
     named = [columns_under(texts, texts, number, table) for number in {form, "4"}]
     right = sum(
@@ -188,8 +187,8 @@ def _order(
         for at, column in enumerate(wanted)
     )
     if right < _LEAST_NAMED * len(wanted):
-        return None, False
-    return wanted, right == len(wanted)
+        return None
+    return wanted
 
 
 def _headings(canvas: Canvas, grid: Grid) -> list[str]:

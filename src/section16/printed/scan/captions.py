@@ -43,9 +43,9 @@ _CAPTIONS = (
     "FORM 4",
 )
 _USUAL = (
-    "Attorney-in-Fact attorney-in-fact, attorney in fact for power of by trustee trust spouse child "
-    "common stock class ordinary preferred shares units restricted option warrant right buy sell "
-    "street avenue suite floor road drive boulevard president vice chief executive financial officer "
+    "Attorney-in-Fact attorney in fact for power of by trustee trust spouse child common stock "
+    "class ordinary preferred shares units restricted option warrant right buy sell street "
+    "avenue suite floor road drive boulevard president vice chief executive financial officer "
     "exhibit see footnote footnotes remarks"
 )
 """What filers write on most forms."""

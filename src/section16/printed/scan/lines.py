@@ -27,7 +27,7 @@ _OFF = 0.3
 _RAISED = 0.12
 """How far above the line, in heights of the line, the foot of a raised letter stands."""
 _SEPARATOR, _COMMA, _TAIL_BELOW = 0.6, 1.25, 0.12
-"""Letter heights of a point or comma; how high for its width, and how far below the line, a comma."""
+"""Letter heights of a point or comma; a comma's height for its width, and its reach below."""
 _STROKE, _STEM, _FLAG = 0.55, 0.5, 0.1
 """How wide a single stroke is for its height, how much of its stem is ink, and what a flag is."""
 _MARK_WIDTH, _PARTS_OF_MARK = 0.8, 3
@@ -111,13 +111,17 @@ def _is_stroke(box: Box, letter: float) -> bool:
 
 
 def _rows(
-    boxes: Sequence[Box], numbers: Iterable[int], barriers: Mask, letter: float
+    boxes: Sequence[Box], numbers: Sequence[int], barriers: Mask, letter: float
 ) -> list[list[int]]:
     """Patches side by side, from left to right."""
     walls = np.cumsum(barriers > 0, axis=1, dtype=np.int32)
     rows: list[list[int]] = []
     open_rows: list[tuple[list[int], Box]] = []
-    for number in sorted(numbers, key=lambda number: boxes[number]):
+    # The stem of an i comes before its dot, which alone says little of the level.
+    delay = {
+        number: _OFF * letter * (boxes[number].height <= _SMALL * letter) for number in numbers
+    }
+    for number in sorted(numbers, key=lambda number: boxes[number].left + delay[number]):
         box = boxes[number]
         open_rows = [pair for pair in open_rows if box.left - pair[1].right <= 3 * letter]
         fits = [pair for pair in open_rows if _follows(pair[1], box, walls, letter)]

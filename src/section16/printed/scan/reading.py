@@ -176,7 +176,7 @@ def _between_figures(letters: Sequence[_Placed], middle: float) -> bool:
 
 def _dealt(letters: Sequence[_Placed], breaks: Sequence[tuple[int, int]]) -> list[list[_Placed]]:
     """The letters dealt to the words: each break falls between the two letters nearest to it."""
-    middles = [(one.at + other.at) / 2 for one, other in zip(letters, letters[1:], strict=False)]
+    middles = [(one.at + other.at) / 2 for one, other in pairwise(letters)]
     cuts = [0]
     for start, end in breaks:
         centre = (start + end) / 2
@@ -184,7 +184,7 @@ def _dealt(letters: Sequence[_Placed], breaks: Sequence[tuple[int, int]]) -> lis
         near = min(spots, key=lambda spot: _away(letters, middles, spot, centre), default=None)
         cuts.append(len(letters) if near is None else near + 1)
     cuts.append(len(letters))
-    return [list(letters[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [list(letters[start:end]) for start, end in pairwise(cuts)]
 
 
 def _away(letters: Sequence[_Placed], middles: Sequence[float], spot: int, centre: float) -> float:
