@@ -83,7 +83,7 @@ def test_a_file_that_cannot_be_opened(path: str) -> None:
     [
         (b"", "empty|no Form 3, 4 or 5"),
         (b"<html><body>x</body></html>", "this is an HTML page, no Form 3, 4 or 5"),
-        (b"\xff\xd8\xff\xe0", "this is a picture"),
+        (b"\xff\xd8\xff\xe0", "this picture cannot be opened"),
         (b"Dear Sir,\n\nthank you for your letter.\n", "no Form 3, 4 or 5"),
     ],
 )

@@ -90,6 +90,22 @@ def require_pdf(source: str) -> None:
         )
 
 
+def require_picture(source: str) -> None:
+    """Refuse a picture, given as the words that engines saw in it, that is none of the forms.
+
+    :raises ReadError: with what the picture seems to be.
+    """
+    if not source.strip():
+        seems = "without any words"
+    elif _signs(source) < _LEAST_SIGNS:
+        seems = f"of {found}" if (found := _other(source)) else "without the words of any form"
+    else:
+        return
+    raise ReadError(
+        f"this is a picture {seems}: expected a scan of a Form 3, 4 or 5", "not-ownership"
+    )
+
+
 def _signs(source: str) -> int:
     return sum(bool(sign.search(source)) for sign in _SIGNS)
 

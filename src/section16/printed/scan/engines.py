@@ -10,6 +10,10 @@ from section16.errors import MissingExtra
 from section16.printed.scan.engine import Engine
 from section16.printed.scan.tesseract import Tesseract, programme
 
+_PURPOSE = (
+    "reading a scan without the programme tesseract (on Python 3.13 and later, for which the "
+    "extra has no engine, install tesseract)"
+)
 _RAPID = "section16.printed.scan.rapid"
 
 
@@ -20,7 +24,7 @@ def installed(seconds: float, threads: int = 1) -> tuple[Engine, ...]:
     """
     found = tuple(_found(seconds, threads))
     if not found:
-        raise MissingExtra("reading a scan", "scan")
+        raise MissingExtra(_PURPOSE, "scan")
     return found
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from section16.errors import ReadError
 from section16.filing import Filing, Rendition
 from section16.printed.interpret import interpret
 from section16.printed.placed import sheet_of
 from section16.printed.placed.page import PlacedPage, Rule, Word
-from section16.printed.recognise import require_form
+from section16.printed.recognise import require_picture
 from section16.printed.scan.blanks import blanks_of, is_blank
 from section16.printed.scan.boxes import boxes_of, frame_of, without_boxes
 from section16.printed.scan.engine import Engine
@@ -83,9 +82,4 @@ def _require_words(pages: Sequence[PlacedPage]) -> None:
         " ".join(word.text for word in sorted(page.words, key=lambda word: (word.top, word.left)))
         for page in pages
     )
-    if not text.strip():
-        raise ReadError(
-            "this is a picture without any words: expected a scan of a Form 3, 4 or 5",
-            "not-ownership",
-        )
-    require_form(text)
+    require_picture(text)
