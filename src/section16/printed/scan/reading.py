@@ -95,11 +95,12 @@ def _at_blanks(letters: Sequence[_Placed]) -> list[list[_Placed]]:
 
 
 def _gap_at(piece: Piece, at: float, height: float) -> tuple[int, int]:
-    """The gap in the ink that is nearest to a blank an engine saw."""
-    near = min(gaps(piece), key=lambda gap: abs(sum(gap) / 2 - at), default=None)
-    if near is None or abs(sum(near) / 2 - at) > height:
+    """The gap in the ink that is meant by a blank an engine saw: the one there, else the widest."""
+    near = [gap for gap in gaps(piece) if abs(sum(gap) / 2 - at) <= height]
+    if not near:
         return round(at), round(at)
-    return near
+    there = [gap for gap in near if gap[0] <= at <= gap[1]]
+    return max(there or near, key=lambda gap: (gap[1] - gap[0], -abs(sum(gap) / 2 - at)))
 
 
 def _alike(words: Sequence[Sequence[_Placed]], row: Sequence[_Placed]) -> list[list[_Placed]]:

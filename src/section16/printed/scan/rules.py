@@ -193,11 +193,31 @@ def _joined(
 
 
 def without_rules(picture: Picture, ruling: Ruling) -> Picture:
-    """The picture with paper where the ruled lines were."""
+    """The picture with paper where the ruled lines were.
+
+    Of a line below words no more is taken than the line itself: the letters stand close on it.
+    """
     lines = cv2.bitwise_or(
         cv2.dilate(ruling.across, np.ones((5, 3), np.uint8)),
         cv2.dilate(ruling.down, np.ones((3, 5), np.uint8)),
     )
+    upright = [rule for rule in ruling.rules if not rule.is_horizontal]
+    narrow = cv2.dilate(ruling.across, np.ones((3, 3), np.uint8))
+    for rule in ruling.rules:
+        if rule.is_horizontal and not _meets(rule, upright):
+            top, bottom = max(0, round(rule.top) - 4), round(rule.bottom) + 4
+            part = np.s_[top:bottom, max(0, round(rule.left) - 2) : round(rule.right) + 2]
+            lines[part] = narrow[part]
     clean = picture.copy()
     clean[lines > 0] = 255
     return clean
+
+
+def _meets(rule: Rule, upright: list[Rule]) -> bool:
+    """Whether a level line begins or ends at an upright one."""
+    reach = 12 + rule.bottom - rule.top
+    return any(
+        other.top - reach <= rule.top <= other.bottom + reach
+        and min(abs(other.left - rule.left), abs(other.right - rule.right)) <= reach
+        for other in upright
+    )
