@@ -10,8 +10,7 @@ import pytest
 from section16.checks import RULES, check
 from section16.checks.fixes import mended
 from section16.checks.rule import Rule
-from section16.checks.samples import SAMPLES, document_of, findings_of
-from section16.filing import Filing, Rendition
+from section16.checks.samples import SAMPLES, document_of, filing_of, findings_of
 from section16.finding import Severity
 from section16.pointers import at
 
@@ -66,5 +65,5 @@ def test_a_fix_mends(rule: Rule) -> None:
     for found in findings_of(rule.breaks, rule):
         if found.fix:
             fixed = mended(document_of(rule.breaks), found.fix)
-            left = check(Filing(fixed, Rendition.JSON, filing_date=rule.breaks.filed), rules=[rule])
+            left = check(filing_of(rule.breaks, fixed), rules=[rule])
             assert found not in left

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import msgspec
+from msgspec.structs import astuple
 
 from section16.document import Footnote, OwnershipDocument, Row, cells
 
@@ -16,8 +17,11 @@ def citations(document: OwnershipDocument) -> Iterator[tuple[str, str]]:
     """Every citation as (JSON Pointer of the cell, footnote id), in the order of the form."""
     for table in ("non_derivative_table", "derivative_table"):
         for place, row in enumerate(getattr(document, table)):
-            for name, cell in cells(row):
-                yield from ((f"/{table}/{place}/{name}", note) for note in cell.footnotes)
+            for name, cell in zip(row.__struct_fields__, astuple(row), strict=True):
+                if cell.footnotes:
+                    path = f"/{table}/{place}/{name}"
+                    for note in cell.footnotes:
+                        yield path, note
 
 
 def renumber(document: OwnershipDocument) -> OwnershipDocument:

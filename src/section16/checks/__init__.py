@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
+from itertools import groupby
 
 from section16.checks import (
     acceptance,
@@ -16,8 +18,9 @@ from section16.checks import (
     foreign,
     owners,
     plans,
+    schema,
 )
-from section16.checks.rule import Rule
+from section16.checks.rule import Rule, When
 from section16.checks.subject import Subject
 from section16.document import OwnershipDocument
 from section16.doubts import READ as DOUBTS
@@ -27,6 +30,7 @@ from section16.finding import Finding
 __all__ = ["DOUBTS", "RULES", "check", "citation_of", "rule_of", "sentence_of"]
 
 RULES: tuple[Rule, ...] = (
+    *schema.RULES,
     *acceptance.RULES,
     *arithmetic.RULES,
     *coding.RULES,
@@ -79,10 +83,19 @@ def check(
     if isinstance(filing, OwnershipDocument):
         filing = Filing(filing, Rendition.JSON)
     subject = Subject(filing, on)
-    found = [
-        finding
-        for rule in rules
-        if rule.holds(subject.day, subject.form)
-        for finding in rule(subject)
-    ]
-    return [*filing.doubts, *found]
+    found = list(filing.doubts)
+    for when, together in in_force(tuple(rules), subject.day, subject.form):
+        if when is None or when(subject):
+            found += [
+                rule.finding(remark, subject) for rule in together for remark in rule.check(subject)
+            ]
+    return found
+
+
+@lru_cache(maxsize=4096)
+def in_force(
+    rules: tuple[Rule, ...], day: date, form: str
+) -> tuple[tuple[When | None, tuple[Rule, ...]], ...]:
+    """Those of the rules that are law on a day for a form, by what they ask first."""
+    holding = (rule for rule in rules if rule.holds(day, form))
+    return tuple((when, tuple(group)) for when, group in groupby(holding, lambda rule: rule.when))

@@ -1,6 +1,7 @@
 """FTN: footnotes that do not say what they must, or hide what a cell should give.
 
-That each footnote is cited and each citation has its footnote, EDGAR demands itself (EDG).
+That each footnote is cited, is not too long, and each citation has its footnote, EDGAR demands
+itself (EDG, SCH).
 """
 
 from __future__ import annotations
@@ -16,25 +17,9 @@ from section16.finding import Severity
 
 _I = "/non_derivative_table"
 _PRICE = "transaction_price_per_share"
-_LONGEST = 1000
 _AVERAGES = "SEC staff no-action letter on reporting average prices, 25 June 2008"
 _HALF_CENT = Decimal("0.005")
 """Averages are rounded."""
-
-
-@rule(
-    "FTN001",
-    Severity.NOTE,
-    "EDGAR Filer Manual, volume II, 8.1.4.3.5.1",
-    breaks=Case("form 4", {"/footnotes/0/text": "The price is explained. " * 42}),
-    passes=Case("form 4", {"/footnotes/1/text": "x" * _LONGEST}),
-)
-def footnote_is_not_too_long(subject: Subject) -> Iterator[Remark]:
-    """A footnote has at most 1,000 characters on EDGAR's own form; longer ones are split."""
-    for place, note in enumerate(subject.document.footnotes):
-        if note.text and len(note.text) > _LONGEST:
-            message = f"{len(note.text):,} characters: split it in two footnotes"
-            yield Remark(f"/footnotes/{place}/text", message)
 
 
 @rule(
@@ -125,7 +110,6 @@ def footnote_is_not_repeated(subject: Subject) -> Iterator[Remark]:
 
 
 RULES: tuple[Rule, ...] = (
-    footnote_is_not_too_long,
     price_is_given,
     average_has_range,
     average_lies_in_range,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from section16.checks.fixes import written
@@ -27,25 +28,30 @@ class Remark(NamedTuple):
     path: str
     message: str
     fix: Mapping[str, Any] | None = None
+    place: str = ""
+    """Where in the source, for what has no place on the form."""
 
 
 class Case(NamedTuple):
     """An example: one of the sound documents of :mod:`section16.checks.samples`, changed.
 
     ``changes`` holds new values by path; where a cell takes a noted value the bare value will do,
-    and keeps the footnotes of the cell. ``filed`` is the day of filing, if the rule asks for it.
+    and keeps the footnotes of the cell. ``filed`` is the day of filing, if the rule asks for it;
+    ``around`` holds other fields of the filing, such as its attachments.
     """
 
     sample: str
     changes: Mapping[str, Any]
     filed: date | None = None
+    around: Mapping[str, Any] = MappingProxyType({})
 
 
 Check = Callable[[Subject], Iterator[Remark]]
+When = Callable[[Subject], object]
 EVERY_FORM = "345"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A check with its law and its examples, callable like the function it was made from."""
 
@@ -62,6 +68,9 @@ class Rule:
     forms: str = EVERY_FORM
     confirmed: bool = True
     """Whether the source was seen; what is not confirmed is a warning at most."""
+    when: When | None = None
+    """What must be there for the rule to have anything to say; asked once for rules that share it
+    and stand together."""
 
     @property
     def sentence(self) -> str:
@@ -81,18 +90,21 @@ class Rule:
             and (self.until is None or day <= self.until)
         )
 
-    def __call__(self, subject: Subject) -> Iterator[Finding]:
+    def __call__(self, subject: Subject) -> list[Finding]:
         """The findings of this rule, each with its place on the form."""
-        for remark in self.check(subject):
-            yield Finding(
-                self.code,
-                self.severity,
-                remark.path,
-                on_form(remark.path, subject.form),
-                remark.message,
-                self.citation,
-                written(remark.fix),
-            )
+        return [self.finding(remark, subject) for remark in self.check(subject)]
+
+    def finding(self, remark: Remark, subject: Subject) -> Finding:
+        """A remark with all that the rule knows about itself."""
+        return Finding(
+            self.code,
+            self.severity,
+            remark.path or None,
+            remark.place or on_form(remark.path, subject.form),
+            remark.message,
+            self.citation,
+            written(remark.fix),
+        )
 
 
 def rule(
@@ -106,10 +118,13 @@ def rule(
     until: date | None = None,
     forms: str = EVERY_FORM,
     confirmed: bool = True,
+    when: When | None = None,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check. Nothing is registered: each family lists its rules itself."""
 
     def make(check: Check) -> Rule:
-        return Rule(code, severity, citation, check, breaks, passes, since, until, forms, confirmed)
+        return Rule(
+            code, severity, citation, check, breaks, passes, since, until, forms, confirmed, when
+        )
 
     return make

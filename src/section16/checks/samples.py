@@ -196,6 +196,11 @@ def document_of(case: Case) -> OwnershipDocument:
 
 def findings_of(case: Case, rule: Rule) -> list[Finding]:
     """What a rule says of an example, on the day for which it is meant."""
-    filing = Filing(document_of(case), Rendition.JSON, filing_date=case.filed)
-    subject = Subject(filing)
-    return list(rule(subject)) if rule.holds(subject.day, subject.form) else []
+    subject = Subject(filing_of(case, document_of(case)))
+    return rule(subject) if rule.holds(subject.day, subject.form) else []
+
+
+def filing_of(case: Case, document: OwnershipDocument) -> Filing:
+    """A document with all that an example puts around it."""
+    around = {"rendition": Rendition.JSON, "filing_date": case.filed, **case.around}
+    return Filing(document, **around)

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, NamedTuple
+from itertools import chain, count
+from typing import Any, NamedTuple, TypeVar
 
-from section16.document import Noted, OwnershipDocument, cells
-from section16.filing import Filing
+from section16.document import (
+    DerivativeTransaction,
+    NonDerivativeTransaction,
+    Noted,
+    OwnershipDocument,
+    Row,
+    cells,
+)
+from section16.doubts import OPEN
+from section16.filing import Filing, Rendition
 from section16.footnotes import citations
 from section16.law.clock import today
 from section16.law.lateness import TRANSACTIONS, Lateness, filing_date, unpunctual
+from section16.law.limits import LAST_WITHOUT_PLAN_BOX, MOST_ROWS_IN_A_TABLE, PLAN_BOX_IN_XML
 from section16.law.timeliness import RowAnswer
+
+T = TypeVar("T")
+_PATHS = {
+    table: tuple(f"{table}/{number}" for number in range(MOST_ROWS_IN_A_TABLE))
+    for table in ("/non_derivative_table", "/derivative_table")
+}
+_TRANSACTIONS = frozenset({NonDerivativeTransaction, DerivativeTransaction})
+_PRINTS = frozenset(
+    {Rendition.HTML, Rendition.TEXT, Rendition.MARKDOWN, Rendition.PDF, Rendition.SCAN}
+)
+_WRAPPERS = frozenset({Rendition.SUBMISSION, Rendition.NC})
 
 
 class Placed(NamedTuple):
@@ -24,11 +45,19 @@ class Placed(NamedTuple):
     @property
     def is_transaction(self) -> bool:
         """Whether it reports a change."""
-        return "transaction_date" in self.row.__struct_fields__
+        return type(self.row) in _TRANSACTIONS
 
     def cells(self) -> Iterator[tuple[str, str, Noted[Any]]]:
         """Path, name and content of each cell."""
         return ((f"{self.path}/{name}", name, cell) for name, cell in cells(self.row))
+
+
+def _placed(table: str, rows: tuple[Row, ...]) -> tuple[Placed, ...]:
+    """Rows with their paths; those of the first rows are at hand."""
+    if not rows:
+        return ()
+    further = (f"{table}/{number}" for number in count(MOST_ROWS_IN_A_TABLE))
+    return tuple(map(Placed, chain(_PATHS[table], further), rows))
 
 
 class Subject:
@@ -40,7 +69,26 @@ class Subject:
         kind = self.document.document_type
         self.form: str = kind.form if kind else "4"
         self.is_amendment: bool = bool(kind and kind.is_amendment)
-        self.day: date = on or self.filed or self.signed or today()
+        self.day: date = on or self.filed or self._published or today()
+        tables = self.document.non_derivative_table, self.document.derivative_table
+        self.table_1: tuple[Placed, ...] = _placed("/non_derivative_table", tables[0])
+        """The rows of Table I."""
+        self.table_2: tuple[Placed, ...] = _placed("/derivative_table", tables[1])
+        """The rows of Table II."""
+        self.rows: tuple[Placed, ...] = self.table_1 + self.table_2
+        """The rows of both tables."""
+        self.transactions: tuple[Placed, ...] = tuple(
+            [placed for placed in self.rows if type(placed.row) in _TRANSACTIONS]
+        )
+        """The rows of both tables that report a change."""
+        self._worked_out: dict[Callable[[Subject], Any], Any] = {}
+
+    def once(self, work: Callable[[Subject], T]) -> T:
+        """What a piece of work comes to: done when first asked for, kept for every other rule."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        found: T = self._worked_out[work]
+        return found
 
     @cached_property
     def filed(self) -> date | None:
@@ -60,29 +108,19 @@ class Subject:
     @cached_property
     def signed(self) -> date | None:
         """The latest signature."""
-        return max((one.date for one in self.document.signatures if one.date), default=None)
+        days = [one.date for one in self.document.signatures if one.date]
+        return max(days) if days else None
 
-    @cached_property
-    def table_1(self) -> tuple[Placed, ...]:
-        """The rows of Table I."""
-        rows = self.document.non_derivative_table
-        return tuple(Placed(f"/non_derivative_table/{n}", row) for n, row in enumerate(rows))
+    @property
+    def _published(self) -> date | None:
+        """The latest signature; where its year is mistyped, the last day of the schema it names.
 
-    @cached_property
-    def table_2(self) -> tuple[Placed, ...]:
-        """The rows of Table II."""
-        rows = self.document.derivative_table
-        return tuple(Placed(f"/derivative_table/{n}", row) for n, row in enumerate(rows))
-
-    @cached_property
-    def rows(self) -> tuple[Placed, ...]:
-        """The rows of both tables."""
-        return self.table_1 + self.table_2
-
-    @cached_property
-    def transactions(self) -> tuple[Placed, ...]:
-        """The rows of both tables that report a change."""
-        return tuple(row for row in self.rows if row.is_transaction)
+        EDGAR writes the version of its schema into what it publishes.
+        """
+        version, signed = self.document.schema_version, self.signed
+        if signed is None or self.form == "3" or not version or version > LAST_WITHOUT_PLAN_BOX:
+            return signed
+        return min(signed, PLAN_BOX_IN_XML - timedelta(days=1))
 
     @cached_property
     def deemed(self) -> tuple[Placed, ...]:
@@ -102,3 +140,29 @@ class Subject:
     def footnotes(self) -> dict[str, str]:
         """Texts of the footnotes by id."""
         return {note.id: note.text or "" for note in self.document.footnotes if note.id}
+
+    @cached_property
+    def is_print(self) -> bool:
+        """Whether the document was read from a picture of the form, not from XML.
+
+        EDGAR writes the schema's version into all XML that it publishes within submissions.
+        """
+        rendition = self.filing.rendition
+        wrapped = rendition in _WRAPPERS and self.document.schema_version is None
+        return wrapped or rendition in _PRINTS
+
+    def is_open(self, path: str) -> bool:
+        """Whether nothing can be said against an empty place: a page may have lost what was there.
+
+        XML leaves nothing open: a cell of another type says what it says.
+        """
+        return self.is_print or path in self._undecided
+
+    @cached_property
+    def _undecided(self) -> frozenset[str]:
+        """The paths that the reader doubts; the doubts of XML stand at an XPath."""
+        return frozenset(
+            doubt.path
+            for doubt in self.filing.doubts
+            if doubt.path and doubt.code in OPEN and not doubt.place.startswith("/")
+        )

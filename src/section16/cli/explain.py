@@ -15,6 +15,8 @@ from section16.checks.samples import findings_of
 from section16.cli.findings import STYLES
 from section16.document import Noted
 from section16.doubts import Doubt
+from section16.filing import Attachment, SubmissionHeader
+from section16.finding import Finding
 from section16.law.places import on_form
 
 
@@ -84,7 +86,24 @@ def case_lines(case: Case) -> list[str]:
     form = case.sample.removeprefix("form ")[:1]
     said = [f"{on_form(path, form)}: {_shown(value)}" for path, value in case.changes.items()]
     filed = [f"filed on {case.filed}"] if case.filed else []
-    return [*said, *filed] or [f"the sound {case.sample} as it is"]
+    around = [f"{name.replace('_', ' ')}: {_told(value)}" for name, value in case.around.items()]
+    return [*said, *filed, *around] or [f"the sound {case.sample} as it is"]
+
+
+def _told(around: Any) -> str:
+    """What stands around a document in an example, in a few words."""
+    if isinstance(around, SubmissionHeader):
+        return f"a submission of type {around.submission_type}"
+    if len(around) > 2:  # noqa: PLR2004 - a few are named
+        return f"{len(around)} of them"
+    return ", ".join(
+        f"{one.filename} ({one.type}): {one.content[:40].decode()}"
+        if isinstance(one, Attachment)
+        else f"{one.place}: {one.message}"
+        if isinstance(one, Finding)
+        else f"{one.path}: {one.text}"
+        for one in around
+    )
 
 
 def _shown(value: Any) -> str:

@@ -65,6 +65,8 @@ def on_form(path: str, form: str) -> str:
     """
     steps = path.strip("/").split("/")
     table = _TABLES.get(steps[0])
+    if table is not None and len(steps) == 1:
+        return table.title
     if table is not None and len(steps) > 2:  # noqa: PLR2004 - table, row, cell
         column = _OF_TABLE[table].get(steps[2]) or _COLUMNS.get(steps[2])
         number = box(form, table, column) if column else ""

@@ -291,5 +291,13 @@ def names(element: Element = DOCUMENT) -> Iterable[str]:
         yield from names(child)
 
 
+def leaves(element: Element = DOCUMENT) -> Iterable[Element]:
+    """Every element below this one that holds a text."""
+    for child in element.children:
+        if child.kind is not None:
+            yield child
+        yield from leaves(child)
+
+
 KNOWN = frozenset(names()) | {CCC, "nonDerivativeSecurity", "derivativeSecurity"}
 """Every name an ownership document may hold."""
