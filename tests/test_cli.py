@@ -242,7 +242,8 @@ def test_convert_names_what_is_unknown(examples: Path) -> None:
     submitted = s16("convert", "-", "--to", "submission-xml", given=source)
 
     assert published.code == 0
-    assert "left out, being unknown: Table I row 1, transaction price per share" in published.err
+    said = "left out, being unknown: Table I row 1, box 4 (transaction price per share)"
+    assert said in published.err
     assert submitted.code == 2
     assert "cannot be submitted as it is" in submitted.err
     assert submitted.out == ""

@@ -81,7 +81,7 @@ def test_an_unknown_cell_is_left_out_with_a_warning(form_4: OwnershipDocument) -
     """A required cell whose value is unknown is left out of the published form, and named."""
     gap = changed(form_4, transaction_shares=Noted(None))
 
-    with pytest.warns(IncompleteWarning, match="Table I row 1, transaction shares"):
+    with pytest.warns(IncompleteWarning, match=r"Table I row 1, box 4 \(transaction shares\)"):
         written = write(gap)
     assert b"transactionShares" not in written
 
@@ -90,7 +90,7 @@ def test_an_unknown_cell_stops_a_submission(form_4: OwnershipDocument) -> None:
     """The same cell stops a submission by name."""
     said = refusal(changed(form_4, transaction_shares=Noted(None)))
 
-    assert "Table I row 1, transaction shares is unknown and must be given" in said
+    assert "Table I row 1, box 4 (transaction shares): is unknown and must be given" in said
     assert "/non_derivative_table/0/transaction_shares" in said
 
 
@@ -135,28 +135,28 @@ def test_an_amount_beyond_the_limits(form_4: OwnershipDocument, amount: str) -> 
     """More than four decimals, more than twelve digits before them, or a sign stop a submission."""
     said = refusal(changed(form_4, transaction_price_per_share=Noted(Decimal(amount))))
 
-    assert "Table I row 1, transaction price per share" in said
+    assert "Table I row 1, box 4 (transaction price per share)" in said
 
 
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({"security_title": Noted("x" * 61)}, "security title has 61 characters, and 60 are"),
-        ({"transaction_code": Noted(None, (), "K")}, "transaction code holds 'K'"),
-        ({"transaction_price_per_share": Noted(None)}, "price per share is unknown"),
+        ({"security_title": Noted("x" * 61)}, "(security title): has 61 characters, and 60 are"),
+        ({"transaction_code": Noted(None, (), "K")}, "(transaction code): holds 'K'"),
+        ({"transaction_price_per_share": Noted(None)}, "(transaction price per share): is unknown"),
         (
             {"direct_or_indirect_ownership": Noted(OwnershipForm.INDIRECT)},
-            "nature of ownership is unknown",
+            "held indirectly, and how is not said",
         ),
-        ({"nature_of_ownership": Noted("By Spouse")}, "is for indirect ownership only"),
+        ({"nature_of_ownership": Noted("By Spouse")}, "held directly, and yet 'By Spouse'"),
         (
             {"value_owned_following_transaction": Noted(Decimal(5))},
-            "and value_owned_following_transaction are both given",
+            "and value owned following transaction are both given",
         ),
-        ({"security_title": Noted("Common", ("F1", "F1"))}, "cites a footnote twice"),
+        ({"security_title": Noted("Common", ("F1", "F1"))}, "cites footnote F1 more than once"),
         ({"security_title": Noted("Common", ("F8",))}, "cites footnote F8, which is not there"),
         ({"transaction_shares": Noted(Decimal(58923))}, "(F1) is cited by no cell"),
-        ({"transaction_date": Noted(date(15, 11, 23))}, "which cannot be meant"),
+        ({"transaction_date": Noted(date(15, 11, 23))}, "give the year in four digits"),
     ],
 )
 def test_a_row_that_edgar_would_suspend(
@@ -169,14 +169,14 @@ def test_a_row_that_edgar_would_suspend(
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ({"document_type": None}, "document type is unknown"),
-        ({"document_type": DocumentType.FORM_4_A}, "date of original submission is unknown"),
+        ({"document_type": None}, "document type: is unknown"),
+        ({"document_type": DocumentType.FORM_4_A}, "(date of original submission): is unknown"),
         ({"date_of_original_submission": date(2021, 1, 1)}, "is for amendments only"),
-        ({"aff10b5_one": None}, "the 10b5-1 box is unknown"),
-        ({"signatures": ()}, "signatures has 0 entries, and 1 to 10"),
-        ({"signatures": (Signature("x"),)}, "signature 1, date is unknown"),
-        ({"reporting_owners": ()}, "reporting owners has 0 entries"),
-        ({"remarks": "x" * 2001}, "remarks has 2001 characters, and 2000 are allowed"),
+        ({"aff10b5_one": None}, "the 10b5-1 box: is unknown"),
+        ({"signatures": ()}, "signatures: has 0 entries, and 1 to 10"),
+        ({"signatures": (Signature("x"),)}, "signature 1, date: is unknown"),
+        ({"reporting_owners": ()}, "(reporting owners): has 0 entries"),
+        ({"remarks": "x" * 2001}, "remarks: has 2001 characters, and 2000 are allowed"),
         ({"non_derivative_table": (), "footnotes": ()}, "the exit box is not checked"),
         ({"footnotes": (Footnote("F100", "x"),)}, "ids run from F1 to F99"),
         ({"footnotes": (Footnote("F1", "x"), Footnote("F1", "y"))}, "is there already"),
@@ -210,7 +210,7 @@ def test_a_footnote_on_the_direction_in_table_ii(joint: OwnershipDocument) -> No
     document = replace(joint, derivative_table=(noted, *rest))
 
     assert document == read(write(document)).document
-    assert "may not carry a footnote in Table II" in refusal(document)
+    assert "may not carry a footnote, and carries F1" in refusal(document)
 
 
 def test_too_many_rows(form_4: OwnershipDocument) -> None:

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from typing import Literal
 
 from section16 import lines, xml
+from section16.checks.submitting import in_the_way, lacking
 from section16.document import OwnershipDocument
 from section16.errors import WriteError
 from section16.filing import Filing
-from section16.places import place_of
 from section16.printed import writers
-from section16.xml.submit import lacking
 
 Form = Literal["disseminated", "submission"]
 RENDITIONS = {
@@ -48,14 +47,31 @@ def write(
         said = unknown(document)
         if said:
             warnings.warn(said, IncompleteWarning, stacklevel=2)
-    elif form != "submission":
+    return _xml(document, form, ccc)
+
+
+def _xml(document: OwnershipDocument, form: Form, ccc: Mapping[str, str] | None = None) -> bytes:
+    if form == "submission":
+        _refuse_unsound(document)
+    elif form != "disseminated":
         raise WriteError(f"form must be 'disseminated' or 'submission', not {form!r}", "form")
     return xml.write(document, form, ccc)
 
 
+def _refuse_unsound(document: OwnershipDocument) -> None:
+    """Do nothing for a document that can be submitted.
+
+    :raises WriteError: for any other, naming every cell in the way.
+    """
+    found = in_the_way(document)
+    if found:
+        every = "\n".join(f"  {finding} ({finding.path})" for finding in found)
+        raise WriteError(f"the document cannot be submitted as it is:\n{every}", "not-submittable")
+
+
 def unknown(document: OwnershipDocument) -> str:
     """What the form must say and this document does not know, in a sentence; empty if nothing."""
-    places = [place_of(path) for path, _ in lacking(document)]
+    places = [finding.place for finding in lacking(document)]
     return f"left out, being unknown: {'; '.join(places)}" if places else ""
 
 
@@ -75,5 +91,4 @@ def render(filing: Filing, to: str) -> bytes:
         raise WriteError(f"cannot write {to!r}: this version writes {known}", "rendition")
     if to in writers.WRITERS:
         return writers.render(filing.document, to)
-    form: Form = "submission" if to == "submission-xml" else "disseminated"
-    return xml.write(filing.document, form)
+    return _xml(filing.document, "submission" if to == "submission-xml" else "disseminated")

@@ -12,7 +12,6 @@ from section16.document import Footnote, Noted, OwnershipDocument
 from section16.errors import WriteError
 from section16.law.limits import CCC_LENGTH, EDGAR_OWNS
 from section16.xml.elements import CCC, DOCUMENT, REPORTING_OWNER, Element
-from section16.xml.submit import refuse_incomplete
 from section16.xml.typed import WORDS
 
 Node = etree._Element
@@ -28,15 +27,14 @@ def write(
     """The document as XML in ASCII, elements in schema order, footnote ids as they are.
 
     *disseminated* is what EDGAR publishes: all that is known is written, text that could not be
-    typed included. *submission* is what a filer sends: without the elements EDGAR fills in itself,
-    within every limit, complete. ``ccc`` gives the secret code of each reporting owner by CIK; it
-    goes into these bytes and nowhere else.
+    typed included. *submission* is what a filer sends: without the elements EDGAR fills in
+    itself; whether it is complete and sound is for the caller to have checked. ``ccc`` gives the
+    secret code of each reporting owner by CIK; it goes into these bytes and nowhere else.
 
-    :raises WriteError: when a submission is incomplete or over a limit (each cell is named), or
-        when a text holds characters that XML cannot carry.
+    :raises WriteError: when a CCC cannot be right, or when a text holds characters that XML cannot
+        carry.
     """
     if form == "submission":
-        refuse_incomplete(document)
         _refuse_ccc(document, ccc or {})
     root = etree.Element(DOCUMENT.name)
     _Writer(EDGAR_OWNS if form == "submission" else frozenset(), ccc or {}).children(
