@@ -22,7 +22,7 @@ SEEDS := $(wildcard $(SECTION16_SHARED)/seeds)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint format bench counts fuzz docs lock clean
+.PHONY: help setup demo test lint format bench counts fuzz oracle docs lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -75,6 +75,9 @@ bench: setup ## measure reading speed and lateness on real filings, where the sh
 fuzz: setup ## damage real files many thousand times; reading must refuse or read, never fail
 	$(BIN)/python bench/fuzz_xml.py
 	$(BIN)/python bench/fuzz_print.py
+
+oracle: setup ## break real filings many thousand times; the SEC's schema and the rules must agree
+	$(BIN)/python bench/schema_oracle.py
 
 counts: setup ## check every real filing and write how often each rule is broken
 	$(BIN)/python bench/rule_counts.py

@@ -11,6 +11,14 @@ from section16 import read
 from section16.checks import check
 from section16.finding import Severity
 
+NOT_AS_ACCEPTED = {
+    # A browser put a script into them after EDGAR had published them.
+    "69002cb4cfcec33f69cacfc2b5ebf16896b25f2f.xml",
+    "a1ddb077d3252db76f624963e1fe5a549b5f1188.xml",
+    # Its lines were cut at 1,023 characters, one of them within a tag.
+    "0001225259-06-000003.xml",
+}
+
 
 @pytest.fixture(scope="module")
 def filings(shared: Path) -> list[str]:
@@ -24,7 +32,7 @@ def test_no_accepted_filing_is_in_error(filings: list[str]) -> None:
         path.rpartition("/")[2]: [str(one) for one in check(read(path)) if _is_error(one.severity)]
         for path in filings
     }
-    assert {} == {name: errors for name, errors in found.items() if errors}
+    assert NOT_AS_ACCEPTED == {name for name, errors in found.items() if errors}
 
 
 def _is_error(severity: Severity) -> bool:
