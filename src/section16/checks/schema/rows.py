@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from enum import IntEnum
 from functools import cache, partial
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from msgspec.structs import astuple
@@ -41,6 +42,11 @@ _AMOUNTS = frozenset(
 _ONE_OR_THE_OTHER = frozenset().union(*cells.VALUE_OR_NOTE.values(), cells.UNDERLYING[:2])
 """Cells of which the schema counts the value among the footnotes."""
 _EXPECTED = {leaf.field: leaf.kind.expected for leaf in leaves(DOCUMENT) if leaf.kind}
+_PAIRS = {
+    kind: tuple((pair, attrgetter(pair.shares, pair.dollars)) for pair in pairs)
+    for kind, pairs in cells.PAIRS.items()
+}
+_coding = attrgetter(*cells.CODING)
 _NOTE_ALONE = "a footnote alone will not do"
 
 
@@ -105,12 +111,19 @@ def _is_amount(amount: Decimal) -> bool:
 
 def faults_of_rows(subject: Subject) -> Faults:
     """All that is wrong with the rows."""
+    yield from _cells(subject)
+    yield from _pairs(subject)
+    yield from _transactions(subject)
+
+
+def _cells(subject: Subject) -> Faults:
+    """Each cell by itself."""
     for placed in subject.rows:
         row: Row = placed.row
         for layout, cell in zip(layouts(type(row), subject.form), astuple(row), strict=True):
-            name, needs, fits, most_notes, _, _ = layout
-            if cell is EMPTY and not needs:
+            if cell is EMPTY and not layout[1]:
                 continue
+            name, needs, fits, most_notes, _, _ = layout
             value = cell.value
             if value is None:
                 if cell.raw is not None or (needs and (needs == Needs.VALUE or not cell.footnotes)):
@@ -119,9 +132,6 @@ def faults_of_rows(subject: Subject) -> Faults:
                 yield _value(layout, value, f"{placed.path}/{name}")
             if cell.footnotes and len(cell.footnotes) >= most_notes:
                 yield from _notes(layout, cell, f"{placed.path}/{name}")
-        yield from _pairs(subject, placed)
-        if placed.is_transaction:
-            yield from _transaction(placed, subject.form)
 
 
 def _empty_cell(layout: Layout, cell: Noted[Any], path: str) -> Faults:
@@ -169,15 +179,16 @@ def _notes(layout: Layout, cell: Noted[Any], path: str) -> Faults:
         yield fault(Kind.COUNT, path, said)
 
 
-def _pairs(subject: Subject, placed: Placed) -> Faults:
+def _pairs(subject: Subject) -> Faults:
     """Amounts in shares or in dollars, of which one is given."""
-    row = placed.row
-    for pair in cells.PAIRS[type(row)]:
-        shares, dollars = getattr(row, pair.shares), getattr(row, pair.dollars)
-        first, second = (shares, dollars) if shares.value is not None else (dollars, shares)
-        # One with a value and one empty: sound on a form that has them.
-        if first.value is None or second is not EMPTY or subject.form not in pair.forms:
-            yield from _pair(subject, pair, placed)
+    for placed in subject.rows:
+        for pair, both in _PAIRS[type(placed.row)]:
+            first, second = both(placed.row)
+            if first.value is None:
+                first, second = second, first
+            # One with a value and one empty: sound on a form that has them.
+            if first.value is None or second is not EMPTY or subject.form not in pair.forms:
+                yield from _pair(subject, pair, placed)
 
 
 def _pair(subject: Subject, pair: cells.Pair, placed: Placed) -> Faults:
@@ -205,14 +216,14 @@ def _words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _transaction(placed: Placed, form: str) -> Faults:
+def _transactions(subject: Subject) -> Faults:
     """What reports a change is not for Form 3; its coding is whole, or absent."""
-    if form == "3":
-        said = "reports a transaction, and Form 3 has holdings only: file it on Form 4"
-        yield fault(Kind.NOT_ON_FORM, placed.path, said)
-    row: Row = placed.row
-    coding = [getattr(row, name) for name in cells.CODING]
-    if None in [cell.value for cell in coding] and any(coding):
-        for name, cell in zip(cells.CODING, coding, strict=True):
-            if cell.value is None and cell.raw is None:
-                yield missing(f"{placed.path}/{name}")
+    for path, row in subject.transactions:
+        if subject.form == "3":
+            said = "reports a transaction, and Form 3 has holdings only: file it on Form 4"
+            yield fault(Kind.NOT_ON_FORM, path, said)
+        coding = _coding(row)
+        if None in [cell.value for cell in coding] and any(coding):
+            for name, cell in zip(cells.CODING, coding, strict=True):
+                if cell.value is None and cell.raw is None:
+                    yield missing(f"{path}/{name}")
