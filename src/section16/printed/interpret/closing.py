@@ -8,8 +8,13 @@ from section16.law.boxes import NO_SECURITIES
 from section16.printed.interpret import cells
 from section16.printed.interpret.cells import Place, words
 from section16.printed.interpret.margin import Margin
-from section16.printed.sheet import Sheet
+from section16.printed.sheet import Cell, Sheet
 from section16.printed.wording import key
+
+_DOUBTFUL = 8
+"""One doubtful word in so many leaves a text open."""
+_TOLD = 3
+"""Readings of a long text that a doubt tells."""
 
 
 def footnotes(sheet: Sheet, margin: Margin) -> tuple[Footnote, ...]:
@@ -18,9 +23,19 @@ def footnotes(sheet: Sheet, margin: Margin) -> tuple[Footnote, ...]:
         for name in ("id", "text"):
             margin.took(f"/footnotes/{number}/{name}", explanation.text)
     return tuple(
-        Footnote(f"F{int(explanation.mark)}", words(explanation.text.text) or None)
-        for explanation in sheet.explanations
+        Footnote(f"F{int(explanation.mark)}", _prose(number, explanation.text, margin))
+        for number, explanation in enumerate(sheet.explanations)
     )
+
+
+def _prose(number: int, cell: Cell, margin: Margin) -> str | None:
+    """A text of many words, of which some may be doubtful, but not too many."""
+    text = words(cell.text)
+    if len(cell.otherwise) * _DOUBTFUL > len(text.split()):
+        path = f"/footnotes/{number}/text"
+        margin.undecided(f"explanation {number + 1}", "text", path, cell.readings[:_TOLD])
+        return None
+    return text or None
 
 
 def remarks(sheet: Sheet, margin: Margin) -> str | None:

@@ -15,7 +15,7 @@ from section16.printed.wording import clean
 
 _SAME_LINE = 0.5
 """How far apart, in heights, the middles of two pieces of one line may stand."""
-_MOST_READINGS = 8
+_MOST_READINGS = 40
 """Other readings of a cell that are told: of a long text with many doubtful words not all."""
 LEAST_CONFIDENCE = 0.5
 """Below this what an engine saw is one reading among others."""
