@@ -59,14 +59,11 @@ def placed_page(picture: Picture, number: int, engines: Sequence[Engine]) -> Pla
     clean = without_boxes(without_rules(page, ruling), boxes)
     lines = lines_of(ink_of(clean), ruling.down, letter)
     words = words_on(clean, lines, letter, engines)
-    blanks = blanks_of(lines, ruling.rules, words, letter)
-    rules = tuple(
-        rule
-        for rule in ruling.rules
-        if not any(_within(rule, box) for box in boxes) and not is_blank(rule, blanks)
-    )
+    rules = [rule for rule in ruling.rules if not any(_within(rule, box) for box in boxes)]
+    blanks = blanks_of(lines, rules, words, letter)
+    free = tuple(rule for rule in rules if not is_blank(rule, blanks))
     width, height = float(page.shape[1]), float(page.shape[0])
-    return PlacedPage(number, width, height, (*words, *boxes, *blanks), rules)
+    return PlacedPage(number, width, height, (*words, *boxes, *blanks), free)
 
 
 def _within(rule: Rule, box: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
@@ -46,6 +47,9 @@ _CLEAR = 0.9
 """How sure the first look must be of words of the form for a second to be spared."""
 
 
+_PALE = 0.06
+"""How many of a page's words are doubtful where the copy is pale."""
+_MAYBE_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}(?:\(\d{1,2}\))*")
 _ONE_LEVEL, _ONE_SIZE = 0.3, 1.6
 """How far apart, in letter heights, the feet of one line may stand, and how unlike in height."""
 _LEAST_CONFIDENCE = 0.5
@@ -72,13 +76,22 @@ def words_on(
     ]
     looks = _looks(picture, lines, letter, stretches, engines)
     parted = engines[0].parts_words
-    return tuple(
+    words = [
         word
         for stretch, rows in zip(stretches, looks, strict=True)
         for word in _words(
             stretch, rows, stroke(lines, stretch.piece, letter), letter, parted=parted
         )
-    )
+    ]
+    is_pale = sum(bool(word.otherwise) for word in words) > _PALE * len(words)
+    return tuple(map(_with_lost_comma, words) if is_pale else words)
+
+
+def _with_lost_comma(word: Word) -> Word:
+    """A number on a pale page, whose point may be a comma that has lost its tail."""
+    if word.otherwise or not _MAYBE_THOUSANDS.fullmatch(word.text):
+        return word
+    return word._replace(otherwise=(word.text.replace(".", ",", 1),))
 
 
 def _levelled(pieces: Sequence[Piece], letter: float) -> Iterator[tuple[Piece, Box]]:
