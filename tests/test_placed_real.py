@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from test_printed_real import _Cells, plain
+from printed.scoring import entries, scored
 
 from section16 import reading
-from section16.document import OwnershipDocument
 from section16.errors import ReadError
 
 
@@ -25,14 +22,6 @@ def scorer(shared: Path) -> Any:
     return pytest.importorskip("print_score.score")
 
 
-def candidate(document: OwnershipDocument) -> dict[str, Any]:
-    """A reading in the shape of the corpus's truth."""
-    found = plain(document)
-    for row in (*found["non_derivative"], *found["derivative"]):
-        row["cells"] = _Cells(row["cells"])
-    return found
-
-
 @pytest.mark.parametrize(
     ("conversion", "every", "recall", "wrong"),
     [("pdf", 2, 0.999, 0.0), ("text_layout", 5, 0.96, 0.002)],
@@ -43,14 +32,7 @@ def test_conversions(
     """Every row is found and none invented, nearly all values are right and next to none wrong."""
     if conversion == "pdf":
         pytest.importorskip("pypdfium2")
-    folder, total = shared / "corpus" / "printed", scorer.Score()
-    with (folder / "index.csv").open(newline="", encoding="utf-8") as index:
-        entries = [entry for entry in csv.DictReader(index) if entry["conversion"] == conversion]
-    for entry in entries[::every]:
-        truth = json.loads((folder / "truth" / f"{entry['accession']}.json").read_text("utf-8"))
-        document = reading.read(folder / entry["file"]).document
-        page = scorer.Page(entry["layout"], conversion)
-        total.merge(scorer.score(truth, candidate(document), page))
+    total = scored(shared, scorer, entries(shared, conversion)[::every])
     found = scorer.rates(total.total())
     facts = sum(found[name] for name in ("right", "unknown", "wrong", "lost"))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from section16 import printed
+from section16 import read
 from section16.document import OwnershipDocument
 
 
@@ -62,7 +62,7 @@ def scored(shared: Path, score: Any, pages: list[dict[str, str]]) -> Any:
     folder, total = shared / "corpus" / "printed", score.Score()
     for page in pages:
         truth = json.loads((folder / "truth" / f"{page['accession']}.json").read_text("utf-8"))
-        candidate = plain(printed.read((folder / page["file"]).read_bytes()).document)
+        candidate = plain(read(folder / page["file"]).document)
         shown = score.Page(page["layout"], page["conversion"])
         total.merge(score.score(truth, candidate, shown))
     return total

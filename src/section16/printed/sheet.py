@@ -235,6 +235,9 @@ class Sheet(msgspec.Struct, frozen=True):
     damaged: bool = False
     """Some printed words of the form itself are cut, garbled or out of place, so that what is
     not seen may have been lost."""
+    in_place: bool = False
+    """The page holds every cell of its tables in its column: by ruled lines, by where words stand
+    or by what they are. Elsewhere the cells of a damaged page may have slipped."""
     before_2003: bool = False
     """The edition before 2003: it asks for a tax number, and for a month in place of a day."""
     doubts: tuple[Finding, ...] = ()

@@ -60,7 +60,15 @@ def _document(sheet: Sheet, margin: Margin) -> OwnershipDocument:
     bare_is_empty = keeps_marks(sheet)
     checked = boxes.check_boxes(front, margin, bare_is_empty=bare_is_empty)
     signed = signatures(sheet, margin)
-    page = Page(form, period, _last_day(signed), sheet.damaged, bare_is_empty, known_of(sheet))
+    page = Page(
+        form,
+        period,
+        _last_day(signed),
+        sheet.damaged,
+        bare_is_empty,
+        known_of(sheet),
+        sheet.in_place,
+    )
     table_1, table_2 = proved(
         placed_rows(sheet.table_1, Table.NON_DERIVATIVE, page, margin),
         placed_rows(sheet.table_2, Table.DERIVATIVE, page, margin),

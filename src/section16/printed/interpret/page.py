@@ -34,6 +34,8 @@ class Page(NamedTuple):
     """Whether a box at which nothing is seen is an empty box."""
     known: Known
     """What explanations and tables say that helps to read a damaged row."""
+    in_place: bool = False
+    """Whether the cells of a damaged page stand in their columns all the same."""
 
 
 def known_of(sheet: Sheet) -> Known:
@@ -58,7 +60,8 @@ def with_damage_seen(sheet: Sheet) -> Sheet:
     """
     known = known_of(sheet)
     rows = (*sheet.table_1, *sheet.table_2)
-    if sheet.damaged or sheet.before_2003 or not any(is_shifted(row, known) for row in rows):
+    known_of_page = sheet.damaged or sheet.before_2003 or sheet.in_place
+    if known_of_page or not any(is_shifted(row, known) for row in rows):
         return sheet
     return msgspec.structs.replace(sheet, damaged=True)
 

@@ -45,7 +45,7 @@ def _placed(row: PrintedRow, *, search: bool) -> PrintedRow | None:
     """The row with every cell in its column; ``None`` for a line that is no row."""
     if not row.row.loose and not any(row.row.cells.values()):
         return None
-    if not row.row.loose and not row.page.damaged:
+    if not row.row.loose and (row.page.in_place or not row.page.damaged):
         return row
     line = row.row.loose or tuple(_in_order(row))
     if not search:

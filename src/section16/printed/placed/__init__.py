@@ -66,6 +66,7 @@ def sheet_of(pages: Sequence[PlacedPage], doubts: tuple[Finding, ...] = ()) -> S
         for table, found in zip(Table, (parts.table_1, parts.table_2), strict=True)
     ]
     return Sheet(
+        in_place=True,
         front=front.front,
         table_1=tables[0].rows,
         table_2=tables[1].rows,

@@ -63,6 +63,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     front = read_front(page.front, page.captions, listed, several=several)
     unread = [*front.unread, *owners.unread, *(line for part in tables for line in part.unread)]
     return Sheet(
+        in_place=True,
         front=front.front,
         table_1=tables[0].rows,
         table_2=tables[1].rows,

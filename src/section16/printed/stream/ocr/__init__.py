@@ -83,6 +83,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     beside = [line for line in page.owners if not _is_heading(line.text)]
     owners = owner_rows(persons, name, beside) if persons else []
     return Sheet(
+        in_place=True,
         front=front,
         table_1=tables[0],
         table_2=tables[1],
