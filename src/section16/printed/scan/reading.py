@@ -207,7 +207,8 @@ def agreed(glimpses: Sequence[Glimpse], vocabulary: frozenset[str]) -> Seen:
         return Seen("", 0.0)
     best = max(seen, key=lambda glimpse: (_worth(glimpse, vocabulary), glimpse.confidence))
     best = next((one for one in seen if _marks_blurred(one, seen)), best)
-    best = next((one for one in seen if _is_pure(one.text) and _look_alike(one, best)), best)
+    if not _is_pure(best.text):
+        best = next((one for one in seen if _is_pure(one.text) and _look_alike(one, best)), best)
     others = dict.fromkeys(
         one.text
         for one in seen
