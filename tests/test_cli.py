@@ -343,8 +343,10 @@ def test_a_reader_that_goes_away(several: list[Path]) -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_ctrl_c(jobs: int) -> None:
     """Ctrl-C stops the run with one line and 130, however many processes there are."""
+    # A shell in the background hands on that Ctrl-C is ignored: here it is not.
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
     with subprocess.Popen(
-        [*S16, "read", "-", "--json", "--jobs", str(jobs)],
+        [*S16[:2], heeding + S16[2], "read", "-", "--json", "--jobs", str(jobs)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

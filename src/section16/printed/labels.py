@@ -132,7 +132,7 @@ _LABEL = re.compile(
 )
 
 
-_COLON = re.compile(r"\s*:")
+_COLON = re.compile(r":")
 _LONGEST_MARK = 80
 """Characters of a check mark written as a form field."""
 

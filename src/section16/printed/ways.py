@@ -59,7 +59,7 @@ def read_text(source: str, doubts: tuple[Finding, ...], *, evidence: bool = Fals
     """Read a text in the likeliest way; in the two likeliest, where neither is certain."""
     found = sorted(((way.likeness(source), way) for way in WAYS), key=itemgetter(0), reverse=True)
     likeliest = found[0][0]
-    near = found[:1] if likeliest >= _CERTAIN else found[:2]
+    near = [pair for pair in found if pair[0] >= _CERTAIN] or found[:2]
     tried = [way for likeness, way in near if likeness > max(0, likeliest - _CLOSE)]
     reads = [Read(way, interpret(way.sheet_of(source, doubts), evidence=evidence)) for way in tried]
     if len(reads) == 1:

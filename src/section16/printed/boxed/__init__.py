@@ -25,11 +25,17 @@ from section16.printed.sheet import Sheet
 
 _RULED = re.compile(r"^\+[-=+]{70,130}\+\s*$", re.MULTILINE)
 _LEAST_RULES = 8
+_OWN_WIDTH = 132
+"""How wide our own drawings are, which nobody else's need be."""
+_CERTAIN, _LIKELY = 1.0, 0.8
 
 
 def likeness(source: str) -> float:
     """How surely a text is a drawn form: it has rules from edge to edge."""
-    return 1.0 if len(_RULED.findall(source)) >= _LEAST_RULES else 0.0
+    rules = [rule.rstrip() for rule in _RULED.findall(source)]
+    if len(rules) < _LEAST_RULES:
+        return 0.0
+    return _CERTAIN if all(len(rule) == _OWN_WIDTH for rule in rules) else _LIKELY
 
 
 def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:

@@ -67,7 +67,9 @@ class Margin:
         self.doubt(UNTYPED, place, f"{text!r} is no {what}; kept as written", path)
 
     def illegible(self, on_form: str, what: str, path: str) -> None:
-        """A check mark that cannot be told."""
+        """A check mark that cannot be told; said once of each box."""
+        if any(doubt.path == path and doubt.code == ILLEGIBLE_MARK.code for doubt in self.doubts):
+            return
         self.doubt(ILLEGIBLE_MARK, on_form, f"whether {what} is checked cannot be told", path)
 
     def lost(self, place: str, what: str, path: str) -> None:
