@@ -98,6 +98,14 @@ def test_refusals(content: bytes, code: str, said: str) -> None:
     assert code == raised.value.code
 
 
+@pytest.mark.parametrize(("letter", "expected"), [("\ud900", "\ufffd"), ("A", "A")])
+def test_half_a_character(letter: str, expected: str) -> None:
+    """What a damaged file gives as half a character can be written on."""
+    pytest.importorskip("pypdfium2")
+    characters = pytest.importorskip("section16.printed.pdf.characters")
+    assert expected == characters.legible(letter)
+
+
 def test_limits() -> None:
     """A PDF with more pages or letters than asked for is refused."""
     content = pdf(form_4(turned=1))

@@ -39,6 +39,7 @@ class Letter(NamedTuple):
 
 
 _BLANK = Letter(" ")
+_ILLEGIBLE = "\N{REPLACEMENT CHARACTER}"
 
 
 def words(text_page: Any, sight: Sight) -> Iterator[Word]:
@@ -61,12 +62,17 @@ def _letters(text_page: Any, sight: Sight) -> Iterator[Letter]:
     aligned = len(whole) == count
     raw, box = text_page.raw, pdfium.FS_RECTF()
     for at in range(count):
-        text = whole[at] if aligned else chr(pdfium.FPDFText_GetUnicode(raw, at))
+        text = legible(whole[at] if aligned else chr(pdfium.FPDFText_GetUnicode(raw, at)))
         if text.isspace() or text in _NO_LETTERS:
             yield _BLANK
             continue
         pdfium.FPDFText_GetLooseCharBox(raw, at, box)
         yield Letter(text, *sight.seen(box.left, box.bottom, box.right, box.top))
+
+
+def legible(letter: str) -> str:
+    """A letter, or the sign for one that cannot be told where the file gives half a character."""
+    return _ILLEGIBLE if "\ud800" <= letter <= "\udfff" else letter
 
 
 def _begins_word(before: Letter, letter: Letter) -> bool:
