@@ -238,6 +238,9 @@ class Sheet(msgspec.Struct, frozen=True):
     in_place: bool = False
     """The page holds every cell of its tables in its column: by ruled lines, by where words stand
     or by what they are. Elsewhere the cells of a damaged page may have slipped."""
+    by_blanks: bool = False
+    """Nothing but blanks holds the columns of a table apart: a number may stand below the wrong one
+    of two narrow headings, and wrapped words of two rows may be parted at the wrong line."""
     before_2003: bool = False
     """The edition before 2003: it asks for a tax number, and for a month in place of a day."""
     doubts: tuple[Finding, ...] = ()

@@ -68,6 +68,7 @@ def _document(sheet: Sheet, margin: Margin) -> OwnershipDocument:
         bare_is_empty,
         known_of(sheet),
         sheet.in_place,
+        sheet.by_blanks,
     )
     table_1, table_2 = proved(
         placed_rows(sheet.table_1, Table.NON_DERIVATIVE, page, margin),

@@ -36,6 +36,8 @@ class Page(NamedTuple):
     """What explanations and tables say that helps to read a damaged row."""
     in_place: bool = False
     """Whether the cells of a damaged page stand in their columns all the same."""
+    by_blanks: bool = False
+    """Whether nothing but blanks holds the columns of a table apart."""
 
 
 def known_of(sheet: Sheet) -> Known:

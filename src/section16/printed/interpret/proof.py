@@ -14,6 +14,7 @@ from section16.law.boxes import Column
 from section16.printed.interpret import values
 from section16.printed.interpret.rows import NAMES, PrintedRow
 from section16.printed.interpret.sides import with_sides
+from section16.printed.interpret.torn import with_torn_open
 from section16.printed.sheet import Cell, Row
 from section16.printed.wording import key
 
@@ -32,6 +33,8 @@ _SIGNS = {"A": 1, "D": -1}
 
 def proved(table_1: Rows, table_2: Rows) -> tuple[Rows, Rows]:
     """Both tables with every cell settled that something else on the page proves."""
+    if any(row.page.by_blanks for row in (*table_1, *table_2)):
+        table_1, table_2 = with_torn_open(table_1), with_torn_open(table_2)
     if not any(_is_open(row) for row in (*table_1, *table_2)):
         return table_1, with_sides(table_1, table_2)
     table_2 = with_sides(table_1, table_2)

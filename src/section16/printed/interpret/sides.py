@@ -13,7 +13,7 @@ from decimal import Decimal
 from section16.law.boxes import Column
 from section16.printed.interpret import values
 from section16.printed.interpret.rows import PrintedRow
-from section16.printed.sheet import Cell, Row
+from section16.printed.sheet import BLANK, Cell, Row
 
 _ACQUIRES = frozenset("AP")
 _DISPOSES = frozenset("CDEFHMOSX")
@@ -38,7 +38,11 @@ def _with_side(row: PrintedRow, came: frozenset[tuple[str, str]]) -> PrintedRow:
     """The row with its amount on the side that its code and its numbers prove."""
     cells = dict(row.row.cells)
     here = next((column for column in _SIDES if row.has(column)), None)
-    if not row.page.damaged or here is None:
+    if here is None or _stands(row, here):
+        return row
+    if row.page.by_blanks and _contradicts(row, here):
+        return row._replace(row=Row({**cells, Column.AMOUNT: cells.pop(here), here: BLANK}))
+    if not row.page.damaged:
         return row
     side, why = _proved(row, row.cell(here), came)
     if side is None or here is side:
@@ -48,6 +52,19 @@ def _with_side(row: PrintedRow, came: frozenset[tuple[str, str]]) -> PrintedRow:
     letter = "A" if side is Column.ACQUIRED else "D"
     row.margin.settled(place.on_form, f"column lost; {why}: {letter}", place.path, "AD")
     return row._replace(row=Row(cells))
+
+
+def _stands(row: PrintedRow, here: Column) -> bool:
+    """Whether lines hold the amount in its column: the code proves nothing against them."""
+    return row.page.in_place and not row.page.by_blanks and here is not Column.AMOUNT
+
+
+def _contradicts(row: PrintedRow, here: Column) -> bool:
+    """Whether the code goes the other way than the column below which the amount stands."""
+    said = values.coding(row.cell(Column.CODE).text)
+    code = said.code.value if said and said.code and not said.swap else ""
+    other = {Column.ACQUIRED: _DISPOSES, Column.DISPOSED: _ACQUIRES}
+    return code in other.get(here, ())
 
 
 def _proved(

@@ -67,6 +67,7 @@ def sheet_of(pages: Sequence[PlacedPage], doubts: tuple[Finding, ...] = ()) -> S
     ]
     return Sheet(
         in_place=True,
+        by_blanks=any(table.by_blanks for table in tables),
         front=front.front,
         table_1=tables[0].rows,
         table_2=tables[1].rows,

@@ -29,6 +29,8 @@ class TablePart(NamedTuple):
 
     rows: tuple[Row, ...] = ()
     found: bool = False
+    by_blanks: bool = False
+    """Whether no ruled line parts its columns."""
 
 
 def read_table(
@@ -79,7 +81,8 @@ def _by_blanks(
         for page, here in groupby(body, key=lambda line: canvas.page_at(line[0].middle))
     ]
     made = rows(placed, canvas.height)
-    return TablePart(tuple(_row_of(row, known, taken) for row in made), found=True)
+    read = tuple(_row_of(row, known, taken) for row in made)
+    return TablePart(read, found=True, by_blanks=True)
 
 
 _BESIDE = {
