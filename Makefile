@@ -40,10 +40,12 @@ $(INSTALLED): $(LOCKED) pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: setup ## show the examples as tables, and write them as JSON and XML
+demo: setup ## show and check the examples, print them as the form, write them as JSON and XML
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	@$(BIN)/s16 convert examples/*.xml --to json -o $(DEMO)/json
 	@$(BIN)/s16 convert examples/*.xml --to xml -o $(DEMO)/xml
+	@$(BIN)/s16 convert examples/*.xml --to pdf -o $(DEMO)/pdf
+	@$(BIN)/s16 convert examples/*.xml --to html -o $(DEMO)/html
 	@$(BIN)/s16 read examples/*.xml --to csv -o $(DEMO)/rows.csv
 ifneq ($(SEEDS),)
 	@$(BIN)/s16 convert $(SEEDS) --to json -o $(DEMO)/seeds-json
@@ -51,6 +53,8 @@ ifneq ($(SEEDS),)
 endif
 	@$(BIN)/s16 show examples/*.xml $(SEEDS)
 	@$(BIN)/s16 read examples/*.xml $(SEEDS)
+	@$(BIN)/s16 check examples/*.xml $(SEEDS)
+	@$(BIN)/s16 due --form 4 --traded 2024-12-20
 	@echo "written below $(DEMO):"
 	@cd $(DEMO) && for place in *; do echo "  $$place: $$(find $$place -type f | wc -l) file(s)"; done
 
