@@ -93,7 +93,9 @@ def _table(briefs: list[Brief], doubts: bool) -> Table:
 def _counts(briefs: list[Brief], read: list[Brief], doubtful: list[Brief]) -> str:
     forms = Counter(one.form for one in read)
     by_form = ", ".join(f"{count:,} Form {form}" for form, count in sorted(forms.items()))
-    said = [f"{len(read):,} filings read" + (f" ({by_form})" if by_form else "")]
+    said = [
+        f"{len(read):,} filing{'s' * (len(read) != 1)} read" + (f" ({by_form})" if by_form else "")
+    ]
     said.append(f"{len(doubtful):,} with doubts")
     notes = sum(one.notes for one in read)
     if notes:

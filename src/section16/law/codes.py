@@ -32,6 +32,17 @@ EXERCISES = frozenset(
 )
 """Codes of exercises and conversions, which close a derivative and open its underlying security."""
 
+DERIVATIVES_ACQUIRED = frozenset({TransactionCode.GRANT, TransactionCode.PURCHASE})
+"""Codes by which a derivative is acquired."""
+
+DERIVATIVES_DISPOSED = EXERCISES | {
+    TransactionCode.DISPOSITION_TO_ISSUER,
+    TransactionCode.PAYMENT_WITH_SECURITIES,
+    TransactionCode.EXPIRY_OF_LONG,
+    TransactionCode.SALE,
+}
+"""Codes by which a derivative is disposed of; the expiry of a short one (E) goes either way."""
+
 DERIVATIVES_ONLY = frozenset({TransactionCode.EXPIRY_OF_LONG, TransactionCode.EXPIRY_OF_SHORT})
 """Codes of what can happen to a derivative only."""
 

@@ -26,6 +26,7 @@ from section16.law.calendar import (
     rolled,
 )
 from section16.law.clock import NEW_YORK
+from section16.law.foreign import FILE_SINCE
 
 CLOSES = time(22)
 """EDGAR takes Forms 3, 4 and 5 until then on a business day [Rule 0-2(c)]."""
@@ -39,8 +40,6 @@ Form 4 was due by the tenth day after the month. Unconfirmed: the text was not s
 GIFTS_ON_FORM_4_SINCE = date(2023, 2, 27)
 """Gifts given from this day on belong on Form 4 (Release 33-11138); before it on Form 5."""
 FOREIGN_INSIDERS_PASSED = date(2025, 12, 18)
-FOREIGN_INSIDERS_SINCE = date(2026, 3, 18)
-"""Directors and officers of foreign private issuers report from this day on (Pub. L. 119-60)."""
 
 _FORM_4_DAYS, NOTICE_DAYS, _FORM_3_DAYS, _FORM_5_DAYS = 2, 3, 10, 45
 _MONTH_DAYS = 10
@@ -247,7 +246,7 @@ def form_3(event: date, *, registration: bool = False, foreign: bool = False) ->
     """
     days = calendar_days(event, 0 if registration else _FORM_3_DAYS)
     inputs, due = {"event": event}, days[-1].day if days else event
-    if foreign and due < FOREIGN_INSIDERS_SINCE:
+    if foreign and due < FILE_SINCE:
         return _first_foreign(inputs)
     if registration:
         rule = "by the day on which the first registration takes effect"
@@ -259,7 +258,7 @@ def form_3(event: date, *, registration: bool = False, foreign: bool = False) ->
 
 def _first_foreign(inputs: dict[str, date]) -> Deadline:
     """The first day on which insiders of foreign private issuers report."""
-    day = FOREIGN_INSIDERS_SINCE
+    day = FILE_SINCE
     return Deadline(
         "3",
         day,
@@ -275,7 +274,7 @@ def _first_foreign(inputs: dict[str, date]) -> Deadline:
 
 _FIRST = (
     "at the issuer's first registration the form is due by its effective date; directors and "
-    f"officers of foreign private issuers report since {FOREIGN_INSIDERS_SINCE}"
+    f"officers of foreign private issuers report since {FILE_SINCE}"
 )
 
 

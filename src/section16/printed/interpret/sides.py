@@ -1,8 +1,9 @@
 """The side of the amount of Table II, where the page has lost the column it stood in.
 
 A derivative security is acquired by a grant or a purchase and disposed of by its exercise,
-conversion, expiry, sale or return: the code of a transaction tells its side, unless an equity swap
-turns it round. Source: transaction codes, General Instruction 8 to Form 4.
+conversion, sale or return, or by the expiry of a long one: the code of a transaction tells its
+side, unless an equity swap turns it round. Source: transaction codes, General Instruction 8 to
+Form 4.
 """
 
 from __future__ import annotations
@@ -11,13 +12,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from section16.law.boxes import Column
+from section16.law.codes import DERIVATIVES_ACQUIRED, DERIVATIVES_DISPOSED, EXERCISES
 from section16.printed.interpret import values
 from section16.printed.interpret.rows import PrintedRow
 from section16.printed.sheet import BLANK, Cell, Row
 
-_ACQUIRES = frozenset("AP")
-_DISPOSES = frozenset("CDEFHMOSX")
-_EXERCISES = frozenset("CMOX")
 _SIDES = (Column.AMOUNT, Column.ACQUIRED, Column.DISPOSED)
 _NAME = "transaction_acquired_disposed_code"
 
@@ -63,7 +62,7 @@ def _contradicts(row: PrintedRow, here: Column) -> bool:
     """Whether the code goes the other way than the column below which the amount stands."""
     said = values.coding(row.cell(Column.CODE).text)
     code = said.code.value if said and said.code and not said.swap else ""
-    other = {Column.ACQUIRED: _DISPOSES, Column.DISPOSED: _ACQUIRES}
+    other = {Column.ACQUIRED: DERIVATIVES_DISPOSED, Column.DISPOSED: DERIVATIVES_ACQUIRED}
     return code in other.get(here, ())
 
 
@@ -73,11 +72,11 @@ def _proved(
     said = values.coding(row.cell(Column.CODE).text)
     code = said.code.value if said and said.code and not said.swap else ""
     left = _left(amount, row.cell(Column.OWNED))
-    if code in _ACQUIRES and (left is None or left >= 0):
+    if code in DERIVATIVES_ACQUIRED and (left is None or left >= 0):
         return Column.ACQUIRED, f"code {code} acquires"
-    if code in _EXERCISES and (code, amount.text) in came:
+    if code in EXERCISES and (code, amount.text) in came:
         return Column.DISPOSED, f"Table I shows what the exercise, code {code}, brought"
-    if code in _DISPOSES and (left != 0 or code not in _EXERCISES):
+    if code in DERIVATIVES_DISPOSED and (left != 0 or code not in EXERCISES):
         return Column.DISPOSED, f"code {code} disposes of a derivative security"
     return None, ""
 
