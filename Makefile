@@ -2,12 +2,13 @@
 #
 #   PYTHON=python3.12  the Python that .venv is made with (3.11 or later)
 #   LOCK=core          only what the core and the checks need, without the extras
+#   LOCK=bench         all of that and the peers that bench/ times us against
 #   SECTION16_SHARED   the folder with real filings, ../shared unless set; optional
 
 PYTHON ?= python3
 LOCK ?= all
 UV = uv==0.13.9
-LOCKING := --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+LOCKING := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	--custom-compile-command "make lock" --quiet --upgrade
 
 SECTION16_SHARED ?= ../shared
@@ -91,8 +92,9 @@ docs: setup ## write the parts of the docs that are made from the code
 
 lock: ## resolve requirements/*.txt anew
 	@test -x build/uv/bin/uv || ($(PYTHON) -m venv build/uv && build/uv/bin/python -m pip --disable-pip-version-check -qq install $(UV))
-	build/uv/bin/uv pip compile pyproject.toml --extra all $(LOCKING) --output-file requirements/all.txt
-	build/uv/bin/uv pip compile pyproject.toml $(LOCKING) --output-file requirements/core.txt
+	build/uv/bin/uv pip compile pyproject.toml --extra all --group dev --group oracle $(LOCKING) --output-file requirements/all.txt
+	build/uv/bin/uv pip compile pyproject.toml --group dev $(LOCKING) --output-file requirements/core.txt
+	build/uv/bin/uv pip compile pyproject.toml --extra all --group dev --group oracle --group bench $(LOCKING) --output-file requirements/bench.txt
 	@! grep -n '://' requirements/*.txt
 
 clean: ## remove .venv and everything built
