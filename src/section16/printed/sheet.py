@@ -195,6 +195,9 @@ class Row(msgspec.Struct, frozen=True):
 
     cells: Mapping[Column, Cell] = msgspec.field(default_factory=dict)
     loose: tuple[Cell, ...] = ()
+    standing: tuple[int, int] | None = None
+    """Where nothing but blanks parts the columns of Table II, the page and the stack on it in which
+    the amount stands: those of one stack stand over each other."""
 
     def cell(self, column: Column) -> Cell:
         """What stands in a column."""

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
+import msgspec
+
 from section16.law.boxes import Column
 from section16.printed.interpret import values
 from section16.printed.interpret.rows import NAMES, PrintedRow
 from section16.printed.interpret.sides import with_sides
 from section16.printed.interpret.torn import with_torn_open
-from section16.printed.sheet import Cell, Row
+from section16.printed.sheet import Cell
 from section16.printed.wording import key
 
 Rows = tuple[PrintedRow, ...]
@@ -54,7 +56,8 @@ def _settled(row: PrintedRow, column: Column, reading: str, why: str) -> Printed
     message = f"{' '.join(cell.printed.split())!r} is {reading}: {why}"
     row.margin.settled(place.on_form, message, place.path, cell.readings)
     sure = Cell(reading, cell.notes, cell.span, cell.printed)
-    return row._replace(row=Row({**row.row.cells, column: sure}))
+    cells = {**row.row.cells, column: sure}
+    return row._replace(row=msgspec.structs.replace(row.row, cells=cells))
 
 
 def _numbers(cell: Cell) -> dict[str, Decimal]:

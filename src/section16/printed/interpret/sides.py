@@ -11,13 +11,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+import msgspec
+
 from section16.law.boxes import Column
 from section16.law.codes import DERIVATIVES_ACQUIRED, DERIVATIVES_DISPOSED, EXERCISES
 from section16.printed.interpret import values
+from section16.printed.interpret.reckoning import (
+    Side,
+    code_of,
+    exercised,
+    reckoned_sides,
+    side_of,
+)
 from section16.printed.interpret.rows import PrintedRow
-from section16.printed.sheet import BLANK, Cell, Row
+from section16.printed.sheet import BLANK, Cell
 
-_SIDES = (Column.AMOUNT, Column.ACQUIRED, Column.DISPOSED)
 _NAME = "transaction_acquired_disposed_code"
 
 
@@ -25,60 +33,76 @@ def with_sides(
     table_1: Sequence[PrintedRow], table_2: Sequence[PrintedRow]
 ) -> tuple[PrintedRow, ...]:
     """Table II with every amount on its side of column 5, where that is proved."""
-    came = frozenset(
-        (row.cell(Column.CODE).text, row.cell(Column.AMOUNT).text)
-        for row in table_1
-        if row.cell(Column.DIRECTION).text == "A"
+    if any(row.page.by_blanks for row in table_2):
+        return _reckoned(table_1, table_2)
+    came = exercised(table_1, table_2)
+    return tuple(_with_side(row, is_exercised=at in came) for at, row in enumerate(table_2))
+
+
+def _reckoned(
+    table_1: Sequence[PrintedRow], table_2: Sequence[PrintedRow]
+) -> tuple[PrintedRow, ...]:
+    """Amounts that blanks hold in place: where the code goes the other way, no side is proved."""
+    opened = [_opened(row) for row in table_2]
+    proofs = reckoned_sides(table_1, opened)
+    return tuple(
+        _sided(row, proofs[at]) if at in proofs else row for at, row in enumerate(opened)
     )
-    return tuple(_with_side(row, came) for row in table_2)
 
 
-def _with_side(row: PrintedRow, came: frozenset[tuple[str, str]]) -> PrintedRow:
-    """The row with its amount on the side that its code and its numbers prove."""
+def _opened(row: PrintedRow) -> PrintedRow:
+    here = side_of(row)
+    return _moved(row, here, Column.AMOUNT) if here and _contradicts(row, here) else row
+
+
+def _moved(row: PrintedRow, here: Column, there: Column) -> PrintedRow:
     cells = dict(row.row.cells)
-    here = next((column for column in _SIDES if row.has(column)), None)
-    if here is None or _stands(row, here):
+    cells[there], cells[here] = cells[here], BLANK
+    return row._replace(row=msgspec.structs.replace(row.row, cells=cells))
+
+
+def _sided(row: PrintedRow, side: Side) -> PrintedRow:
+    """The row with its amount on a side, and that said."""
+    here = side_of(row)
+    if here is None or here is side.column:
         return row
-    if row.page.by_blanks and _contradicts(row, here):
-        return row._replace(row=Row({**cells, Column.AMOUNT: cells.pop(here), here: BLANK}))
-    if not row.page.damaged:
+    place = row.place(side.column, _NAME)
+    letter = "A" if side.column is Column.ACQUIRED else "D"
+    row.margin.settled(place.on_form, f"column lost; {side.why}: {letter}", place.path, "AD")
+    return _moved(row, here, side.column)
+
+
+def _with_side(row: PrintedRow, *, is_exercised: bool) -> PrintedRow:
+    """The row with its amount on the side that its code and its numbers prove."""
+    here = side_of(row)
+    if here is None or _stands(row, here) or not row.page.damaged:
         return row
-    side, why = _proved(row, row.cell(here), came)
-    if side is None or here is side:
-        return row
-    cells[side] = cells.pop(here)
-    place = row.place(side, _NAME)
-    letter = "A" if side is Column.ACQUIRED else "D"
-    row.margin.settled(place.on_form, f"column lost; {why}: {letter}", place.path, "AD")
-    return row._replace(row=Row(cells))
+    side = _proved(row, row.cell(here), is_exercised=is_exercised)
+    return _sided(row, side) if side else row
 
 
 def _stands(row: PrintedRow, here: Column) -> bool:
     """Whether lines hold the amount in its column: the code proves nothing against them."""
-    return row.page.in_place and not row.page.by_blanks and here is not Column.AMOUNT
+    return row.page.in_place and here is not Column.AMOUNT
 
 
 def _contradicts(row: PrintedRow, here: Column) -> bool:
     """Whether the code goes the other way than the column below which the amount stands."""
-    said = values.coding(row.cell(Column.CODE).text)
-    code = said.code.value if said and said.code and not said.swap else ""
     other = {Column.ACQUIRED: DERIVATIVES_DISPOSED, Column.DISPOSED: DERIVATIVES_ACQUIRED}
-    return code in other.get(here, ())
+    return code_of(row) in other.get(here, ())
 
 
-def _proved(
-    row: PrintedRow, amount: Cell, came: frozenset[tuple[str, str]]
-) -> tuple[Column | None, str]:
-    said = values.coding(row.cell(Column.CODE).text)
-    code = said.code.value if said and said.code and not said.swap else ""
+def _proved(row: PrintedRow, amount: Cell, *, is_exercised: bool) -> Side | None:
+    code = code_of(row)
     left = _left(amount, row.cell(Column.OWNED))
     if code in DERIVATIVES_ACQUIRED and (left is None or left >= 0):
-        return Column.ACQUIRED, f"code {code} acquires"
-    if code in EXERCISES and (code, amount.text) in came:
-        return Column.DISPOSED, f"Table I shows what the exercise, code {code}, brought"
+        return Side(Column.ACQUIRED, f"code {code} acquires")
+    if is_exercised:
+        why = f"Table I shows what the exercise, code {code}, brought"
+        return Side(Column.DISPOSED, why)
     if code in DERIVATIVES_DISPOSED and (left != 0 or code not in EXERCISES):
-        return Column.DISPOSED, f"code {code} disposes of a derivative security"
-    return None, ""
+        return Side(Column.DISPOSED, f"code {code} disposes of a derivative security")
+    return None
 
 
 def _left(amount: Cell, owned: Cell) -> Decimal | None:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import msgspec
+
 from section16.law.boxes import Column
 from section16.printed.interpret.rows import PrintedRow
-from section16.printed.sheet import Cell, Row
+from section16.printed.sheet import Cell
 from section16.printed.wording import key
 
 _MARKS = re.compile(r"\(\d{1,2}\)")
@@ -49,4 +51,5 @@ def _opened(row: PrintedRow, column: Column, text: str) -> PrintedRow:
     cell = row.cell(column)
     readings = tuple(dict.fromkeys((text, cell.text)))
     opened = Cell("", cell.notes, cell.span, cell.printed, readings)
-    return row._replace(row=Row({**row.row.cells, column: opened}))
+    cells = {**row.row.cells, column: opened}
+    return row._replace(row=msgspec.structs.replace(row.row, cells=cells))

@@ -17,6 +17,7 @@ from section16.printed.placed.kinds import WORD_COLUMNS, Kind, kind_of
 from section16.printed.placed.rows import Entry, entries, rows
 from section16.printed.placed.run import Run, in_lines
 from section16.printed.placed.slots import headings
+from section16.printed.placed.standing import standings
 from section16.printed.sheet import BLANK, Cell, Row
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -81,7 +82,10 @@ def _by_blanks(
         for page, here in groupby(body, key=lambda line: canvas.page_at(line[0].middle))
     ]
     made = rows(placed, canvas.height)
-    read = tuple(_row_of(row, known, taken) for row in made)
+    stands = standings(made, canvas) if table is Table.DERIVATIVE else [None] * len(made)
+    read = tuple(
+        _row_of(row, known, taken, standing) for row, standing in zip(made, stands, strict=True)
+    )
     return TablePart(read, found=True, by_blanks=True)
 
 
@@ -152,7 +156,12 @@ def _body(lines: Sequence[Sequence[Piece]]) -> Iterator[Sequence[Piece]]:
         yield line
 
 
-def _row_of(row: dict[Column | None, list[Entry]], known: frozenset[str], taken: set[int]) -> Row:
+def _row_of(
+    row: dict[Column | None, list[Entry]],
+    known: frozenset[str],
+    taken: set[int],
+    standing: tuple[int, int] | None,
+) -> Row:
     cells = {
         column: _cell(_marks_last(found), known, taken)
         for column, found in _with_numbers_apart(row).items()
@@ -161,7 +170,7 @@ def _row_of(row: dict[Column | None, list[Entry]], known: frozenset[str], taken:
     for column in (*_run_together(row), *_torn(row)):
         if column in cells and cells[column].text:
             cells[column] = _undecided(cells[column])
-    return Row({column: cell for column, cell in cells.items() if cell})
+    return Row({column: cell for column, cell in cells.items() if cell}, standing=standing)
 
 
 def first_heading(found: Sequence[Piece]) -> Piece | None:
