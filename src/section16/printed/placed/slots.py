@@ -120,15 +120,23 @@ def _numbers(word: Word) -> Iterator[tuple[str, float]]:
 def _own(
     words: Sequence[Word], wanted: Sequence[Heading], lefts: dict[str, float]
 ) -> dict[Column, tuple[float, float]]:
-    """The extents of the headings within each group; a group's width parted evenly without."""
+    """The extents of the headings within each group.
+
+    Where the lowest line of the headings is pushed to the right of the groups, they are looked for
+    across all groups; where they are not there either, a group's width is parted evenly.
+    """
     edges = [*lefts.values(), float("inf")]
     found: dict[Column, tuple[float, float]] = {}
+    every = [heading.column for heading in wanted if heading.group]
     for box, left, right in zip(lefts, edges, edges[1:], strict=False):
         inside = [heading.column for heading in wanted if heading.box == box and heading.group]
         if not inside:
             continue
         extents = _lowest(words, inside, left, right)
         if extents is None:
+            across = _lowest(words, every, min(lefts.values()), float("inf"))
+            if across is not None:
+                return dict(zip(every, across, strict=True))
             step = (right - left) / len(inside)
             extents = [(left + at * step, left + (at + 1) * step) for at in range(len(inside))]
         found.update(zip(inside, extents, strict=True))
@@ -159,18 +167,26 @@ def _slots(
     wanted: Sequence[Heading], lefts: dict[str, float], subs: dict[Column, tuple[float, float]]
 ) -> list[Slot]:
     """Each column's stretch: to the next number, or half way to the next heading of its group."""
-    edges = [*lefts.values(), float("inf")]
-    ends = dict(zip(lefts, edges[1:], strict=True))
-    slots: list[Slot] = []
-    for at, heading in enumerate(wanted):
-        left, right = lefts[heading.box], ends[heading.box]
-        if heading.column in subs:
-            here = subs[heading.column]
-            before = wanted[at - 1] if at else heading
-            if before.box == heading.box and before.column in subs:
-                left = (subs[before.column][1] + here[0]) / 2
-            after = wanted[at + 1] if at + 1 < len(wanted) else heading
-            if at + 1 < len(wanted) and after.box == heading.box and after.column in subs:
-                right = (here[1] + subs[after.column][0]) / 2
-        slots.append(Slot(heading.column, left, right))
-    return slots
+    starts = [
+        _start(wanted[at - 1] if at else heading, heading, lefts, subs)
+        for at, heading in enumerate(wanted)
+    ]
+    ends = [*starts[1:], float("inf")]
+    return [
+        Slot(heading.column, start, end)
+        for heading, start, end in zip(wanted, starts, ends, strict=True)
+    ]
+
+
+def _start(
+    before: Heading,
+    heading: Heading,
+    lefts: dict[str, float],
+    subs: dict[Column, tuple[float, float]],
+) -> float:
+    """Where a column begins: at its number, unless that does not part it from the one before."""
+    number = lefts[heading.box]
+    if before is heading or before.column not in subs or heading.column not in subs:
+        return number
+    end, start = subs[before.column][1], subs[heading.column][0]
+    return number if before.box != heading.box and end <= number <= start else (end + start) / 2

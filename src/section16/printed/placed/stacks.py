@@ -69,7 +69,8 @@ class Stack(NamedTuple):
         if amiss:
             return _MISFIT * (0.5 + amiss / len(kinds))
         if column in WORD_COLUMNS:
-            return min(_ODD.get(kind, 0.0) for _, kind in kinds)
+            told = [_ODD.get(kind, 0.0) for _, kind in kinds if kind is not Kind.NOTE]
+            return min(told, default=0.0)
         signs = sum(kind is Kind.MONEY for _, kind in kinds)
         if column in _PRICES:
             return 0.0 if signs else _UNSIGNED * any(kind is Kind.NUMBER for _, kind in kinds)
