@@ -174,7 +174,10 @@ def _matched(row: PrintedRow) -> PrintedRow:
 
 
 def _elsewhere(table_1: Rows, table_2: Rows) -> tuple[Rows, Rows]:
-    """A number of which one reading, and no other, stands elsewhere in the tables."""
+    """A number of which one reading, and no other, stands elsewhere in the tables.
+
+    That proves its digits, not its column.
+    """
     every = (*table_1, *table_2)
     seen = {value for row in every for column in _NUMBERS if (value := _sure(row, column))}
     telling = {value for value in seen if len(value.normalize().as_tuple().digits) >= _TELLING}
@@ -184,7 +187,9 @@ def _elsewhere(table_1: Rows, table_2: Rows) -> tuple[Rows, Rows]:
 
 def _with_numbers(row: PrintedRow, seen: set[Decimal]) -> PrintedRow:
     for column in _NUMBERS:
-        if row.cell(column).otherwise:
+        cell = row.cell(column)
+        lost_column = row.page.by_blanks and not cell.text
+        if cell.otherwise and not lost_column:
             same = [text for text, one in _numbers(row.cell(column)).items() if one in seen]
             if len(same) == 1:
                 row = _settled(row, column, same[0], "it stands in another cell as well")

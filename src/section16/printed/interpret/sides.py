@@ -45,9 +45,7 @@ def _reckoned(
     """Amounts that blanks hold in place: where the code goes the other way, no side is proved."""
     opened = [_opened(row) for row in table_2]
     proofs = reckoned_sides(table_1, opened)
-    return tuple(
-        _sided(row, proofs[at]) if at in proofs else row for at, row in enumerate(opened)
-    )
+    return tuple(_sided(row, proofs[at]) if at in proofs else row for at, row in enumerate(opened))
 
 
 def _opened(row: PrintedRow) -> PrintedRow:

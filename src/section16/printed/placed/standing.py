@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from section16.law.boxes import Column
 from section16.printed.placed.canvas import Canvas
+from section16.printed.placed.entries import Entry
 from section16.printed.placed.kinds import Kind, kind_of
 from section16.printed.placed.page import Word
-from section16.printed.placed.rows import Entry
 from section16.printed.placed.stacks import stacks
 
 _SIDES = (Column.AMOUNT, Column.ACQUIRED, Column.DISPOSED)

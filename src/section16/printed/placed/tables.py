@@ -12,9 +12,10 @@ from section16.printed.furniture import is_furniture
 from section16.printed.headings import columns_under, is_heading, resembles
 from section16.printed.placed.canvas import Canvas, Piece
 from section16.printed.placed.closing import opens_notice
+from section16.printed.placed.entries import Entry, entries
 from section16.printed.placed.grid import Band, Grid, ruled_grid
 from section16.printed.placed.kinds import WORD_COLUMNS, Kind, kind_of
-from section16.printed.placed.rows import Entry, entries, rows
+from section16.printed.placed.rows import rows
 from section16.printed.placed.run import Run, in_lines
 from section16.printed.placed.slots import headings
 from section16.printed.placed.standing import standings
