@@ -49,6 +49,18 @@ def with_dollars_whole(
     return [tuple(line) for line in found], wrapped
 
 
+def with_signs_drawn_in(line: Sequence[Word], height: float) -> tuple[Word, ...]:
+    """The line, each sign and the number behind it as one word."""
+    found: list[Word] = []
+    for word in line:
+        sign = found[-1] if found and found[-1].text == "$" else None
+        if sign and kind_of(word.text) is Kind.NUMBER and _is_near(sign, word, height):
+            found[-1] = word._replace(text=f"${word.text}", left=sign.left)
+        else:
+            found.append(word)
+    return tuple(found)
+
+
 def _lone_signs(line: Sequence[Word], height: float) -> Iterator[Word]:
     """The signs that no number follows on their line."""
     for word, beside in zip(line, (*line[1:], None), strict=True):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from section16.law.boxes import Column
 from section16.printed.placed.canvas import Piece
-from section16.printed.placed.dollars import Wrapped, with_dollars_whole
+from section16.printed.placed.dollars import Wrapped, with_dollars_whole, with_signs_drawn_in
 from section16.printed.placed.kinds import WORD_COLUMNS, Kind, is_telling, kind_of, takes
 from section16.printed.placed.page import Word
 from section16.printed.placed.slots import Slot
@@ -135,7 +135,8 @@ def _mended(
     mended: list[list[Entry]] = []
     for line, here in zip(found, words, strict=True):
         if _is_telling(here):
-            own = slots_of([here], [], columns, height, None) if _is_amiss(line) else None
+            alone = [with_signs_drawn_in(here, height)]
+            own = slots_of(alone, [], columns, height, None) if _is_amiss(line) else None
             if own is not None and _is_amiss(_entries(here, own, height)[1]):
                 own = None
         mended.append(_with_sides_of(line, _entries(here, own, height)[1]) if own else line)
