@@ -20,6 +20,9 @@ _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}$")
 _NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.)]\s+(?=\S)")
 _REMARKS = re.compile(r"Remarks?\s*:", re.IGNORECASE)
 _HEADING = re.compile(r"Explanation\s+of\s+Responses", re.IGNORECASE)
+_SIGNED = re.compile(r"/s/", re.IGNORECASE)
+_NOT_ONE = 100.0
+"""What it costs that a group has no signature, or one more."""
 _OPENING = 12
 """Letters by which the beginning of a notice is known."""
 _NOTICES = tuple(key(notice) for notice in NOTICES)
@@ -54,7 +57,7 @@ def read_signatures(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> 
             id(word) for piece in _captions(lines[number : number + 2]) for word in piece.words
         )
         day_left = _day_left(lines[max(0, number - 1) : number + 2], caption)
-        signatures.extend(_signed(block, day_left, height, taken))
+        signatures.extend(_signed(block, day_left, canvas, taken))
         first = number + 1
     return SignaturePart(tuple(signatures), frozenset(used))
 
@@ -94,25 +97,26 @@ def _ends_block(line: Sequence[Piece], caption: Piece, canvas: Canvas) -> bool:
     if _NUMBERED.match(first.text) or opens_notice(first.text):
         return True
     if canvas.page_at(first.middle) != canvas.page_at(caption.middle):
-        return first.left < canvas.left + _FAR * canvas.height
+        edge = canvas.left + _FAR * canvas.height
+        return first.left < edge <= caption.left
     return first.left < caption.left - _FAR * canvas.height
 
 
 def _signed(
-    block: Sequence[Piece], day_left: float | None, height: float, taken: set[int]
+    block: Sequence[Piece], day_left: float | None, canvas: Canvas, taken: set[int]
 ) -> list[SignatureLine]:
     """Each day with the lines of the name beside it."""
     days: list[Piece] = []
     names: list[Piece] = []
     for piece in block:
-        name, day = _parted(piece, day_left, height)
+        name, day = _parted(piece, day_left, canvas.height)
         names += [name] if name else []
         days += [day] if day else []
     name_lines = in_lines(names)
     if not days or len(days) > _MOST_DAYS:
         run = Run(name_lines, taken)
         return [SignatureLine(run.cell(run.whole))] if name_lines else []
-    groups = _nearest(name_lines, days)
+    groups = _nearest(name_lines, days, canvas)
     return [
         SignatureLine(_cell(group, taken), _cell([[day]], taken))
         for day, group in zip(days, groups, strict=True)
@@ -131,20 +135,34 @@ def _parted(
     return piece, None
 
 
+class _Line(NamedTuple):
+    """A line of a name: its level, its page, and how many signatures stand in it."""
+
+    level: float
+    page: int
+    signed: int
+
+
 def _nearest(
-    lines: Sequence[Sequence[Piece]], days: Sequence[Piece]
+    lines: Sequence[Sequence[Piece]], days: Sequence[Piece], canvas: Canvas
 ) -> list[list[Sequence[Piece]]]:
-    """Lines dealt to days in order, so that each group's middle lies nearest to its day."""
-    levels = [sum(p.middle for p in line) / len(line) for line in lines]
+    """Lines dealt to days in order, so that each group's middle lies nearest to its day.
+
+    Where as many signatures as days are told by their stroke, each group has one of them.
+    """
+    found = [_line_of(line, canvas) for line in lines]
+    once = sum(line.signed for line in found) == len(days)
     count, most = len(lines), len(days)
     best: list[list[tuple[float, int]]] = [[(0.0, 0)] * (count + 1) for _ in range(most + 1)]
     for end in range(1, count + 1):
         best[0][end] = (float("inf"), 0)
     for number, day in enumerate(days, start=1):
+        page = canvas.page_at(day.middle)
         for end in range(count + 1):
             best[number][end] = min(
                 (
-                    best[number - 1][start][0] + _distance(levels[start:end], day.middle),
+                    best[number - 1][start][0]
+                    + _distance(found[start:end], day.middle, page, once=once),
                     start,
                 )
                 for start in range(max(0, end - 12), end + 1)
@@ -158,10 +176,21 @@ def _nearest(
     return groups[::-1]
 
 
-def _distance(levels: Sequence[float], middle: float) -> float:
+def _line_of(line: Sequence[Piece], canvas: Canvas) -> _Line:
+    level = sum(piece.middle for piece in line) / len(line)
+    signed = sum(len(_SIGNED.findall(piece.text)) for piece in line)
+    return _Line(level, canvas.page_at(level), signed)
+
+
+def _distance(group: Sequence[_Line], middle: float, page: int, *, once: bool) -> float:
+    """How far a group's middle is from its day, which stands anywhere in one that a turn cuts."""
+    levels = [line.level for line in group if line.page == page]
     if not levels:
         return 1e4
-    return abs((levels[0] + levels[-1]) / 2 - middle)
+    signed = _NOT_ONE * abs(sum(line.signed for line in group) - 1) if once else 0.0
+    if len(levels) < len(group):
+        return signed + max(0.0, levels[0] - middle, middle - levels[-1])
+    return signed + abs((levels[0] + levels[-1]) / 2 - middle)
 
 
 def _cell(lines: Sequence[Sequence[Piece]], taken: set[int]) -> Cell:
