@@ -11,6 +11,7 @@ from section16.printed.marks import check_mark
 from section16.printed.page import Fragment
 from section16.printed.placed.anchors import CHECKED, Anchor, governed, parted
 from section16.printed.placed.canvas import Piece
+from section16.printed.placed.hanging import hanging_ends
 from section16.printed.placed.page import Word
 from section16.printed.placed.run import Run, in_lines, place_of
 from section16.printed.sheet import CheckBox, Mark
@@ -20,6 +21,10 @@ _MOST_LABELS = 40
 """Captions in one part of the page; of any but the first of each no more is made."""
 _NEAR = 0.6
 """How far above or below its caption's lines, in heights, a mark may stand."""
+
+
+_Text = tuple[Piece, Label | None, Piece | None]
+"""A piece, the label it begins with, and the mark that stands just before it."""
 
 
 class Checks(NamedTuple):
@@ -48,7 +53,10 @@ def read_checks(
         if label is not None
     ][:_MOST_LABELS]
     every = [*anchors, *others]
-    boxes = governed((piece for piece, _, _ in texts), every, height)
+    hanging = hanging_ends(anchors, [piece for piece, label, _ in texts if label is None], height)
+    boxes = governed(_without(texts, hanging.words), every, height)
+    for number, piece in hanging.ends.items():
+        boxes[number].append(piece)
     checks = Checks({}, {}, {}, boxes[-1])
     free = list(marks)
     for number, anchor in enumerate(anchors):
@@ -60,8 +68,14 @@ def read_checks(
     return checks
 
 
-_Text = tuple[Piece, Label | None, Piece | None]
-"""A piece, the label it begins with, and the mark that stands just before it."""
+def _without(texts: Iterable[_Text], words: frozenset[int]) -> Iterator[Piece]:
+    """The pieces without some of their words."""
+    for piece, _, _ in texts:
+        kept = tuple(word for word in piece.words if id(word) not in words)
+        if len(kept) == len(piece.words):
+            yield piece
+        elif kept:
+            yield Piece(kept)
 
 
 def _marks_apart(

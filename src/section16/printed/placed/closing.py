@@ -41,7 +41,6 @@ class SignaturePart(NamedTuple):
 
 def read_signatures(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> SignaturePart:
     """The signatures: what stands above each caption, and the day beside it."""
-    height = canvas.height
     signatures: list[SignatureLine] = []
     used: set[int] = set()
     lines = in_lines(found)
