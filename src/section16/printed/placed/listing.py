@@ -25,10 +25,17 @@ _PADDING = 1.3
 _LEAST_LINES = 3
 """Lines of a person's name, street and city."""
 _CITY_LINE = re.compile(r".+, \S{2}(?: \S.*)?")
+_ROLES = ("director", "ten_percent_owner", "officer", "other")
+_OFFICER = 2
+_TEXT_COLUMNS = (_OFFICER, _OFFICER + 1)
 _UNDECIDED = Cell(otherwise=("X",))
 """What stands in a column of which the page does not tell whether it is marked."""
 _TIGHT = 0.8
 """Heights between headings that a page of blanks has not pushed together."""
+_APART = 4.0
+"""Heights between two headings that no slack of the table makes up."""
+_LONG = 10
+"""Letters of a text that is wider than the heading "Officer"."""
 _CLEARLY = 0.6
 """How much nearer a column must be than any other."""
 
@@ -85,6 +92,12 @@ class _Columns(NamedTuple):
     titles: tuple[float, float]
     """Where the officer's title begins, and the text for "other"."""
     page: int
+    other: float
+    """Where "Other" begins."""
+    is_apart: bool
+    """Whether it stands far from "Officer"."""
+    texts: int = 0
+    """How many texts stand in the columns."""
 
 
 def _by_blanks(
@@ -97,8 +110,10 @@ def _by_blanks(
     taken.update(id(w) for line in lines[:count] for p in line for w in p.words)
     body = [line for line in lines[count:] if _is_within(line, opening, canvas)]
     columns = _columns(lines[:count], body, canvas)
-    lines_ = [_parted(line, columns, canvas) for line in body]
-    for block in _blocks(lines_):
+    parted = [_parted(line, columns, canvas) for line in body]
+    marks = [check_mark(piece.text) for line in parted for piece in line.roles]
+    columns = columns._replace(texts=sum(mark is not Mark.CHECKED for mark in marks))
+    for block in _blocks(parted):
         yield _listed(block, columns, canvas, taken)
 
 
@@ -130,11 +145,14 @@ def _columns(
     extents = _headings_in(headings[-1]) or []
     page = canvas.page_at(headings[-1][0].middle)
     gaps = [after[0] - before[1] for before, after in pairwise(extents)]
+    is_apart = gaps[-1] > _APART * canvas.height
     over = [p for line in headings for p in line if key(p.text).startswith("relationship")]
     start = extents[0][0]
     if min(gaps) > _TIGHT * canvas.height or not over:
         middles = tuple((left + right) / 2 for left, right in extents)
-        return _Columns(start, middles, (extents[2][0], extents[3][0]), page)
+        return _Columns(
+            start, middles, (extents[2][0], extents[3][0]), page, extents[3][0], is_apart
+        )
     width = 2 * ((over[0].left + over[0].right) / 2 - start)
     titles_ = [len(piece.text) for line in body for piece in line if piece.left > start]
     longest = max(titles_, default=0)
@@ -142,7 +160,7 @@ def _columns(
     other = _shares((*_LETTERS[:3], max(_LETTERS[3], longest)))
     middles = tuple(start + width * (left + right) / 2 for left, right in officer)
     titles = start + width * officer[2][0], start + width * other[3][0]
-    return _Columns(start, middles, titles, page)
+    return _Columns(start, middles, titles, page, extents[3][0], is_apart)
 
 
 def _shares(letters: Sequence[int]) -> list[tuple[float, float]]:
@@ -159,6 +177,11 @@ class _Line(NamedTuple):
 
     person: list[Piece]
     roles: list[Piece]
+
+    @property
+    def level(self) -> float:
+        """Where the line stands."""
+        return (self.person or self.roles)[0].middle
 
 
 def _parted(line: Sequence[Piece], columns: _Columns, canvas: Canvas) -> _Line:
@@ -194,40 +217,70 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
 def _listed(block: Sequence[_Line], columns: _Columns, canvas: Canvas, taken: set[int]) -> OwnerRow:
     person = [piece for line in block for piece in line.person]
     rest = [piece for line in block for piece in line.roles]
-    roles = _by_role(block, columns, canvas)
-    row = _row(person, roles or [[], [], [], []], taken)
-    if roles is not None:
-        return row
+    if canvas.page_at(block[0].level) == columns.page:
+        roles = _by_role(block, columns)
+    else:
+        roles = _by_order(rest, columns)
+    row = _row(person, [found or [] for found in roles], taken)
     taken.update(id(word) for piece in rest for word in piece.words)
-    return msgspec.structs.replace(
-        row,
-        director=_UNDECIDED,
-        ten_percent_owner=_UNDECIDED,
-        officer=_UNDECIDED,
-        other=_UNDECIDED,
-    )
+    open_ = {name: _UNDECIDED for name, found in zip(_ROLES, roles, strict=True) if found is None}
+    return msgspec.structs.replace(row, **open_)
 
 
-def _by_role(block: Sequence[_Line], columns: _Columns, canvas: Canvas) -> list[list[Piece]] | None:
-    """What stands in each of the four columns; ``None`` where that is not settled."""
+_Role = list[Piece] | None
+"""What stands in a column; ``None`` where that is not settled."""
+
+
+def _by_role(block: Sequence[_Line], columns: _Columns) -> list[_Role]:
+    """What stands in each of the four columns below their headings."""
     roles: list[list[Piece]] = [[] for _ in _HEADINGS]
     for line in block:
         found = [_nearest(piece, columns) for piece in line.roles]
         if len(set(found)) < len(found) or None in found:
-            return None
-        if found and canvas.page_at(line.roles[0].middle) != columns.page:
-            return None
+            return [None] * len(_HEADINGS)
         for at, piece in zip(found, line.roles, strict=True):
             roles[at or 0].append(piece)
-    return roles
+    return list(roles)
+
+
+def _by_order(found: Sequence[Piece], columns: _Columns) -> list[_Role]:
+    """What stands in each column on a page without headings, as far as its order tells.
+
+    Beside "Officer" and "Other" stand texts, so that two marks are those of the first columns.
+    """
+    marks = [piece for piece in found if check_mark(piece.text) is Mark.CHECKED]
+    texts = [piece for piece in found if piece not in marks]
+    first: list[_Role] = [[], []]
+    if marks:
+        first = [[mark] for mark in marks] if len(marks) == len(first) else [None, None]
+    if not texts:
+        return [*first, [], []]
+    column = _column_of_text(texts[0], columns) if len(texts) == 1 else None
+    if column is None or columns.is_apart:
+        return [*first, None, None]
+    return [*first, *(texts if at == column else [] for at in _TEXT_COLUMNS)]
 
 
 def _nearest(piece: Piece, columns: _Columns) -> int | None:
     """The column a mark or a title stands in, if it clearly stands in one."""
     if check_mark(piece.text) is Mark.CHECKED:
         return _clearly((piece.left + piece.right) / 2, columns.middles)
+    told = _column_of_text(piece, columns)
+    if told is not None:
+        return told
     at = _clearly(piece.left, columns.titles)
-    return None if at is None else at + 2
+    return None if at is None else at + _OFFICER
+
+
+def _column_of_text(piece: Piece, columns: _Columns) -> int | None:
+    """The column of a text, told by the headings, which stand at the left of their columns.
+
+    A title wider than "Officer" moves "Other" away from it; where both stand together, a long text
+    is the one of "other".
+    """
+    if columns.is_apart:
+        return _OFFICER if columns.texts == 1 and piece.right <= columns.other else None
+    return _OFFICER + 1 if len(piece.text) >= _LONG else None
 
 
 def _clearly(at: float, places: Sequence[float]) -> int | None:
