@@ -57,7 +57,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     tables = [read_table(page.tables[table], form, table, explained) for table in Table]
     signers = [" ".join(signed.name.readings) for signed in closing.signatures]
     further = [_further(person_blocks, signers) for person_blocks in page.persons]
-    owners = read_owners(page.owners)
+    owners = read_owners(page.owners, source)
     several = bool(further) or len(owners.rows) > 1
     listed = owners.rows[0] if owners.rows else None
     front = read_front(page.front, page.captions, listed, several=several)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from section16.printed.stream.blocks import Block
 
 _CHECKED = "X"
 _BOTH = 2
+_HEADINGS = re.compile(r"^Director +10% Owner +Officer(?P<other> +Other)?\s*$", re.MULTILINE)
+_LONG = 10
+"""Letters of a text that is wider than the heading "Officer"."""
 
 
 class _Owner(NamedTuple):
@@ -35,17 +39,28 @@ class OwnersPart(NamedTuple):
     rows: list[OwnerRow]
     texts: list[Fragment]
     unread: list[Fragment]
+    together: bool | None = None
+    """Whether the headings "Officer" and "Other" stand together; ``None`` where neither is seen."""
 
 
-def read_owners(blocks: Sequence[Block]) -> OwnersPart:
-    """Read the Reporting Owners table."""
+def read_owners(blocks: Sequence[Block], source: str) -> OwnersPart:
+    """Read the Reporting Owners table of a page, whose headings are among its words."""
     found: list[_Owner] = []
     every = list(blocks)
     for at, block in enumerate(every):
         _take(block, found, opens=_is_beginning(every, at))
-    rows = [_row(owner) for owner in found if owner.is_whole]
+    together = _together(source)
+    with_texts = sum(bool(owner.texts) for owner in found)
+    apart_from_one = together is False and with_texts > 1
+    rows = [_row(owner, None if apart_from_one else together) for owner in found if owner.is_whole]
     left = [line for owner in found if not owner.is_whole for line in owner.lines]
-    return OwnersPart(rows, found[0].texts if rows else [], left)
+    return OwnersPart(rows, found[0].texts if rows else [], left, together)
+
+
+def _together(source: str) -> bool | None:
+    """How the headings stand, each at the left of its column: a wide title parts them."""
+    found = [bool(heading["other"]) for heading in _HEADINGS.finditer(source)]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_beginning(blocks: Sequence[Block], at: int) -> bool:
@@ -80,11 +95,11 @@ def _is_title(block: Block, owner: _Owner) -> bool:
     return is_alone and len(owner.lines) >= _BOTH and not any(map(str.isdigit, words))
 
 
-def _row(owner: _Owner) -> OwnerRow:
+def _row(owner: _Owner, together: bool | None) -> OwnerRow:
     lines = owner.lines
     street = cell(lines[1:-1]) if len(lines) > _BOTH else BLANK
     director, ten_percent_owner = _marks(owner.marks)
-    officer, other = _texts(owner.texts)
+    officer, other = _texts(owner.texts, together)
     return OwnerRow(
         whole=cell(lines),
         director=director,
@@ -112,11 +127,23 @@ def _marks(marks: Sequence[Fragment]) -> tuple[Cell, Cell]:
     return either, either
 
 
-def _texts(texts: Sequence[Fragment]) -> tuple[Cell, Cell]:
-    """An officer's title, or what "other" means: a text alone may be either."""
+def _texts(texts: Sequence[Fragment], together: bool | None) -> tuple[Cell, Cell]:
+    """An officer's title, or what "other" means: the headings may tell which."""
     if not texts:
         return BLANK, BLANK
-    found = _on_one_line(texts)
+    return _of_text(_on_one_line(texts), None if len(texts) > 1 else together)
+
+
+def _of_text(found: Cell, together: bool | None) -> tuple[Cell, Cell]:
+    """The columns of "officer" and "other", one of which a text stands in.
+
+    A title wider than "Officer" moves "Other" away from it; where both stand together, a long text
+    is the one of "other".
+    """
+    if together is False:
+        return found, BLANK
+    if together and len(found.text) >= _LONG:
+        return BLANK, found
     either = Cell("", (), found.span, found.printed, (found.text,))
     return either, either
 
@@ -125,9 +152,10 @@ def settled(part: OwnersPart, box: RelationshipBox) -> tuple[OwnerRow, ...]:
     """The table, its first line told by the boxes of the front where those are legible."""
     marks = [role.mark for role in box.boxes]
     if part.rows and box.titles and not part.texts:
-        either = Cell("", (), box.titles.span, box.titles.printed, (box.titles.text,))
-        first = msgspec.structs.replace(part.rows[0], officer=either, other=either)
-        part = OwnersPart([first, *part.rows[1:]], [], part.unread)
+        is_officers = part.together is False and city_line(box.titles.text) is None
+        officer, other = _of_text(box.titles, False if is_officers else None)
+        first = msgspec.structs.replace(part.rows[0], officer=officer, other=other)
+        part = part._replace(rows=[first, *part.rows[1:]])
     if not part.rows or not all(mark in (Mark.CHECKED, Mark.EMPTY) for mark in marks):
         return tuple(part.rows)
     first = part.rows[0]
