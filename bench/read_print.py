@@ -1,12 +1,13 @@
 """Score the reading of every printed rendition against the truth, and time it.
 
-    python bench/read_print.py [CONVERSION...] [--misses] [--jobs N] [--no-time]
+    python bench/read_print.py [CONVERSION...] [--misses] [--jobs N] [--no-time] [--carried]
 
 Needs the shared folder of real filings, with its scorer. For each conversion: the facts that are
 right, left open and wrong, the rows that are found, lost and invented, beside the marks we hold
 ourselves to; and the time a page takes on one core beside plain extraction of its text. With
-``--misses`` each field's score is printed too. The whole result, over all conversions, is written
-into docs/printed.md between its two marker comments.
+``--misses`` each field's score is printed too; with ``--carried``, of conversions that are text,
+how many facts the text carries at all (see ``carried.py``), and how many are read. The whole
+result, over all conversions, is written into docs/printed.md between marker comments.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ import json
 import os
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from carried import carried
 from plain_shape import Plain, adapt
 from rich.console import Console
 from rich.progress import track
@@ -34,8 +36,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SECTION16_SHARED", ROOT.parent / "shared")).resolve()
 PRINTED = SHARED / "corpus/printed"
 PAGE = ROOT / "docs/printed.md"
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+MEASURED = "<!-- measured: begin -->", "<!-- measured: end -->"
+CARRIED = "<!-- carried: begin -->", "<!-- carried: end -->"
+TEXTS = (".txt", ".md")
 PASSES = 3
+MOST_LACKING = 6
+"""Fields that are named of those a text lacks."""
 TIMED = 12
 """Files of a conversion that are timed."""
 
@@ -89,6 +95,16 @@ class Standing(NamedTuple):
     unread: int
     ours: float = 0
     plain: float = 0
+    bound: Bound | None = None
+
+
+class Bound(NamedTuple):
+    """How many facts of a conversion its text carries, and how many of those are read."""
+
+    carried: int
+    read: int
+    lacking: Counter[str]
+    """The fields of the facts that it lacks."""
 
 
 def pages() -> list[Page]:
@@ -121,16 +137,29 @@ def read_page(file: str) -> Read:
 def scored(conversion: str, of_it: list[Page], jobs: int) -> Standing:
     """Read and score the files of a conversion."""
     scorer = importlib.import_module("print_score.score")
-    total = scorer.Score()
+    total, bound = scorer.Score(), Bound(0, 0, Counter())
     reads = list(track(_read_all([page.file for page in of_it], jobs), conversion, len(of_it)))
     for page, found in zip(of_it, reads, strict=True):
         truth = json.loads((PRINTED / "truth" / f"{page.accession}.json").read_text("utf-8"))
         seen = scorer.Page(page.layout, page.conversion_kind)
-        total.merge(scorer.score(truth, found.shape, seen))
+        ours = scorer.score(truth, found.shape, seen)
+        total.merge(ours)
+        if page.file.endswith(TEXTS):
+            text = (PRINTED / page.file).read_text("utf-8", "replace")
+            bound = _with_bound(bound, scorer.score(truth, carried(truth, text), seen), ours)
     for page, found in zip(of_it, reads, strict=True):
         if found.reason:
             print(f"{page.file}: {found.reason}", file=sys.stderr)
-    return Standing(conversion, len(of_it), total, sum(bool(found.reason) for found in reads))
+    unread = sum(bool(found.reason) for found in reads)
+    return Standing(conversion, len(of_it), total, unread, bound=bound if bound.carried else None)
+
+
+def _with_bound(bound: Bound, there: Any, ours: Any) -> Bound:
+    """The bound with a page's facts: of a field no more are read of what it carries than it has."""
+    right = {name: outcomes["right"] for name, outcomes in there.fields.items()}
+    read = sum(min(count, ours.fields[name]["right"]) for name, count in right.items())
+    lacking = Counter({name: found["unknown"] for name, found in there.fields.items()})
+    return Bound(bound.carried + sum(right.values()), bound.read + read, bound.lacking + lacking)
 
 
 def _read_all(files: list[str], jobs: int) -> Iterable[Read]:
@@ -275,12 +304,29 @@ def misses(one: Standing) -> list[str]:
     return found
 
 
-def write_page(standings: list[Standing]) -> None:
-    """Put the table into the docs."""
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    body = "\n".join(table(standings))
-    PAGE.write_text(f"{before}{BEGIN}\n\n{body}\n\n{END}{after}", encoding="utf-8")
+def carried_table(standings: list[Standing]) -> list[str]:
+    """One line a conversion that is text: what it carries, what we read of it, what it lacks."""
+    head = ("conversion", "facts", "carried", "read of it", "what the text lacks most")
+    every = [_carried_line(one, one.bound) for one in standings if one.bound]
+    return [f"| {' | '.join(head)} |", "|---|---:|---:|---:|---|", *every]
+
+
+def _carried_line(one: Standing, bound: Bound) -> str:
+    facts = sum(one.score.total().values())
+    lacking = ", ".join(
+        f"{name} {count}" for name, count in bound.lacking.most_common(MOST_LACKING)
+    )
+    shares = f"{100 * bound.carried / facts:.2f} % | {100 * bound.read / bound.carried:.2f} %"
+    return f"| {one.conversion} | {facts:,} | {shares} | {lacking} |"
+
+
+def write_page(lines_: list[str], markers: tuple[str, str]) -> None:
+    """Put a table into the docs."""
+    begin, end = markers
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    body = "\n".join(lines_)
+    PAGE.write_text(f"{before}{begin}\n\n{body}\n\n{end}{after}", encoding="utf-8")
 
 
 def main() -> int:
@@ -289,6 +335,7 @@ def main() -> int:
     parser.add_argument("conversions", nargs="*", metavar="CONVERSION", help="; ".join(MARKS))
     parser.add_argument("--misses", action="store_true", help="print the score of each field")
     parser.add_argument("--no-time", action="store_true", help="do not time")
+    parser.add_argument("--carried", action="store_true", help="print what the texts carry at all")
     parser.add_argument("-j", "--jobs", type=int, default=1, help="processes that read")
     options = parser.parse_args()
     if not PRINTED.is_dir():
@@ -305,8 +352,12 @@ def main() -> int:
     Console(width=220).print("\n".join(table(standings)), markup=False)
     for one in standings if options.misses else ():
         print("\n".join(misses(one)))
+    if options.carried:
+        print("\n".join(carried_table(standings)))
     if not options.conversions and not options.no_time:
-        write_page(standings)
+        write_page(table(standings), MEASURED)
+    if not options.conversions and options.carried:
+        write_page(carried_table(standings), CARRIED)
     return 0
 
 
