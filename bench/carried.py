@@ -44,8 +44,8 @@ LABELS = {
 }
 TITLES = {"is_officer": "officer_title", "is_other": "other_text"}
 BETWEEN = r"[\s|]{0,8}"
-CHECKED = r"(?<!\w)_*[xX]_*(?!\w)|\[\s?[xX]\s?\]|[☒☑✓✔✗✘■]"
-ANY_MARK = rf"{CHECKED}|_{{2,}}|\[\s?\]|[☐□]"
+CHECKED = r"(?<!\w)_*[xX]_*(?!\w)|\[\s?[xX]\s?\]|[☒☑✓✔✗✘■]|<input[^>]*\bchecked\b[^>]*>"
+ANY_MARK = rf"{CHECKED}|_{{2,}}|\[\s?\]|[☐□]|<input[^>]*>"
 OWNERS = re.compile(
     r"Reporting\s+Owner\s+Name(.*?)(?:\bSignatures\b|\Z)", re.DOTALL | re.IGNORECASE
 )
@@ -149,8 +149,9 @@ class _Text:
 
     def has_role(self, name: str, owner: Plain) -> bool:
         """Whether the text tells a person's role: by a box, an X in the table, or a title."""
-        title = owner.get(TITLES.get(name, ""))
-        listed = re.search(CHECKED, self.owners) is not None or bool(title and self.has(title))
+        own = {TITLES.get(name)} if owner[name] else set(TITLES.values())
+        titled = any(owner.get(title) and self.has(owner[title]) for title in own)
+        listed = titled or re.search(CHECKED, self.owners) is not None
         return listed or self.has_box(name, checked=bool(owner[name]))
 
     def uses_mark(self, mark: str) -> bool:
