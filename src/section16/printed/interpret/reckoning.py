@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -41,13 +42,16 @@ class Side(NamedTuple):
     why: str
 
 
-def reckoned_sides(table_1: Sequence[PrintedRow], table_2: Sequence[PrintedRow]) -> dict[int, Side]:
+def reckoned_sides(
+    table_1: Sequence[PrintedRow], table_2: Sequence[PrintedRow], against: AbstractSet[int]
+) -> dict[int, Side]:
     """What numbers prove of rows of Table II, by row number.
 
-    A row is told of, too, whose amount stands over one that is proved to be of the other side.
+    A row is told of, too, whose amount stands over one that is proved to be of the other side. The
+    codes of rows that stand ``against`` their column prove nothing.
     """
     counted = {number for number, row in enumerate(table_2) if side_of(row) is not None}
-    own = {number: side for number, side in _own(table_1, table_2) if number in counted}
+    own = {number: side for number, side in _own(table_1, table_2, against) if number in counted}
     alone = _alone_on_their_page(table_2)
     found = _shared(table_2, own, alone)
     return {**found, **_as_others(table_2, found, alone)}
@@ -84,12 +88,12 @@ def code_of(row: PrintedRow) -> str:
 
 
 def _own(
-    table_1: Sequence[PrintedRow], table_2: Sequence[PrintedRow]
+    table_1: Sequence[PrintedRow], table_2: Sequence[PrintedRow], against: AbstractSet[int]
 ) -> Iterator[tuple[int, Side]]:
     """What proves a row by itself; the last of several that are said is the surest."""
     for number, row in enumerate(table_2):
         side = _by_code_and_balance(row)
-        if side is not None:
+        if side is not None and number not in against:
             yield number, side
     for number in exercised(table_1, table_2):
         code = table_2[number].cell(Column.CODE).text

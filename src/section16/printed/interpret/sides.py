@@ -42,9 +42,10 @@ def with_sides(
 def _reckoned(
     table_1: Sequence[PrintedRow], table_2: Sequence[PrintedRow]
 ) -> tuple[PrintedRow, ...]:
-    """Amounts that blanks hold in place: where the code goes the other way, no side is proved."""
+    """Amounts that blanks hold in place: where the code goes the other way, it proves nothing."""
     opened = [_opened(row) for row in table_2]
-    proofs = reckoned_sides(table_1, opened)
+    against = {at for at, row in enumerate(table_2) if row is not opened[at]}
+    proofs = reckoned_sides(table_1, opened, against)
     return tuple(_sided(row, proofs[at]) if at in proofs else row for at, row in enumerate(opened))
 
 

@@ -173,7 +173,7 @@ def _slots(
     ]
     ends = [*starts[1:], float("inf")]
     return [
-        Slot(heading.column, start, end)
+        Slot(heading.column, start, max(end, subs.get(heading.column, (start, end))[1]))
         for heading, start, end in zip(wanted, starts, ends, strict=True)
     ]
 
