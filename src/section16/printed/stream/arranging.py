@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, product
-from typing import NamedTuple
+from itertools import combinations, groupby, product
+from typing import NamedTuple, TypeVar
 
 from section16.law.boxes import Column, Table
 from section16.printed.stream.choosing import Row, best, identity
@@ -19,6 +19,7 @@ from section16.printed.stream.grammar import LACKING, WHOLE, Grammar, grammar_of
 from section16.printed.stream.salvage import salvaged
 from section16.printed.stream.weaving import woven
 
+_Units = TypeVar("_Units", str, tuple[int, ...])
 _MOST_FOR_TWO_MOVES = 12
 _MOST_FOR_ONE_MOVE = 44
 _MOST_ALONE = 26
@@ -236,11 +237,11 @@ def _in_order(units: Sequence[_Unit], task: _Task, grammar: Grammar) -> list[Row
     letters = "".join(unit.letter for unit in units)
     for orders in _orders(letters):
         found: dict[object, list[Row]] = {}
-        for order in orders:
+        for moved, cuts in orders:
             if not task.spend():
                 return None
-            if grammar.rows.fullmatch("".join(letters[at] for at in order)):
-                rows = _read([units[at] for at in order], grammar)
+            if grammar.rows.fullmatch(moved):
+                rows = _read([units[at] for at in _order(len(units), cuts)], grammar)
                 found.setdefault(identity(rows, task.texts), rows)
         if found:
             return best(list(found.values()), task.texts)
@@ -342,20 +343,40 @@ def _row(units: Sequence[_Unit], grammar: Grammar) -> Row:
     }
 
 
-def _orders(letters: str) -> Iterator[Iterator[Sequence[int]]]:
+_Cut = tuple[int, int, int]
+"""Two neighbouring pieces that are swapped: where the first begins, where the second, its end."""
+_Order = tuple[str, tuple[_Cut, ...]]
+"""The letters in another order, and the swaps that lead to it."""
+
+
+def _orders(letters: str) -> Iterator[Iterator[_Order]]:
     """Every order of so many units: as they stand, one piece moved, two pieces moved."""
     count = len(letters)
-    yield iter([range(count)])
+    yield iter([(letters, ())])
     if count <= _MOST_FOR_ONE_MOVE:
-        yield _moved(range(count))
+        yield ((_moved(letters, cut), (cut,)) for cut in _cuts(count))
     if count <= _MOST_FOR_TWO_MOVES:
-        yield (twice for once in _moved(range(count)) for twice in _moved(once))
+        yield (
+            (_moved(once, second), (first, second))
+            for first in _cuts(count)
+            for once in (_moved(letters, first),)
+            for second in _cuts(count)
+        )
 
 
-def _moved(order: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Every order in which one piece has another place: two neighbouring pieces swapped."""
-    units = list(order)
-    for start in range(len(units)):
-        for middle in range(start + 1, len(units)):
-            for end in range(middle + 1, len(units) + 1):
-                yield units[:start] + units[middle:end] + units[start:middle] + units[end:]
+def _cuts(count: int) -> Iterator[_Cut]:
+    """Every way to give one piece another place."""
+    return combinations(range(count + 1), 3)
+
+
+def _moved(units: _Units, cut: _Cut) -> _Units:
+    start, middle, end = cut
+    return units[:start] + units[middle:end] + units[start:middle] + units[end:]
+
+
+def _order(count: int, cuts: Sequence[_Cut]) -> tuple[int, ...]:
+    """Which unit stands where after some swaps."""
+    order = tuple(range(count))
+    for cut in cuts:
+        order = _moved(order, cut)
+    return order
