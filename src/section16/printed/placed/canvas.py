@@ -103,6 +103,8 @@ class Canvas:
 
     def is_ruled_off(self, left: float, right: float, level: float) -> bool:
         """Whether a vertical line stands between two places on a level."""
+        if not self.upright:
+            return False
         slack = self.height * 0.2
         first = bisect_left(self._upright_at, min(left, right) - slack)
         last = bisect_right(self._upright_at, max(left, right) + slack)
@@ -116,20 +118,26 @@ class Canvas:
         )
 
     def _pieces(self, words: Iterable[Word]) -> list[Piece]:
-        runs: dict[int, list[list[Word]]] = defaultdict(list)
+        open_: dict[int, list[list[Word]]] = defaultdict(list)
         ended: list[list[Word]] = []
-        for word in sorted(words, key=lambda word: (word.left, word.top)):
+        every = sorted(words, key=lambda word: (word.left, word.top))
+        reach = _REACH * max((word.bottom - word.top for word in every), default=0.0)
+        for word in every:
             level = int((word.top + word.bottom) / 2 / self.height)
-            near = [(at, run) for at in (level, level - 1, level + 1) for run in runs[at][-_OPEN:]]
-            found = [(at, run) for at, run in near if self._continues(run[-1], word)]
+            found: list[tuple[int, list[Word]]] = []
+            for at in (level, level - 1, level + 1):
+                if at in open_:
+                    open_[at] = _still_open(open_[at], word.left - reach, ended)
+                    runs = open_[at][-_OPEN:]
+                    found += [(at, run) for run in runs if self._continues(run[-1], word)]
             if not found:
-                runs[level].append([word])
+                open_[level].append([word])
                 continue
             at, run = min(found, key=lambda pair: abs(pair[1][-1].bottom - word.bottom))
             run.append(word)
-            place = next(back for back in range(-1, -_OPEN - 1, -1) if runs[at][back] is run)
-            (runs[at] if len(run) < _LONGEST else ended).append(runs[at].pop(place))
-        pieces = [Piece(tuple(run)) for level in (*runs.values(), ended) for run in level]
+            place = next(back for back in range(-1, -_OPEN - 1, -1) if open_[at][back] is run)
+            (open_[at] if len(run) < _LONGEST else ended).append(open_[at].pop(place))
+        pieces = [Piece(tuple(run)) for runs in (*open_.values(), ended) for run in runs]
         return sorted(pieces, key=lambda piece: (piece.top, piece.left))
 
     def _continues(self, before: Word, word: Word) -> bool:
@@ -142,6 +150,14 @@ class Canvas:
         if level < _LEAST_OVERLAP * lower:
             return False
         return not self.is_ruled_off(before.right, word.left, (word.top + word.bottom) / 2)
+
+
+def _still_open(runs: list[list[Word]], left: float, ended: list[list[Word]]) -> list[list[Word]]:
+    """The runs that words from here on may continue; the others have ended."""
+    if all(run[-1].right > left for run in runs):
+        return runs
+    ended += [run for run in runs if run[-1].right <= left]
+    return [run for run in runs if run[-1].right > left]
 
 
 def _stacked(pages: Sequence[PlacedPage]) -> tuple[list[Word], list[Rule]]:
