@@ -10,7 +10,14 @@ from typing import NamedTuple
 from section16.law.boxes import Column
 from section16.printed.placed.canvas import Piece
 from section16.printed.placed.dollars import Wrapped, with_dollars_whole, with_signs_drawn_in
-from section16.printed.placed.kinds import WORD_COLUMNS, Kind, is_telling, kind_of, takes
+from section16.printed.placed.kinds import (
+    WORD_COLUMNS,
+    Kind,
+    columns_taking,
+    is_telling,
+    kind_of,
+    takes,
+)
 from section16.printed.placed.page import Word
 from section16.printed.placed.slots import Slot
 from section16.printed.placed.stacks import MISSED, slots_of
@@ -223,7 +230,7 @@ def _entries(
     odd = _ODD[_is_telling(words)]
     for number, word in enumerate(words):
         kind = kinds[number]
-        own = [_cost(word, kind, slot, height, odd) for slot in slots]
+        own = _costs(word, kind, slots, height, odd)
         if not number:
             costs = own
             ways.append([0] * len(slots))
@@ -255,14 +262,21 @@ def _is_second(before: str, kind_before: Kind, kind: Kind) -> bool:
     return kind in values and kind_before in values and before != "$"
 
 
-def _cost(word: Word, kind: Kind, slot: Slot, height: float, odd: float) -> float:
-    middle = (word.left + word.right) / 2
-    off = max(0.0, slot.left - middle, middle - slot.right) / height
-    if slot.column is None:
-        return off + _OPEN
-    if not takes(slot.column, word.text, kind):
-        return off + _MISFIT
-    return off + (odd if slot.column in WORD_COLUMNS and kind in _VALUES else 0.0)
+def _costs(word: Word, kind: Kind, slots: Sequence[Slot], height: float, odd: float) -> list[float]:
+    """What it costs to put a word into each of the columns."""
+    middle, taking = (word.left + word.right) / 2, columns_taking(word.text)
+    odd = odd if kind in _VALUES else 0.0
+    costs: list[float] = []
+    for column, left, right in slots:
+        off = left - middle if middle < left else middle - right if middle > right else 0.0
+        if column is None:
+            amiss = _OPEN
+        elif column in WORD_COLUMNS:
+            amiss = odd
+        else:
+            amiss = 0.0 if column in taking else _MISFIT
+        costs.append(off / height + amiss)
+    return costs
 
 
 def _gathered(

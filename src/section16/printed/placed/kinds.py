@@ -63,6 +63,13 @@ def takes(column: Column | None, word: str, kind: Kind) -> bool:
     return kind in (Kind.NUMBER, Kind.MONEY)
 
 
+@lru_cache(maxsize=4096)
+def columns_taking(word: str) -> frozenset[Column]:
+    """The columns in which a word may stand."""
+    kind = kind_of(word)
+    return frozenset(column for column in Column if takes(column, word, kind))
+
+
 def is_telling(column: Column | None, word: str, kind: Kind) -> bool:
     """Whether a word is of those that stand on one line of a row and do not wrap."""
     if column is None or column in WORD_COLUMNS:

@@ -97,13 +97,14 @@ def _numbered(words: Sequence[Word], wanted: Sequence[Heading]) -> dict[str, flo
     found: dict[str, float] = {}
     left = float("-inf")
     top = min((word.top for word in words), default=0.0)
+    numbers = [
+        (word.top, number, start)
+        for word in words
+        if word.top < top + 2.5 * (word.bottom - word.top)
+        for number, start in _numbers(word)
+    ]
     for box in boxes:
-        near = [
-            (word.top, start)
-            for word in words
-            for number, start in _numbers(word)
-            if number == box and start > left and word.top < top + 2.5 * (word.bottom - word.top)
-        ]
+        near = [(level, at) for level, number, at in numbers if number == box and at > left]
         if not near:
             return None
         left = found[box] = min(near)[1]

@@ -7,12 +7,12 @@ nothing is settled.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from section16.law.boxes import Column
-from section16.printed.placed.kinds import WORD_COLUMNS, Kind, kind_of, takes
+from section16.printed.placed.kinds import WORD_COLUMNS, Kind, columns_taking, kind_of
 from section16.printed.placed.page import Word
 from section16.printed.placed.slots import Slot
 
@@ -62,10 +62,14 @@ class Stack(NamedTuple):
     right: float
     words: tuple[Word, ...]
 
-    def cost(self, column: Column) -> float:
-        """What it costs to give the stack to a column."""
+    def costs(self, columns: Sequence[Column]) -> list[float]:
+        """What it costs to give the stack to each of some columns."""
         kinds = [(word.text, kind_of(word.text)) for word in self.words]
-        amiss = sum(not takes(column, text, kind) for text, kind in kinds)
+        return [self._cost(column, kinds) for column in columns]
+
+    @staticmethod
+    def _cost(column: Column, kinds: Sequence[tuple[str, Kind]]) -> float:
+        amiss = sum(column not in columns_taking(text) for text, _ in kinds)
         if amiss:
             return _MISFIT * (0.5 + amiss / len(kinds))
         if column in WORD_COLUMNS:
@@ -168,7 +172,8 @@ def slots_of(
     found = _all_stacks(telling, others, height)
     if not found:
         return None
-    own = [[_cost(stack, column, height, near) for column in columns] for stack in found]
+    places = {slot.column: slot for slot in near or ()}
+    own = [_costs(stack, columns, height, places) for stack in found]
     ahead = _ways(found, own, columns, height)
     turned = [row[::-1] for row in own[::-1]]
     back = [row[::-1] for row in _ways(_turned(found), turned, columns[::-1], height)][::-1]
@@ -195,14 +200,18 @@ def _turned(found: Sequence[Stack]) -> list[Stack]:
     return [Stack(-stack.right, -stack.left, stack.words) for stack in reversed(found)]
 
 
-def _cost(stack: Stack, column: Column, height: float, near: Sequence[Slot] | None) -> float:
-    cost = stack.cost(column)
-    slot = next((slot for slot in near or () if slot.column is column), None)
-    if slot is None:
-        return cost
+def _costs(
+    stack: Stack, columns: Sequence[Column], height: float, near: Mapping[Column | None, Slot]
+) -> list[float]:
+    """What it costs to give a stack to each column: what stands in it, and where."""
     middle = (stack.left + stack.right) / 2
-    off = max(0.0, slot.left - middle, middle - slot.right) / height
-    return cost + min(off, _FARTHEST)
+    costs = stack.costs(columns)
+    for at, column in enumerate(columns):
+        if column in near:
+            slot = near[column]
+            off = max(0.0, slot.left - middle, middle - slot.right) / height
+            costs[at] += min(off, _FARTHEST)
+    return costs
 
 
 def _ways(
