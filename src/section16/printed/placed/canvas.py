@@ -24,6 +24,8 @@ _SAME_RULE = 0.3
 _SHORTEST_RULE = 0.8
 _LONGEST = 400
 """Words of the longest piece; no line of a form has so many."""
+_FEW = 6
+"""Pieces of one level above which those that no word can continue are set aside."""
 _OPEN = 40
 """Pieces of one level that are looked at for the one a word continues."""
 
@@ -43,9 +45,13 @@ class Piece:
 
     def __post_init__(self) -> None:
         words = self.words
-        self.left, self.right = words[0].left, max(word.right for word in words)
-        tallest = max(words, key=lambda word: word.bottom - word.top)
-        self.top, self.bottom = tallest.top, tallest.bottom
+        first = words[0]
+        right, top, bottom = first.right, first.top, first.bottom
+        for word in words:
+            right = max(right, word.right)
+            if word.bottom - word.top > bottom - top:
+                top, bottom = word.top, word.bottom
+        self.left, self.right, self.top, self.bottom = first.left, right, top, bottom
         self.text, self.starts = joined(words)
 
     @property
@@ -60,13 +66,16 @@ class Piece:
 
 def joined(words: Sequence[Word]) -> tuple[str, tuple[int, ...]]:
     """The text of words on one line, and where in it each begins."""
-    text, starts = "", []
-    for number, word in enumerate(words):
-        before = words[number - 1]
-        near = _GLUED * max(word.bottom - word.top, before.bottom - before.top)
-        text += " " if number and word.left - before.right > near else ""
+    if len(words) == 1:
+        return words[0].text, (0,)
+    text, starts, before = "", [], words[0]
+    for word in words:
+        gap, height = word.left - before.right, word.bottom - word.top
+        if gap > _GLUED * height and gap > _GLUED * (before.bottom - before.top):
+            text += " "
         starts.append(len(text))
         text += word.text
+        before = word
     return text, tuple(starts)
 
 
@@ -126,10 +135,15 @@ class Canvas:
             level = int((word.top + word.bottom) / 2 / self.height)
             found: list[tuple[int, list[Word]]] = []
             for at in (level, level - 1, level + 1):
-                if at in open_:
+                if at not in open_:
+                    continue
+                if len(open_[at]) > _FEW:
                     open_[at] = _still_open(open_[at], word.left - reach, ended)
-                    runs = open_[at][-_OPEN:]
-                    found += [(at, run) for run in runs if self._continues(run[-1], word)]
+                found += [
+                    (at, run)
+                    for run in open_[at][-_OPEN:]
+                    if run[-1].right > word.left - reach and self._continues(run[-1], word)
+                ]
             if not found:
                 open_[level].append([word])
                 continue
@@ -154,10 +168,10 @@ class Canvas:
 
 def _still_open(runs: list[list[Word]], left: float, ended: list[list[Word]]) -> list[list[Word]]:
     """The runs that words from here on may continue; the others have ended."""
-    if all(run[-1].right > left for run in runs):
-        return runs
-    ended += [run for run in runs if run[-1].right <= left]
-    return [run for run in runs if run[-1].right > left]
+    kept = [run for run in runs if run[-1].right > left]
+    if len(kept) < len(runs):
+        ended += [run for run in runs if run[-1].right <= left]
+    return kept
 
 
 def _stacked(pages: Sequence[PlacedPage]) -> tuple[list[Word], list[Rule]]:
