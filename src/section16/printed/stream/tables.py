@@ -16,6 +16,7 @@ from section16.law.codes import EXERCISES, SIDES
 from section16.printed.page import Fragment, cell
 from section16.printed.sheet import BLANK, Cell, Row
 from section16.printed.stream.arranging import Arranged, arranged
+from section16.printed.stream.balances import with_balances
 from section16.printed.stream.blocks import Block
 from section16.printed.stream.entries import STRAY, Entry, entries, kind_of
 from section16.printed.wording import key
@@ -63,6 +64,10 @@ def read_table(
     placed = arranged(kinds, texts, form, table)
     if placed is None:
         return _unplaced(found, table)
+    whole: tuple[int, ...] = ()
+    if table is Table.NON_DERIVATIVE:
+        made, free, whole = with_balances(placed.rows, placed.left, found)
+        placed = placed._replace(rows=made, left=free)
     known = frozenset(explained)
     rows = [
         _row(row, [found[at] for at in words], found, known, table)
@@ -71,7 +76,15 @@ def read_table(
     left = _with_prices(rows, placed, found, explained, table)
     left += [entry for entry in every if entry.kind == STRAY]
     unread = tuple(part for entry in left for part in entry.parts)
-    return TablePart(tuple(rows), unread, tuple(_said(rows, left, table)))
+    said = (*_said(rows, left, table), *map(_balanced, whole))
+    return TablePart(tuple(rows), unread, said)
+
+
+def _balanced(number: int) -> Finding:
+    """That the numbers of a row of Table I were told by their balances."""
+    message = "its numbers stand apart from it; no others make a chain of balances from row to row"
+    path = f"{_PATHS[Table.NON_DERIVATIVE]}/{number}/transaction_shares"
+    return SETTLED.at(f"{Table.NON_DERIVATIVE.title} row {number + 1}", message, path)
 
 
 def _kind(entry: Entry, table: Table) -> str:
