@@ -1,9 +1,9 @@
-"""The sides of amounts of Table II that numbers prove, where blanks alone hold the columns.
+"""The sides of amounts of Table II that numbers prove, where their column is lost.
 
-A page of blanks may show an amount beside or between the two halves of column 5. What was owned
-before and after, what an exercise brought in Table I, and what is owned in the end tell the side of
-some; an amount that stands over another on its page is of the same side. The code by itself proves
-nothing here.
+A page of blanks may show an amount beside or between the two halves of column 5; text in reading
+order has no columns. What was owned before and after, what an exercise brought in Table I, and what
+is owned in the end tell the side of some; an amount that stands over another on its page is of the
+same side. The code by itself proves nothing here.
 """
 
 from __future__ import annotations
@@ -50,9 +50,11 @@ def reckoned_sides(
     A row is told of, too, whose amount stands over one that is proved to be of the other side. The
     codes of rows that stand ``against`` their column prove nothing.
     """
-    counted = {number for number, row in enumerate(table_2) if side_of(row) is not None}
-    own = {number: side for number, side in _own(table_1, table_2, against) if number in counted}
     alone = _alone_on_their_page(table_2)
+    open_ = {number for number, row in enumerate(table_2) if side_of(row) is Column.AMOUNT}
+    own = {
+        number: side for number, side in _own(table_1, table_2, against) if number in open_ | alone
+    }
     found = _shared(table_2, own, alone)
     return {**found, **_as_others(table_2, found, alone)}
 

@@ -33,7 +33,7 @@ def with_sides(
     table_1: Sequence[PrintedRow], table_2: Sequence[PrintedRow]
 ) -> tuple[PrintedRow, ...]:
     """Table II with every amount on its side of column 5, where that is proved."""
-    if any(row.page.by_blanks for row in table_2):
+    if not any(row.page.damaged for row in table_2):
         return _reckoned(table_1, table_2)
     came = exercised(table_1, table_2)
     return tuple(_with_side(row, is_exercised=at in came) for at, row in enumerate(table_2))
@@ -42,7 +42,11 @@ def with_sides(
 def _reckoned(
     table_1: Sequence[PrintedRow], table_2: Sequence[PrintedRow]
 ) -> tuple[PrintedRow, ...]:
-    """Amounts that blanks hold in place: where the code goes the other way, it proves nothing."""
+    """The sides that numbers prove.
+
+    Where blanks alone hold an amount in its column and the code goes the other way, the column is
+    open, and the code proves nothing.
+    """
     opened = [_opened(row) for row in table_2]
     against = {at for at, row in enumerate(table_2) if row is not opened[at]}
     proofs = reckoned_sides(table_1, opened, against)
@@ -51,7 +55,9 @@ def _reckoned(
 
 def _opened(row: PrintedRow) -> PrintedRow:
     here = side_of(row)
-    return _moved(row, here, Column.AMOUNT) if here and _contradicts(row, here) else row
+    if here is None or not row.page.by_blanks or not _contradicts(row, here):
+        return row
+    return _moved(row, here, Column.AMOUNT)
 
 
 def _moved(row: PrintedRow, here: Column, there: Column) -> PrintedRow:
