@@ -1,7 +1,8 @@
 """What a text carries of a filing at all: a generous upper bound of what any reader could find.
 
 ``carried`` leaves of the truth only what stands somewhere in the text; the scorer then counts it as
-if it had been read. Nothing of the reader takes part. A number or a date is carried when it stands
+if it had been read; a box of which the XML says nothing counts as one that is not checked, as it
+does for a reader. Nothing of the reader takes part. A number or a date is carried when it stands
 there as the form prints it, blanks and line breaks left out; words when each of them does; a
 footnote mark while ``(n)`` stands outside the explanations more often than cells have used it up; a
 box that is checked when an X stands by its label or in the table of owners, one that is not when
@@ -83,7 +84,8 @@ def carried(truth: Plain, text: str) -> Plain:
 
 def _owner(owner: Plain, found: _Text) -> Plain:
     flags = {
-        name: owner[name] if found.has_role(name, owner) else None for name in FLAGS & set(owner)
+        name: bool(owner[name]) if found.has_role(name, owner) else None
+        for name in FLAGS & set(owner)
     }
     return found.values(owner) | flags
 
@@ -122,11 +124,9 @@ class _Text:
 
     def value(self, name: str, value: object) -> object:
         """A value, ``None`` where the text lacks it."""
-        if value is None:
-            return None
         if name in FLAGS:
-            return value if self.has_box(name, checked=bool(value)) else None
-        if isinstance(value, bool):
+            return bool(value) if self.has_box(name, checked=bool(value)) else None
+        if value is None or isinstance(value, bool):
             return value
         return value if self.has(str(value)) else None
 

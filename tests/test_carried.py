@@ -111,6 +111,13 @@ def test_an_officer_is_told_by_the_title() -> None:
     assert owner["is_officer"]
 
 
+def test_a_box_of_which_the_filing_says_nothing() -> None:
+    """A box that the XML does not have is one that is not checked."""
+    found = counting.carried(filing(), "_X_ Form filed by One Reporting Person")
+
+    assert found["not_subject_to_section16"] is False
+
+
 def test_an_exit_box_without_any_mark() -> None:
     """Where no box of the front shows a mark, that none is there says nothing."""
     found = counting.carried(filing(not_subject_to_section16=False), "Check this box if no longer")
