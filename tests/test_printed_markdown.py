@@ -127,7 +127,8 @@ class TestWords:
     def test_footnote_marks(self, source: str) -> None:
         """A mark that is set apart is a footnote's, however it is set apart."""
         seen = visible(source)
-        cell = seen.cell(seen.words(0, seen.limit))
+        (field,) = seen.fields
+        cell = seen.cell(seen.words_of(field))
 
         assert ("5", ("1",)) == (cell.text.replace("()", ""), cell.notes)
 

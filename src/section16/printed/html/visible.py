@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from section16.printed.seen.page import Page
@@ -23,6 +23,8 @@ _CELLS = frozenset(("td", "th"))
 _MAY_BE_NOTES = frozenset(("sup", "span", "a"))
 _MEAN = _LINES | _CELLS | _MAY_BE_NOTES
 _TEXT = "-text"
+Attributes = Mapping[str, str | None]
+"""The attributes of an element; of one without a value ``None``."""
 
 
 def visible(root: Any) -> Page:
@@ -35,14 +37,16 @@ def visible(root: Any) -> Page:
 def write(scribe: Scribe, root: Any) -> bool:
     """Write down what a tree of elements shows; whether there are form fields in it."""
     reader = _Reader(scribe)
-    enter, leave, words = reader.enter, reader.leave, scribe.write
+    opening, asking, closing, words = reader.opening, reader.asking, reader.closing, scribe.write
     for node, tag in _walk(root):
-        if node is None:
-            leave(tag)
-        elif tag == _TEXT:
+        if tag == _TEXT:
             words(node.text_content)
-        else:
-            enter(node, tag)
+        elif node is None:
+            closing[tag]()
+        elif tag in opening:
+            opening[tag]()
+        elif tag in asking:
+            asking[tag](node.attributes)
     return reader.has_fields
 
 
@@ -72,45 +76,55 @@ def _walk(root: Any) -> Iterator[tuple[Any, str]]:
 
 
 class _Reader:
-    """Goes through the elements of a page."""
+    """What each element of a page does, by its tag."""
 
     def __init__(self, scribe: Scribe) -> None:
         self.scribe = scribe
         self.has_fields = False
-        self._opened: list[tuple[str, Opening]] = []
+        self._opened: list[Opening | None] = []
+        tables = {"table": scribe.open_table, "tr": scribe.open_row}
+        self.opening: dict[str, Callable[[], None]] = {
+            **dict.fromkeys(_LINES, scribe.end_line),
+            **tables,
+            "sup": self._open_raised,
+        }
+        """What begins an element of which no attribute is asked."""
+        self.asking: dict[str, Callable[[Attributes], None]] = {
+            **dict.fromkeys(_CELLS, self._open_cell),
+            "a": self._open_link,
+            "span": self._open_span,
+            "input": self._input,
+        }
+        """What begins an element, from its attributes."""
+        self.closing: dict[str, Callable[[], None]] = {
+            **dict.fromkeys(_LINES, scribe.end_line),
+            **dict.fromkeys(_CELLS, scribe.close_cell),
+            **dict.fromkeys(_MAY_BE_NOTES, self._close_inline),
+            "table": scribe.close_table,
+        }
 
-    def enter(self, node: Any, tag: str) -> None:
-        """Begin an element."""
-        if tag in _CELLS:
-            attributes = node.attributes
-            spans = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
-            self.scribe.open_cell(*spans)
-        elif tag in _LINES:
-            self._enter_line(tag)
-        elif tag in _MAY_BE_NOTES:
-            self._enter_inline(node, tag)
-        elif tag == "input":
-            self._input(node.attributes)
+    def _open_cell(self, attributes: Attributes) -> None:
+        columns, lines = attributes.get("colspan"), attributes.get("rowspan")
+        self.scribe.open_cell(_span(columns) if columns else 1, _span(lines) if lines else 1)
 
-    def _enter_line(self, tag: str) -> None:
-        if tag == "table":
-            self.scribe.open_table()
-        elif tag == "tr":
-            self.scribe.open_row()
-        else:
-            self.scribe.end_line()
+    def _open_raised(self) -> None:
+        self._opened.append(self.scribe.opening(may_be_notes=True))
 
-    def _enter_inline(self, node: Any, tag: str) -> None:
-        attributes = node.attributes
-        cik, may_be_notes = None, tag == "sup"
-        if tag == "a":
-            address = attributes.get("href") or ""
-            cik, may_be_notes = cik_in(address), leads_to_footnote(address)
-        elif tag == "span":
-            may_be_notes = "FootnoteData" in (attributes.get("class") or "")
-        self._opened.append((tag, self.scribe.opening(cik, may_be_notes=may_be_notes)))
+    def _open_link(self, attributes: Attributes) -> None:
+        address = attributes.get("href") or ""
+        cik, notes = cik_in(address), leads_to_footnote(address)
+        leads = cik is not None or notes
+        self._opened.append(self.scribe.opening(cik, may_be_notes=notes) if leads else None)
 
-    def _input(self, attributes: Any) -> None:
+    def _open_span(self, attributes: Attributes) -> None:
+        notes = "FootnoteData" in (attributes.get("class") or "")
+        self._opened.append(self.scribe.opening(may_be_notes=True) if notes else None)
+
+    def _close_inline(self) -> None:
+        if opened := self._opened.pop():
+            self.scribe.close(opened)
+
+    def _input(self, attributes: Attributes) -> None:
         self.has_fields = True
         kind = (attributes.get("type") or "text").lower()
         if kind in ("checkbox", "radio"):
@@ -118,19 +132,6 @@ class _Reader:
         elif kind == "text":
             self.scribe.write(attributes.get("value") or "")
 
-    def leave(self, tag: str) -> None:
-        """End an element."""
-        if tag in _CELLS:
-            self.scribe.close_cell()
-        elif tag == "table":
-            self.scribe.close_table()
-        elif tag in _LINES:
-            self.scribe.end_line()
-        elif tag in _MAY_BE_NOTES and self._opened and self._opened[-1][0] == tag:
-            self.scribe.close(self._opened.pop()[1])
 
-
-def _span(text: str | None) -> int:
-    if not text or not text.strip().isdecimal():
-        return 1
-    return int(text.strip()[:4])
+def _span(text: str) -> int:
+    return int(text.strip()[:4]) if text.strip().isdecimal() else 1

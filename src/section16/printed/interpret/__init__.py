@@ -21,6 +21,7 @@ from section16.printed.interpret.closing import (
     signatures,
 )
 from section16.printed.interpret.margin import Margin
+from section16.printed.interpret.matching import Known
 from section16.printed.interpret.owners import reporting_owners
 from section16.printed.interpret.page import Page, keeps_marks, known_of, with_damage_seen
 from section16.printed.interpret.placing import placed_rows
@@ -34,20 +35,21 @@ __all__ = ["interpret"]
 
 def interpret(sheet: Sheet, *, evidence: bool = False) -> Reading:
     """Read a sheet into a document, with the doubts it leaves and, on request, the evidence."""
-    margin = Margin(sheet.doubts, before_2003=sheet.before_2003)
-    sheet = with_damage_seen(sheet)
-    document = _document(sheet, margin)
+    margin = Margin(sheet.doubts, before_2003=sheet.before_2003, keeps_evidence=evidence)
+    known = known_of(sheet)
+    sheet = with_damage_seen(sheet, known)
+    document = _document(sheet, known, margin)
     margin.say_short_days()
     left = (Unread(str(cell.span or "page"), words(cell.printed)) for cell in sheet.unread)
     return Reading(
         document,
         doubts=tuple(margin.doubts),
         unread=(*left, *margin.unread),
-        evidence=margin.evidence if evidence else None,
+        evidence=margin.evidence,
     )
 
 
-def _document(sheet: Sheet, margin: Margin) -> OwnershipDocument:
+def _document(sheet: Sheet, known: Known, margin: Margin) -> OwnershipDocument:
     front = sheet.front
     form = boxes.form_number(front) or "4"
     amended = values.day(words(front.amendment.text)) if front.amendment else None
@@ -66,7 +68,7 @@ def _document(sheet: Sheet, margin: Margin) -> OwnershipDocument:
         _last_day(signed),
         sheet.damaged,
         bare_is_empty,
-        known_of(sheet),
+        known,
         sheet.in_place,
         sheet.by_blanks,
     )

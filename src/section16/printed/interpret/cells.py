@@ -30,6 +30,8 @@ class Place(NamedTuple):
 
 def notes_of(cell: Cell) -> tuple[str, ...]:
     """The ids of the footnotes that a cell cites."""
+    if not cell.notes:
+        return ()
     return tuple(f"F{int(mark)}" for mark in cell.notes)
 
 
@@ -142,11 +144,13 @@ def filer_number(cell: Cell, path: str, margin: Margin) -> str | None:
     return cell.text
 
 
+_OWNERSHIP = {letters: form for form in OwnershipForm for letters in (form.value, form.name)}
+_SIDES = {side.value: side for side in AcquiredDisposed}
+
+
 def _ownership(found: str) -> OwnershipForm | None:
-    letters = found.strip("()").upper()
-    named = [form for form in OwnershipForm if letters in (form.value, form.name)]
-    return named[0] if named else None
+    return _OWNERSHIP.get(found.strip("()").upper())
 
 
 def _direction(found: str) -> AcquiredDisposed | None:
-    return AcquiredDisposed(found.upper()) if found.upper() in set(AcquiredDisposed) else None
+    return _SIDES.get(found.upper())

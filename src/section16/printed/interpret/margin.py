@@ -15,8 +15,14 @@ from section16.printed.sheet import Cell, CheckBox
 class Margin:
     """Evidence by the path of a value, and doubts, gathered while a sheet is interpreted."""
 
-    def __init__(self, doubts: Iterable[Finding] = (), *, before_2003: bool = False) -> None:
-        self.evidence: dict[str, Evidence] = {}
+    def __init__(
+        self,
+        doubts: Iterable[Finding] = (),
+        *,
+        before_2003: bool = False,
+        keeps_evidence: bool = True,
+    ) -> None:
+        self.evidence: dict[str, Evidence] | None = {} if keeps_evidence else None
         self.doubts: list[Finding] = list(doubts)
         self.unread: list[Unread] = []
         self.before_2003 = before_2003
@@ -40,8 +46,8 @@ class Margin:
             self.doubt(SETTLED, "the page", message, None)
 
     def took(self, path: str, source: Cell | CheckBox) -> None:
-        """Note where a value was read."""
-        if source.span is not None:
+        """Note where a value was read, if that is asked."""
+        if self.evidence is not None and source.span is not None:
             text = " ".join(source.printed.split())
             self.evidence[path] = Evidence(str(source.span), text)
 

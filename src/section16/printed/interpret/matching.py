@@ -123,9 +123,13 @@ def _taken(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]
 def fits(cell: Cell, column: Column, known: Known) -> bool:
     """Whether a cell holds what a column takes."""
     kind = KINDS[column]
+    if kind is Kind.WORDS:
+        return True
     text = " ".join(cell.text.split())
-    if kind is Kind.WORDS or (not text and not cell.otherwise):
-        return kind is Kind.WORDS or kind in _NOTED_ALONE or not cell
+    if not text and not cell.otherwise:
+        return kind in _NOTED_ALONE or not cell
+    if text and _FITS[kind](text):
+        return True
     readings = [" ".join(reading.split()) for reading in cell.readings]
     cores = (core for reading in readings for core, _ in marked(reading, known.marks))
     return any(_FITS[kind](core) for core in cores)

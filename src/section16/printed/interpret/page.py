@@ -45,7 +45,8 @@ def known_of(sheet: Sheet) -> Known:
     rows = (*sheet.table_1, *sheet.table_2)
     cells = [cell for row in rows for cell in (*row.loose, *row.cells.values())]
     titles = Counter(cell.text for cell in cells if any(map(str.isalpha, cell.text[1:])))
-    apart, close = (sum(bool(how.search(cell.printed)) for cell in cells) for how in _MARKS)
+    marked = [cell.printed for cell in cells if "(" in cell.printed]
+    apart, close = (sum(bool(how.search(printed)) for printed in marked) for how in _MARKS)
     return Known(
         frozenset(each.mark for each in sheet.explanations),
         tuple(titles),
@@ -55,15 +56,14 @@ def known_of(sheet: Sheet) -> Known:
     )
 
 
-def with_damage_seen(sheet: Sheet) -> Sheet:
+def with_damage_seen(sheet: Sheet, known: Known) -> Sheet:
     """The sheet, damaged if cells stand in columns that do not take them.
 
     One odd cell may be what the filer wrote; of a row that is shifted several are.
     """
-    known = known_of(sheet)
     rows = (*sheet.table_1, *sheet.table_2)
-    known_of_page = sheet.damaged or sheet.before_2003 or sheet.in_place
-    if known_of_page or not any(is_shifted(row, known) for row in rows):
+    is_settled = sheet.damaged or sheet.before_2003 or sheet.in_place
+    if is_settled or not any(is_shifted(row, known) for row in rows):
         return sheet
     return msgspec.structs.replace(sheet, damaged=True)
 

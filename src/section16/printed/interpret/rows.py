@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from section16.document import (
@@ -76,16 +77,12 @@ class PrintedRow(NamedTuple):
 
     def place(self, column: Column, name: str) -> Place:
         """Where a column's value belongs."""
-        path = f"{_TABLE_PATHS[self.table]}/{self.number}/{name}"
-        return Place(path, f"{self.on_form}, box {self._box(column)}", column.value)
+        return _place(self.page.form, self.table, self.number, column, name)
 
     @property
     def on_form(self) -> str:
         """``Table I row 1``."""
         return f"{self.table.title} row {self.number + 1}"
-
-    def _box(self, column: Column) -> str:
-        return box(self.page.form, self.table, column) or column.value
 
     def text(self, column: Column, name: str) -> Noted[str]:
         """A column of words."""
@@ -114,6 +111,14 @@ class PrintedRow(NamedTuple):
         dollars = cells.is_dollars(self.cell(column))
         name = _SHARES_AND_VALUE[kind][dollars]
         return {name: self.number_in(column, name)}
+
+
+@lru_cache(maxsize=4096)
+def _place(form: str, table: Table, number: int, column: Column, name: str) -> Place:
+    """The same cells are filled on every page."""
+    box_number = box(form, table, column) or column.value
+    on_form = f"{table.title} row {number + 1}, box {box_number}"
+    return Place(f"{_TABLE_PATHS[table]}/{number}/{name}", on_form, column.value)
 
 
 def _settled_day(cell: Cell, place: Place, row: PrintedRow) -> Cell:

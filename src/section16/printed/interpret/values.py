@@ -23,6 +23,7 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+_CODES = {code.value: code for code in TransactionCode}
 _CODE = re.compile(r"(?P<code>[A-Z])?\s*(?P<swap>/\s*K)?\s*(?P<form>[345])?\s*(?P<early>/?\s*V)?")
 
 
@@ -44,11 +45,10 @@ class Coding(NamedTuple):
 
 def number(text: str) -> Number | None:
     """``$ 5.66`` or ``58,923``; thousands must be set off as they are printed or not at all."""
-    if text.strip() == _NIL:
-        return Number(Decimal(0), dollars=False)
-    found = _NUMBER.fullmatch(text.strip())
+    text = text.strip()
+    found = _NUMBER.fullmatch(text)
     if not found:
-        return None
+        return Number(Decimal(0), dollars=False) if text == _NIL else None
     return Number(Decimal(found[2].replace(",", "")), bool(found[1]))
 
 
@@ -104,10 +104,10 @@ def coding(text: str) -> Coding | None:
     found = _CODE.fullmatch(text.strip().upper())
     if not found or not text.strip():
         return None
-    if found["code"] is not None and found["code"] not in set(TransactionCode):
+    if found["code"] is not None and found["code"] not in _CODES:
         return None
     return Coding(
-        TransactionCode(found["code"]) if found["code"] else None,
+        _CODES[found["code"]] if found["code"] else None,
         bool(found["swap"]),
         TransactionFormType(found["form"]) if found["form"] else None,
         bool(found["early"]),

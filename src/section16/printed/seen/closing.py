@@ -9,11 +9,12 @@ from typing import NamedTuple
 from section16.printed.page import Fragment
 from section16.printed.seen.page import Box, Grid, GridRow, Page, is_printed
 from section16.printed.sheet import BLANK, Cell, Explanation, SignatureLine
+from section16.printed.wording import key
 
 _MAY_BE_CAPTION = re.compile(r"Signature\s+of\s+Reporting", re.IGNORECASE)
-_CAPTION = re.compile(r"signatureofreportingperson")
+_CAPTION = "signatureofreportingperson"
 _DATE = "date"
-_HEADING = re.compile(r"explanationofresponses")
+_HEADING = "explanationofresponses"
 _REMARKS = re.compile(r"Remarks?\s*:", re.IGNORECASE)
 _MARK = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.)]")
 _NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.)]\s+(?=\S)")
@@ -21,19 +22,23 @@ _NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.)]\s+(?=\S)")
 
 def signatures(page: Page) -> tuple[SignatureLine, ...]:
     """The signatures: what stands over a caption, in the same HTML table, and the day beside it."""
-    return tuple(line for grid in page.grids for line in _signed(page, grid))
+    captions = [found.start() for found in _MAY_BE_CAPTION.finditer(page.text, 0, page.limit)]
+    return tuple(
+        line
+        for grid in page.grids
+        if any(grid.start <= caption < grid.end for caption in captions)
+        for line in _signed(page, grid)
+    )
 
 
 def _signed(page: Page, grid: Grid) -> Iterator[SignatureLine]:
-    if not _MAY_BE_CAPTION.search(page.words(grid.start, grid.end).text):
-        return
     waiting: list[GridRow] = []
     for row in grid.rows:
         caption = _caption(page, row)
         if caption is None:
             waiting.append(row)
             continue
-        day = next((box for box in row.cells if page.words_of(box).key == _DATE), None)
+        day = next((box for box in row.cells if key(page.text_of(box)) == _DATE), None)
         for above in waiting:
             yield from _line(page, above, caption, day)
         page.take(row.cells[0].start, row.cells[-1].end)
@@ -42,15 +47,15 @@ def _signed(page: Page, grid: Grid) -> Iterator[SignatureLine]:
 
 def _caption(page: Page, row: GridRow) -> Box | None:
     for box in row.cells:
-        if _CAPTION.fullmatch(page.words_of(box).key.lstrip("*")):
+        if key(page.text_of(box)) == _CAPTION:
             return box
     return None
 
 
 def _line(page: Page, row: GridRow, caption: Box, day: Box | None) -> Iterator[SignatureLine]:
     """The signature in a line above the caption."""
-    filled = [box for box in row.cells if page.words_of(box).text]
-    if not filled or all(is_printed(page.words_of(box).text) for box in filled):
+    filled = [box for box in row.cells if page.text_of(box)]
+    if not filled or all(is_printed(page.text_of(box)) for box in filled):
         return
     if len(filled) > 2 or (day is None and len(filled) > 1):  # noqa: PLR2004 - name, day
         return
@@ -147,11 +152,10 @@ def _heading(page: Page) -> int | None:
     """Where the explanations begin, or the remarks of a page without any."""
     remarks: int | None = None
     for field in page.free():
-        words = page.words(field.start, field.end)
-        if _HEADING.fullmatch(words.key):
-            page.take(field.start, field.end)
+        if key(field.text) == _HEADING:
+            field.is_taken = True
             return field.end
-        if remarks is None and _REMARKS.match(words.text):
+        if remarks is None and _REMARKS.match(field.text):
             remarks = field.start
     return remarks
 
@@ -161,7 +165,7 @@ def _paragraphs(page: Page, start: int) -> Iterator[_Paragraph]:
     last: Box | None = None
     cells: list[Fragment] = []
     for field in page.free(start):
-        words, row = page.words(field.start, field.end), field.box.row
+        words, row = page.words_of(field), field.box.row
         if last and (row is None or row is not last.row or _opens(words, field.box, last)):
             yield _Paragraph(tuple(cells), last.row.grid if last.row else None)
             cells = []

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from section16.printed.furniture import is_notice, is_omb_line
@@ -38,7 +37,6 @@ from section16.printed.sheet import (
 _FORM = re.compile(r"(?:SEC\s+)?FORM\s*(?P<form>[345])(?!\w)\s*(?P<amended>/\s*A)?", re.IGNORECASE)
 _TITLE = re.compile(r"STATEMENT\s+OF\s+.*BENEFICIAL\s+OWNERSHIP", re.IGNORECASE)
 _BOX_1 = re.compile(r"1\.\s*Name\s+and\s+Address", re.IGNORECASE)
-_OPENS_BOX_1 = re.compile(rf"\s*{_BOX_1.pattern}", re.IGNORECASE)
 _PATTERN = re.compile(r"\(?\s*Month\s*/[^()]*\)?")
 _ASKED = (
     *(Label.OWNER, *CAPTIONS, Label.ISSUER, Label.EVENT, Label.AMENDMENT),
@@ -91,12 +89,17 @@ class _Scan:
         self.page = page
         self.captions: list[_Caption] = []
         self.texts: dict[tuple[Label, int], list[_Text]] = {}
+        self.persons = 0
+        """How many times box 1 is opened."""
+        self._openings = _openings(page)
         self._loose: list[_Text] = []
         self._taken: set[Label] = set()
         for field in page.free():
             if field.start < end or self._may_be_further(field):
                 self._read(field)
+        self._first = {caption.label: caption for caption in reversed(self.captions)}
         self._starts = [caption.words.start for caption in self.captions]
+        self._marks = {caption.mark.start for caption in self.captions if caption.mark}
         for text in self._loose:
             self._govern(text)
 
@@ -105,24 +108,24 @@ class _Scan:
         box: Box | None = field.box
         while box is not None and box.row is not None:
             first = box.row.grid.rows[0].cells[:1]
-            if any(_OPENS_BOX_1.match(self.page.text, cell.start) for cell in (box, *first)):
+            if any(cell.start in self._openings for cell in (box, *first)):
                 return True
             box = box.up
         return False
 
     def _read(self, field: Field) -> None:
-        words = self.page.words(field.start, field.end)
+        words = self.page.words_of(field)
         self._taken.discard(Label.OWNER)
         for piece in pieces(words, self._taken):
             if piece.label is not None:
                 self._add(piece.label, piece, field)
-            if piece.after.text:
+            if piece.after.end > piece.after.start:
                 self._loose.append(_Text(piece.after, field.box))
 
     def _add(self, label: Label, piece: Piece, field: Field) -> None:
-        owner = sum(caption.label is Label.OWNER for caption in self.captions)
-        owner = owner if label is Label.OWNER else max(0, owner - 1)
-        mark = piece.mark if piece.mark.text else None
+        self.persons += label is Label.OWNER
+        owner = max(0, self.persons - 1)
+        mark = piece.mark if piece.mark.end > piece.mark.start else None
         if label in CHECKED_LABELS and mark is None:
             mark = self._mark_beside(field, piece.caption)
         self.captions.append(_Caption(label, piece.caption, field.box, mark, owner))
@@ -135,21 +138,17 @@ class _Scan:
         if left is None or not self._opens_cell(caption, field.box):
             return None
         mark = self.page.words_of(left)
-        return mark if mark.text and len(mark.text) <= _LONGEST_MARK else None
+        return mark if 0 < mark.end - mark.start <= _LONGEST_MARK else None
 
     def _govern(self, text: _Text) -> None:
         caption = self._over(text)
         label = caption.label if caption else None
         if caption is None:
             caption, label = self._beside(text)
-        if (
-            caption is None
-            or label is None
-            or is_notice(text.words.text)
-            or _PATTERN.fullmatch(text.words.text)
-        ):
+        if caption is None or label is None or text.words.start in self._marks:
             return
-        if _is_mark_of_another(text, self.captions):
+        words = text.words.text
+        if is_notice(words) or _PATTERN.fullmatch(words):
             return
         self.texts.setdefault((label, caption.owner), []).append(text)
 
@@ -183,7 +182,7 @@ class _Scan:
 
     def found(self, label: Label) -> _Caption | None:
         """A caption, where the page has it."""
-        return next((caption for caption in self.captions if caption.label is label), None)
+        return self._first.get(label)
 
     def take(self, label: Label, owner: int = 0) -> list[_Text]:
         """The texts that a caption governs, now taken."""
@@ -215,14 +214,13 @@ class _Scan:
         return Mark.UNREADABLE
 
     def _opens_cell(self, words: Fragment, box: Box) -> bool:
-        return words.start <= self.page.words_of(box).start
+        return words.start <= box.start
 
 
-def _is_mark_of_another(text: _Text, captions: Sequence[_Caption]) -> bool:
-    """Whether a text is the check mark that stands before a caption."""
-    return any(
-        caption.mark is not None and caption.mark.start == text.words.start for caption in captions
-    )
+def _openings(page: Page) -> set[int]:
+    """Where box 1 of a person opens, and the places before, where an empty cell may stand."""
+    found = [opening.start() for opening in _BOX_1.finditer(page.text)]
+    return {*found, *(at - 1 for at in found)}
 
 
 def read_front(page: Page, end: int) -> FrontPart:
@@ -230,7 +228,7 @@ def read_front(page: Page, end: int) -> FrontPart:
     _take_omb_box(page)
     form, title = _form(page, end), _title(page, end)
     scan = _Scan(page, end)
-    owners = [_owner(scan, number) for number in range(_persons(scan))]
+    owners = [_owner(scan, number) for number in range(scan.persons)]
     labels = {caption.label for caption in scan.captions}
     front = Front(
         form=form,
@@ -255,48 +253,40 @@ def read_front(page: Page, end: int) -> FrontPart:
 def _has_stray_mark(page: Page, end: int) -> bool:
     """Whether a check mark stands between the form's name and the tables without a caption."""
     fields = page.fields_of(0, end)
-    texts = (page.words(field.start, field.end).text for field in fields)
-    start = next(
-        (field.start for field, text in zip(fields, texts, strict=True) if _FORM.match(text)), end
-    )
-    left = (page.words(field.start, field.end).text for field in page.free(start, end))
-    return any(check_mark(text.rpartition(" ")[2]) is Mark.CHECKED for text in left)
+    named = (at for at, field in enumerate(fields) if _FORM.match(field.text))
+    left = (field for field in fields[next(named, len(fields)) :] if not field.is_taken)
+    return any(check_mark(field.text.rpartition(" ")[2]) is Mark.CHECKED for field in left)
 
 
 def _take_omb_box(page: Page) -> None:
     """The box with the OMB number and the burden hours is the form's own."""
     for grid in page.grids:
-        words = page.words(grid.start, grid.end)
-        is_short = len(words.text) < _LONGEST_OMB_BOX
-        if is_short and is_omb_line(words.text) and not _BOX_1.search(words.text):
-            page.take(grid.start, grid.end)
+        if grid.end - grid.start < _LONGEST_OMB_BOX:
+            words = page.text_of(grid)
+            if is_omb_line(words) and not _BOX_1.search(words):
+                page.take(grid.start, grid.end)
 
 
 def _form(page: Page, end: int) -> Cell:
     """The form's name; of several the one that says it amends."""
-    named: list[tuple[bool, Field]] = []
-    for field in page.free(0, end):
-        found = _FORM.match(page.words(field.start, field.end).text)
-        if found:
-            named.append((found["amended"] is None, field))
+    named = [
+        (found["amended"] is None, field)
+        for field in page.free(0, end)
+        if (found := _FORM.match(field.text))
+    ]
     if not named:
         return BLANK
     field = min(named, key=lambda pair: pair[0])[1]
-    page.take(field.start, field.end)
-    return page.cell(page.words(field.start, field.end))
+    field.is_taken = True
+    return page.cell(page.words_of(field))
 
 
 def _title(page: Page, end: int) -> Cell:
     for field in page.free(0, end):
-        words = page.words(field.start, field.end)
-        if _TITLE.search(words.text):
-            page.take(field.start, field.end)
-            return page.cell(words)
+        if _TITLE.search(field.text):
+            field.is_taken = True
+            return page.cell(page.words_of(field))
     return BLANK
-
-
-def _persons(scan: _Scan) -> int:
-    return sum(caption.label is Label.OWNER for caption in scan.captions)
 
 
 def _owner(scan: _Scan, number: int) -> OwnerBox:

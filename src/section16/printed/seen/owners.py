@@ -11,6 +11,7 @@ from section16.printed.sheet import BLANK, Cell, OwnerRow
 from section16.printed.wording import key
 
 _HEADINGS = ("reportingownernameaddress", "reportingownername")
+_LONGEST_HEADING = 100
 _ROLES = ["director", "10owner", "officer", "other"]
 _LEAST_LINES = 3
 """Lines of a person's name, street and city."""
@@ -23,27 +24,27 @@ def owner_rows(page: Page) -> tuple[OwnerRow, ...]:
 
 
 def _rows(page: Page, grid: Grid) -> Iterator[OwnerRow]:
-    if not any(_is_heading(page, row.cells) for row in grid.rows[:1]):
+    if not grid.rows or not _is_heading(page, grid.rows[0].cells):
         return
     for number, row in enumerate(grid.rows):
-        texts = [page.words_of(box) for box in row.cells]
-        if number == 0 or [text.key for text in texts] == _ROLES:
+        if number == 0 or [key(page.text_of(box)) for box in row.cells] == _ROLES:
             page.take(row.cells[0].start, row.cells[-1].end)
-        elif len(texts) == 1 + len(_ROLES) and texts[0].text:
+        elif len(row.cells) == 1 + len(_ROLES) and page.text_of(row.cells[0]):
             page.take(row.cells[0].start, row.cells[-1].end)
             yield _row(page, row.cells)
 
 
 def _is_heading(page: Page, cells: Sequence[Box]) -> bool:
-    return bool(cells) and key(page.words_of(cells[0]).text) in _HEADINGS
+    """Whether a line is that of the headings; what is long is no heading."""
+    if not cells or cells[0].end - cells[0].start > _LONGEST_HEADING:
+        return False
+    return key(page.text_of(cells[0])) in _HEADINGS
 
 
 def _row(page: Page, cells: Sequence[Box]) -> OwnerRow:
     roles = [page.cell(page.words_of(box)) for box in cells[1:]]
     row = OwnerRow(page.cell(page.words_of(cells[0])), *roles)
-    lines = [
-        page.words(found.start, found.end) for found in page.fields_of(cells[0].start, cells[0].end)
-    ]
+    lines = [page.words_of(found) for found in page.fields_of(cells[0].start, cells[0].end)]
     if len(lines) < _LEAST_LINES:
         return row
     return msgspec.structs.replace(

@@ -57,9 +57,8 @@ class Box:
     columns: int = 1
     lines: int = 1
     depth: int = 0
-
-    def __post_init__(self) -> None:
-        self.depth = self.up.depth + 1 if self.up else 0
+    first: int = 0
+    """The number of its first field."""
 
     @property
     def before(self) -> Box | None:
@@ -81,7 +80,9 @@ class Grid:
 
     up: Box
     start: int
-    end: int = 0
+    end: int
+    first: int
+    """The number of its first field."""
     rows: list[GridRow] = field(default_factory=list)
 
 
@@ -92,6 +93,10 @@ class Field:
     start: int
     end: int
     box: Box
+    text: str = ""
+    """What stands there; nothing where the page breaks off."""
+    is_taken: bool = False
+    """Whether a box of the form has taken it."""
 
 
 class Page:
@@ -122,8 +127,8 @@ class Page:
         self._note_starts = [note.start for note in notes]
         self._field_starts = [found.start for found in fields]
         self._origins = origins
-        self._taken = [False] * len(fields)
-        self._words: dict[tuple[int, int], Fragment] = {}
+        for found in fields:
+            found.text = text[found.start : found.end]
 
     def span(self, start: int, end: int) -> Span:
         """A stretch of the seen text, in the source where it is known where that stands."""
@@ -136,22 +141,17 @@ class Page:
         origin = self._origins[max(at, 0)]
         return origin.source + seen - origin.seen
 
-    @property
-    def marks_notes(self) -> bool:
-        """Whether the page sets any footnote mark apart from the words before it."""
-        return bool(self._notes)
+    def words_of(self, part: Field | Box | Grid) -> Fragment:
+        """The text of a field, a cell or a table."""
+        if part.end <= self.limit:
+            return Fragment(self.text, part.start, part.end)
+        return Fragment(self.text, part.start, max(part.start, self.limit)).stripped()
 
-    def words(self, start: int, end: int) -> Fragment:
-        """The text between two places, blanks at its ends cut."""
-        found = self._words.get((start, end))
-        if found is None:
-            last = max(start, min(end, self.limit))
-            found = self._words[start, end] = Fragment(self.text, start, last).stripped()
-        return found
-
-    def whole(self, start: int, end: int) -> Fragment:
-        """The text between two places, also where the page is cut."""
-        return Fragment(self.text, start, end).stripped()
+    def text_of(self, part: Box | Grid) -> str:
+        """The text of a cell or a table."""
+        if part.end <= self.limit:
+            return self.text[part.start : part.end]
+        return self.text[part.start : self.limit].rstrip()
 
     def cut(self) -> None:
         """Leave the last words out of every box where the page breaks off before its end.
@@ -159,69 +159,73 @@ class Page:
         A whole page ends with a notice of the form, or in the newer layout, where strange text may
         follow on a saved page, has the caption of the signature below the explanations.
         """
-        if not self.fields:
+        last = self.fields[-1] if self.fields else None
+        if last is None or is_printed(last.text):
             return
-        last = self.fields[-1]
         found = list(_SIGNATURE.finditer(self.text))
         opening = _EXPLANATIONS.search(self.text)
-        below = found and opening and found[-1].start() > opening.start()
-        if not below and not is_printed(self.text[last.start : last.end]):
+        if not (found and opening and found[-1].start() > opening.start()):
             self.limit = last.start
-            self._words.clear()
-
-    def words_of(self, box: Box) -> Fragment:
-        """The text of a cell."""
-        return self.words(box.start, box.end)
+            last.text = ""
 
     def fields_of(self, start: int, end: int) -> Sequence[Field]:
-        """The fields between two places."""
-        first = bisect_left(self._field_starts, start)
-        return self.fields[first : bisect_left(self._field_starts, end)]
+        """The fields that begin between two places."""
+        starts = self._field_starts
+        return self.fields[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def take(self, start: int, end: int) -> None:
         """Note that a box has taken the fields that begin between two places."""
-        first = bisect_left(self._field_starts, start)
-        last = bisect_left(self._field_starts, max(end, start))
-        self._taken[first:last] = [True] * (last - first)
+        for found in self.fields_of(start, end):
+            found.is_taken = True
 
-    def free(self, start: int = 0, end: int | None = None) -> Iterator[Field]:
+    def free(self, start: int = 0, end: int | None = None) -> list[Field]:
         """The fields between two places that no box has taken."""
-        first = bisect_left(self._field_starts, start)
-        last = bisect_left(self._field_starts, self.limit if end is None else end)
-        return (self.fields[at] for at in range(first, last) if not self._taken[at])
+        fields = self.fields_of(start, self.limit if end is None else end)
+        return [found for found in fields if not found.is_taken]
 
     def left(self) -> Iterator[Field]:
         """Every field that no box has taken, also where the text is not whole."""
-        return self.free(0, len(self.text))
+        return (found for found in self.fields if not found.is_taken)
 
     def cell(self, fragments: Fragment | Iterable[Fragment]) -> Cell:
         """The cell that one stretch of text, or several on lines of their own, make up."""
         parts = [fragments] if isinstance(fragments, Fragment) else list(fragments)
-        parts = [part for part in parts if part.text]
+        parts = [part for part in parts if part.end > part.start]
         if not parts:
             return BLANK
-        found = [self._without_notes(part) for part in parts]
-        text = "\n".join(words for words, _ in found if words)
-        notes = tuple(dict.fromkeys(note for _, numbers in found for note in numbers))
-        if self.known and not self.marks_notes:
+        if len(parts) == 1:
+            printed = parts[0].text
+            text, notes = self._without_notes(parts[0], printed)
+        else:
+            printed = "\n".join(part.text for part in parts)
+            found = [self._without_notes(part, part.text) for part in parts]
+            text = "\n".join(words for words, _ in found if words)
+            notes = tuple(dict.fromkeys(note for _, numbers in found for note in numbers))
+        if self.known and not self._notes:
             text, notes = split_notes(text, self.known)
-        printed = "\n".join(part.text for part in parts)
         return Cell(text, notes, self.span(parts[0].start, parts[-1].end), printed)
 
-    def _without_notes(self, part: Fragment) -> tuple[str, list[str]]:
+    def _without_notes(self, part: Fragment, text: str) -> tuple[str, tuple[str, ...]]:
         """The words of a text, and the numbers of the footnote marks in it."""
-        first = bisect_left(self._note_starts, part.start)
-        last = bisect_right(self._note_starts, part.end)
-        marks = [mark for mark in self._notes[first:last] if mark.end <= part.end]
+        marks = list(self._marks_in(part))
         if not marks:
-            return _lines(part.text), []
+            return _lines(text), ()
         kept, at = [], part.start
         for mark in marks:
             between = self.text[at : mark.start]
             kept.append("" if at > part.start and _BETWEEN_NOTES.fullmatch(between) else between)
             at = mark.end
         kept.append(self.text[at : part.end])
-        return _lines("".join(kept)), [number for mark in marks for number in mark.numbers]
+        numbers = dict.fromkeys(number for mark in marks for number in mark.numbers)
+        return _lines(_BLANKS.sub(" ", "".join(kept)).strip()), tuple(numbers)
+
+    def _marks_in(self, part: Fragment) -> Iterator[NoteMark]:
+        """The footnote marks in a text; they stand in order and none within another."""
+        for at in range(bisect_left(self._note_starts, part.start), len(self._notes)):
+            mark = self._notes[at]
+            if mark.end > part.end:
+                return
+            yield mark
 
     def cik(self, start: int, end: int) -> Cell:
         """The number of the filer to whom a link between two places leads."""
@@ -247,8 +251,8 @@ def _is_printed(text: str) -> bool:
 
 
 def _lines(text: str) -> str:
-    """The lines of a text, which some pages part by a tag that they spell out."""
+    """The lines of a text without doubled blanks; some pages part them by a tag, spelt out."""
     if "\n" not in text and "\t" not in text and "<" not in text:
-        return _BLANKS.sub(" ", text).strip()
+        return text
     lines = (_BLANKS.sub(" ", line).strip() for line in _SPELT_BREAK.sub("\n", text).split("\n"))
     return "\n".join(line for line in lines if line)

@@ -61,13 +61,13 @@ class Scribe:
 
     def write(self, text: str) -> None:
         """Add the words of a text, with one blank where there are several."""
-        words = text.split()
+        words = " ".join(text.split())
         if not words:
             self._gap = self._gap or " "
             return
         if text[0].isspace():
             self._gap = self._gap or " "
-        self._put(" ".join(words))
+        self._put(words)
         if text[-1].isspace():
             self._gap = " "
 
@@ -89,16 +89,16 @@ class Scribe:
         self._put(_TICKED if ticked else _EMPTY)
 
     def _put(self, text: str) -> None:
-        gap = self._gap if self._parts else ""
-        if gap:
+        gap, start = self._gap, self._length
+        if gap and start:
             self._parts.append(gap)
-            self._length += 1
-        start, self._length = self._length, self._length + len(text)
+            start += 1
         self._parts.append(text)
+        self._length = end = start + len(text)
         if self._fields and gap in ("", " "):
-            self._fields[-1].end = self._length
+            self._fields[-1].end = end
         else:
-            self._fields.append(Field(start, self._length, self._box))
+            self._fields.append(Field(start, end, self._box))
         self._gap = ""
 
     def end_line(self) -> None:
@@ -112,10 +112,12 @@ class Scribe:
     def open_table(self) -> None:
         """Begin a table."""
         self.end_line()
-        grid = Grid(self._box, self._length) if self._box.depth < _DEEPEST else None
+        if self._box.depth >= _DEEPEST:
+            self._open_grids.append(None)
+            return
+        grid = Grid(self._box, self._length, self._length, len(self._fields))
         self._open_grids.append(grid)
-        if grid:
-            self._grids.append(grid)
+        self._grids.append(grid)
 
     def open_row(self) -> None:
         """Begin a line of the innermost table."""
@@ -127,26 +129,28 @@ class Scribe:
     def open_cell(self, columns: int = 1, lines: int = 1) -> None:
         """Begin a cell of the innermost line, over so many columns and lines."""
         grid = self._open_grids[-1] if self._open_grids else None
-        row = grid.rows[-1] if grid and grid.rows else None
-        if row is None or not row.cells:
+        if grid is None or not grid.rows:
             self.end_line()
-        else:
-            self._end_cell()
-        if row is None:
             self._open_boxes.append(None)
             return
-        box = Box(self._box, self._length, self._length, row, len(row.cells))
-        box.columns = max(1, min(columns, _WIDEST))
-        box.lines = max(1, min(lines, _WIDEST))
+        row, up = grid.rows[-1], self._box
+        if row.cells:
+            self._end_cell()
+        else:
+            self.end_line()
+        if columns != 1 or lines != 1:
+            columns, lines = max(1, min(columns, _WIDEST)), max(1, min(lines, _WIDEST))
+        start, column = self._length, len(row.cells)
+        first = len(self._fields)
+        self._box = box = Box(up, start, start, row, column, columns, lines, up.depth + 1, first)
         row.cells.append(box)
         self._open_boxes.append(box)
-        self._box = box
 
     def close_cell(self) -> None:
         """End the innermost cell."""
         box = self._open_boxes.pop() if self._open_boxes else None
         if box is not None:
-            box.end = self._length
+            self._end(box)
             self._box = box.up or box
         self._end_cell()
 
@@ -154,8 +158,14 @@ class Scribe:
         """End the innermost table."""
         grid = self._open_grids.pop() if self._open_grids else None
         if grid is not None:
-            grid.end = self._length
+            self._end(grid)
         self.end_line()
+
+    def _end(self, part: Box | Grid) -> None:
+        """Set a cell or table to where its fields begin and end."""
+        part.end = self._length
+        if part.first < len(self._fields):
+            part.start = self._fields[part.first].start
 
     def opening(self, cik: str | None = None, *, may_be_notes: bool = False) -> Opening:
         """Note where words begin that may be a footnote mark, or a link to a filer."""

@@ -9,6 +9,7 @@ from section16.doubts import LOST
 from section16.errors import ReadError
 from section16.finding import Finding
 from section16.law.boxes import Table
+from section16.printed.page import Fragment
 from section16.printed.seen.closing import explanations, signatures
 from section16.printed.seen.front import FrontPart, read_front
 from section16.printed.seen.owners import owner_rows
@@ -73,6 +74,6 @@ def _missing(tables: list[TablePart | None]) -> Iterator[Finding]:
 
 def _unread(page: Page) -> Iterator[Cell]:
     for field in page.left():
-        words = page.whole(field.start, field.end)
+        words = Fragment(page.text, field.start, field.end)
         if not is_printed(words.text):
             yield page.cell(words)

@@ -11,6 +11,7 @@ from section16.law.boxes import Column, Table, columns
 from section16.printed.headings import columns_named, columns_under, is_complete, is_heading, spread
 from section16.printed.seen.page import Box, Grid, GridRow, Page, is_printed
 from section16.printed.sheet import BLANK, Cell, Row
+from section16.printed.wording import clean
 
 _MOST_HEADINGS = 4
 """Lines of headings that a table begins with, its title among them."""
@@ -19,7 +20,10 @@ _LEAST_NAMED = 4
 _FIRST = re.compile(r"\W*(?:1\W*)?Title\s+of\s+(Derivative\s+)?Security\b", re.IGNORECASE)
 _TITLE = re.compile(r"Table\s+I{1,2}\s*-\s*(?:Non-)?Derivative", re.IGNORECASE)
 _MOST_COLUMNS = 40
+_LETTER = re.compile(r"[^\W\d_]")
 _FORMS = ("4", "5", "3")
+Line = tuple[str, ...]
+"""What stands over each column in a line of headings."""
 
 
 class TablePart(NamedTuple):
@@ -50,7 +54,7 @@ def securities_grids(page: Page) -> tuple[tuple[Table, Grid], ...]:
 def _opened(page: Page, grid: Grid) -> Table | None:
     """The table whose first heading opens a line of an HTML table."""
     for row in grid.rows[:_MOST_HEADINGS]:
-        found = _FIRST.match(page.words_of(row.cells[0]).text) if row.cells else None
+        found = _FIRST.match(page.text_of(row.cells[0])) if row.cells else None
         if found:
             return Table.DERIVATIVE if found[1] else Table.NON_DERIVATIVE
     return None
@@ -79,7 +83,21 @@ def read_table(
 
 def _known(page: Page, grid: Grid, form: str, table: Table) -> _Found | None:
     """Whether an HTML table has this table's headings, and in which order."""
-    above = list(_headings(page, grid, form, table))
+    above = tuple(_headings(page, grid, form, table))
+    known = _meaning(above, form, table)
+    return _Found(grid, len(above), known.order, known.whole) if known else None
+
+
+class _Meaning(NamedTuple):
+    """The columns that headings name, where they name all in order, and whether they are whole."""
+
+    order: tuple[Column | None, ...] | None
+    whole: bool
+
+
+@lru_cache(maxsize=256)
+def _meaning(above: tuple[Line, ...], form: str, table: Table) -> _Meaning | None:
+    """What the lines say that open an HTML table; ``None`` where they are not of this table."""
     lines = [line for line in above if _names_any(line, form, table)]
     texts = [text for line in lines for text in line if text]
     named = columns_named(texts, form, table)
@@ -87,18 +105,24 @@ def _known(page: Page, grid: Grid, form: str, table: Table) -> _Found | None:
         return None
     order = _order(lines, form, table)
     whole = order is not None and all(_is_heading(text, form, table) for text in texts)
-    return _Found(grid, len(above), order, whole)
+    return _Meaning(order, whole)
 
 
-def _headings(page: Page, grid: Grid, form: str, table: Table) -> Iterator[list[str]]:
+def _headings(page: Page, grid: Grid, form: str, table: Table) -> Iterator[Line]:
     """The lines that open a table: its title, and headings; a cell over two lines stands above."""
     for slots in _slots(grid.rows[:_MOST_HEADINGS]):
-        line = [page.words_of(box).words if box else "" for box in slots]
-        filled = [text for text in line if text]
-        known = sum(_is_heading(text, form, table) or is_printed(text) for text in filled)
-        if filled and 2 * known < len(filled):
+        line = tuple([clean(page.text_of(box)) if box else "" for box in slots])
+        if not _may_head(line, form, table):
             return
         yield line
+
+
+@lru_cache(maxsize=1024)
+def _may_head(line: Line, form: str, table: Table) -> bool:
+    """Whether a line may be one of headings: most of it is printed on the form."""
+    filled = [text for text in line if text]
+    known = sum(_is_heading(text, form, table) or is_printed(text) for text in filled)
+    return not filled or 2 * known >= len(filled)
 
 
 def _slots(rows: Sequence[GridRow]) -> Iterator[list[Box | None]]:
@@ -156,7 +180,7 @@ def _rows(page: Page, known: _Found, form: str, table: Table) -> Iterator[Row]:
         cells = [_cell(page, box) for box in row.cells]
         if not _is_row(cells, form, table):
             continue
-        page.take(*_extent([row]))
+        page.take(row.cells[0].start, row.cells[-1].end)
         wide = any(box.columns > 1 for box in row.cells)
         yield _row(cells, None if wide else known.order)
 
@@ -164,9 +188,10 @@ def _rows(page: Page, known: _Found, form: str, table: Table) -> Iterator[Row]:
 def _is_row(cells: Sequence[Cell], form: str, table: Table) -> bool:
     """Whether a line reports something: neither a lone text does nor headings out of place."""
     filled = [cell.text for cell in cells if cell]
-    if any(_TITLE.search(text) for text in filled):
+    lettered = [text for text in filled if _LETTER.search(text)]
+    if any(_TITLE.search(text) for text in lettered):
         return False
-    headings = sum(_is_heading(text, form, table) for text in filled)
+    headings = sum(_is_heading(text, form, table) for text in lettered)
     return len(filled) > 1 >= headings and not all(is_printed(text) for text in filled)
 
 
@@ -179,6 +204,8 @@ def _row(cells: Sequence[Cell], order: tuple[Column | None, ...] | None) -> Row:
 
 def _cell(page: Page, box: Box) -> Cell:
     """What stands in a cell of the table; a dollar sign without a number is the form's own."""
+    if box.start == box.end:
+        return BLANK
     found = page.cell(page.words_of(box))
     if found.text != "$":
         return found
