@@ -47,7 +47,7 @@ def rendition_of(source: bytes) -> Rendition:
         return Rendition(found)
     head = _PAGE_TAGS.sub(b"", source[:_HEAD].removeprefix(_BYTE_ORDER_MARK).lstrip(), count=1)
     small = head.lower()
-    if _COLUMN_TAGS.search(source) and b"<td" not in small:
+    if b"<td" not in small and _has_column_tags(source):
         return Rendition.TEXT
     if small.startswith(b"<table") and _PIPE_TABLE.search(source):
         return Rendition.MARKDOWN
@@ -58,6 +58,10 @@ def rendition_of(source: bytes) -> Rendition:
         return Rendition.HTML
     # Text may begin with a stray sign, but hardly with a tag.
     return Rendition.XML if _TAG.match(head) else Rendition.TEXT
+
+
+def _has_column_tags(source: bytes) -> bool:
+    return (b"<S>" in source or b"<s>" in source) and bool(_COLUMN_TAGS.search(source))
 
 
 def read(

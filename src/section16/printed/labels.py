@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from section16.printed.marks import CHECK_MARK_AT_END
 from section16.printed.page import Fragment
@@ -143,7 +144,7 @@ def captions_in(text: str) -> Iterator[tuple[int, int]]:
         yield found.start(), found.start() + len(found[0].rstrip())
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A caption and what follows it, or a stretch of text without any."""
 
     label: Label | None
@@ -161,18 +162,19 @@ def pieces(field: Fragment, taken: set[Label]) -> Iterator[Piece]:
     text = field.text
     every = _known_captions(text) if len(text) <= LONGEST_OF_THE_FORM else _captions(text)
     found = [caption for caption in every if _is_new(caption.label, taken)]
-    marks = [_mark_before(field, match) for match in found]
-    ends = [mark.start for mark in marks] + [field.end]
-    nothing = field.part(0, 0)
-    lead = Fragment(field.source, field.start, ends[0]).stripped()
-    if lead.text or not found:
-        yield Piece(None, nothing, nothing, lead)
-    for (label, first, last), mark, end in zip(found, marks, ends[1:], strict=True):
-        after = Fragment(field.source, field.start + last, end).stripped()
-        yield Piece(label, mark, field.part(first, last), after)
+    source, start, label = field.source, field.start, None
+    mark = words = Fragment(source, start, start)
+    for caption in found:
+        before = _mark_before(field, text, caption)
+        after = Fragment(source, start, before.start).stripped()
+        if label is not None or after.end > after.start:
+            yield Piece(label, mark, words, after)
+        label, mark, start = caption.label, before, field.start + caption.end
+        words = Fragment(source, field.start + caption.start, start)
+    yield Piece(label, mark, words, Fragment(source, start, field.end).stripped())
 
 
-class _Caption(NamedTuple):
+class _Caption(msgspec.Struct, frozen=True, gc=False):
     """A caption within a text."""
 
     label: Label
@@ -182,28 +184,27 @@ class _Caption(NamedTuple):
 
 def _captions(text: str) -> tuple[_Caption, ...]:
     return tuple(
-        _Caption(Label[str(match.lastgroup)], match.start(), _end(text, match.end()))
+        _Caption(Label[str(match.lastgroup)], match.start(), _end(text, match))
         for match in _LABEL.finditer(text)
     )
 
 
-def _end(text: str, end: int) -> int:
-    """Where a caption ends, with a colon that some set behind it."""
-    colon = _COLON.match(text, end)
-    return colon.end() if colon else end
+def _end(text: str, caption: re.Match[str]) -> int:
+    """Where the words of a caption end, with a colon that some set behind it."""
+    colon = _COLON.match(text, caption.end())
+    return colon.end() if colon else caption.start() + len(caption[0].rstrip())
 
 
 _known_captions = lru_cache(maxsize=4096)(_captions)
 
 
-def _mark_before(field: Fragment, caption: _Caption) -> Fragment:
+def _mark_before(field: Fragment, text: str, caption: _Caption) -> Fragment:
     """The check mark that stands just before a caption, or an empty stretch there."""
-    start = caption.start
-    if caption.label in CHECKED_LABELS:
-        mark = CHECK_MARK_AT_END.search(field.text, max(0, start - _LONGEST_MARK), start)
-        if mark:
-            return Fragment(field.source, field.start + mark.start(), field.start + start)
-    return Fragment(field.source, field.start + start, field.start + start)
+    start = first = caption.start
+    if start and caption.label in CHECKED_LABELS:
+        mark = CHECK_MARK_AT_END.search(text, max(0, start - _LONGEST_MARK), start)
+        first = mark.start() if mark else start
+    return Fragment(field.source, field.start + first, field.start + start)
 
 
 def _is_new(label: Label, taken: set[Label]) -> bool:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from section16.printed.marks import split_notes
 from section16.printed.sheet import BLANK, Cell, Span
 from section16.printed.wording import clean, key
 
 
-class Fragment(NamedTuple):
+class Fragment(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the source text."""
 
     source: str
@@ -39,12 +41,12 @@ class Fragment(NamedTuple):
 
     def stripped(self) -> Fragment:
         """The fragment without blanks at its ends."""
-        source, first, last = self.source, self.start, self.end - 1
-        if first <= last and not (source[first].isspace() or source[last].isspace()):
+        source, start, end = self.source, self.start, self.end
+        if start == end or not (source[start].isspace() or source[end - 1].isspace()):
             return self
         text = self.text
-        start = self.start + len(text) - len(text.lstrip())
-        return Fragment(self.source, start, max(start, self.start + len(text.rstrip())))
+        first = start + len(text) - len(text.lstrip())
+        return Fragment(source, first, max(first, start + len(text.rstrip())))
 
 
 class Line(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from section16.errors import ReadError
 
@@ -37,7 +38,7 @@ def looks_like_text(data: bytes) -> bool:
     if b"\0" in head or any(head.startswith(magic) for magic, _ in _BINARY):
         return False
     source = head.decode("latin-1").removeprefix("ï»¿")
-    return not _MARKUP.match(source) and _signs(source) >= _LEAST_SIGNS
+    return not _MARKUP.match(source) and _has_signs(source)
 
 
 def require_form(source: str) -> None:
@@ -52,7 +53,7 @@ def require_form(source: str) -> None:
         )
     if not source.strip():
         raise ReadError("the text is empty: expected a printed Form 3, 4 or 5", "empty")
-    if _MARKUP.match(source) or _signs(source) < _LEAST_SIGNS:
+    if _MARKUP.match(source) or not _has_signs(source):
         raise ReadError(
             f"this is {_seems(source)}: expected the text of a Form 3, 4 or 5",
             "not-ownership",
@@ -69,7 +70,7 @@ def require_page(source: str, title: str) -> None:
             f"the page has {len(source):,} characters: no printed form is longer than {LARGEST:,}",
             "too-large",
         )
-    if _signs(source) < _LEAST_SIGNS:
+    if not _has_signs(source):
         seems = _other(f"{title}\n{source}") or "no Form 3, 4 or 5"
         named = f" called {title[:_LONGEST_TITLE]!r}" if title else ""
         raise ReadError(
@@ -83,7 +84,7 @@ def require_pdf(source: str) -> None:
 
     :raises ReadError: with what the PDF seems to be.
     """
-    if _signs(source) < _LEAST_SIGNS:
+    if not _has_signs(source):
         seems = _other(source) or "no Form 3, 4 or 5"
         raise ReadError(
             f"this is a PDF, {seems}: expected a printed Form 3, 4 or 5", "not-ownership"
@@ -97,7 +98,7 @@ def require_picture(source: str) -> None:
     """
     if not source.strip():
         seems = "without any words"
-    elif _signs(source) < _LEAST_SIGNS:
+    elif not _has_signs(source):
         seems = f"of {found}" if (found := _other(source)) else "without the words of any form"
     else:
         return
@@ -106,8 +107,10 @@ def require_picture(source: str) -> None:
     )
 
 
-def _signs(source: str) -> int:
-    return sum(bool(sign.search(source)) for sign in _SIGNS)
+def _has_signs(source: str) -> bool:
+    """Whether enough of a form's words are in a text; it is searched no further than that."""
+    found = (sign for sign in _SIGNS if sign.search(source))
+    return len(tuple(islice(found, _LEAST_SIGNS))) == _LEAST_SIGNS
 
 
 def _seems(source: str) -> str:

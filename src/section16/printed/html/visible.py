@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from section16.printed.seen.page import Page
@@ -35,43 +35,36 @@ def visible(root: Any) -> Page:
 
 
 def write(scribe: Scribe, root: Any) -> bool:
-    """Write down what a tree of elements shows; whether there are form fields in it."""
+    """Write down what a tree of elements shows; whether there are form fields in it.
+
+    Goes through the tree without recursion: a page may be nested as deep as it likes.
+    """
     reader = _Reader(scribe)
     opening, asking, closing, words = reader.opening, reader.asking, reader.closing, scribe.write
-    for node, tag in _walk(root):
-        if tag == _TEXT:
-            words(node.text_content)
-        elif node is None:
-            closing[tag]()
-        elif tag in opening:
-            opening[tag]()
-        elif tag in asking:
-            asking[tag](node.attributes)
-    return reader.has_fields
-
-
-def _walk(root: Any) -> Iterator[tuple[Any, str]]:
-    """Every element and text with its tag, without recursion; a tag alone where its element ends.
-
-    Only elements that mean something come again at their end.
-    """
     node, open_tags = root, list[str]()
     while True:
         tag = node.tag or ""
-        yield node, tag
-        child = None if tag in _UNSEEN else node.child
-        if child is not None:
-            node = child
-            open_tags.append(tag)
-            continue
-        if tag in _MEAN:
-            yield None, tag
+        if tag == _TEXT:
+            words(node.text_content)
+            child = None
+        else:
+            if tag in opening:
+                opening[tag]()
+            elif tag in asking:
+                asking[tag](node.attributes)
+            child = None if tag in _UNSEEN else node.child
+            if child is not None:
+                node = child
+                open_tags.append(tag)
+                continue
+            if tag in closing:
+                closing[tag]()
         while (after := node.next if open_tags else None) is None:
             if not open_tags:
-                return
+                return reader.has_fields
             node, tag = node.parent, open_tags.pop()
-            if tag in _MEAN:
-                yield None, tag
+            if tag in closing:
+                closing[tag]()
         node = after
 
 
@@ -81,6 +74,7 @@ class _Reader:
     def __init__(self, scribe: Scribe) -> None:
         self.scribe = scribe
         self.has_fields = False
+        self._begin_cell = scribe.open_cell
         self._opened: list[Opening | None] = []
         tables = {"table": scribe.open_table, "tr": scribe.open_row}
         self.opening: dict[str, Callable[[], None]] = {
@@ -105,7 +99,10 @@ class _Reader:
 
     def _open_cell(self, attributes: Attributes) -> None:
         columns, lines = attributes.get("colspan"), attributes.get("rowspan")
-        self.scribe.open_cell(_span(columns) if columns else 1, _span(lines) if lines else 1)
+        if columns or lines:
+            self._begin_cell(_span(columns), _span(lines))
+        else:
+            self._begin_cell()
 
     def _open_raised(self) -> None:
         self._opened.append(self.scribe.opening(may_be_notes=True))
@@ -133,5 +130,5 @@ class _Reader:
             self.scribe.write(attributes.get("value") or "")
 
 
-def _span(text: str) -> int:
-    return int(text.strip()[:4]) if text.strip().isdecimal() else 1
+def _span(text: str | None) -> int:
+    return int(text.strip()[:4]) if text and text.strip().isdecimal() else 1

@@ -73,8 +73,9 @@ def _shared(
     box: OwnerBox, name: str, number: int, boxes: Sequence[OwnerBox], margin: Margin
 ) -> OwnerBox:
     """A box whose open line ends as the whole line of others does, or stands alike in two."""
-    cell, left = getattr(box, name), key(_text(getattr(box, name)))
-    if not cell.otherwise or len(left) < _LEAST:
+    cell = getattr(box, name)
+    left = key(_text(cell)) if cell.otherwise else ""
+    if len(left) < _LEAST:
         return box
     others = [other for at, other in enumerate(boxes) if at != number and _near(box, other)]
     lines = [getattr(other, name) for other in others]

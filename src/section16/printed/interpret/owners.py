@@ -211,6 +211,8 @@ def _listed(
     margin: Margin,
 ) -> list[ReportingOwner]:
     """The persons of the Reporting Owners table whom no box 1 names."""
+    if not rows:
+        return []
     entries = parted_rows(
         [words(row.whole.text) for row in rows],
         first.address,

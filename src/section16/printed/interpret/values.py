@@ -6,7 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+
+import msgspec
 
 from section16.document import TransactionCode, TransactionFormType
 
@@ -27,14 +28,14 @@ _CODES = {code.value: code for code in TransactionCode}
 _CODE = re.compile(r"(?P<code>[A-Z])?\s*(?P<swap>/\s*K)?\s*(?P<form>[345])?\s*(?P<early>/?\s*V)?")
 
 
-class Number(NamedTuple):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """A printed number: its value with the scale as written, and whether it is in dollars."""
 
     value: Decimal
     dollars: bool
 
 
-class Coding(NamedTuple):
+class Coding(msgspec.Struct, frozen=True, gc=False):
     """What the code column says: the code, and the marks printed behind it."""
 
     code: TransactionCode | None

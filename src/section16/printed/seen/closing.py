@@ -13,8 +13,11 @@ from section16.printed.wording import key
 
 _MAY_BE_CAPTION = re.compile(r"Signature\s+of\s+Reporting", re.IGNORECASE)
 _CAPTION = "signatureofreportingperson"
+_LONGEST_CAPTION = 100
 _DATE = "date"
 _HEADING = "explanationofresponses"
+_MAY_OPEN = re.compile(r"[\W_]*[er]", re.IGNORECASE)
+"""How a heading of the explanations, or of the remarks, begins."""
 _REMARKS = re.compile(r"Remarks?\s*:", re.IGNORECASE)
 _MARK = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.)]")
 _NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.)]\s+(?=\S)")
@@ -47,7 +50,7 @@ def _signed(page: Page, grid: Grid) -> Iterator[SignatureLine]:
 
 def _caption(page: Page, row: GridRow) -> Box | None:
     for box in row.cells:
-        if key(page.text_of(box)) == _CAPTION:
+        if box.end - box.start < _LONGEST_CAPTION and key(page.text_of(box)) == _CAPTION:
             return box
     return None
 
@@ -152,6 +155,8 @@ def _heading(page: Page) -> int | None:
     """Where the explanations begin, or the remarks of a page without any."""
     remarks: int | None = None
     for field in page.free():
+        if not _MAY_OPEN.match(field.text):
+            continue
         if key(field.text) == _HEADING:
             field.is_taken = True
             return field.end

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
+
+import msgspec
 
 from section16.printed.furniture import is_notice, is_omb_line
 from section16.printed.labels import (
@@ -22,7 +25,7 @@ from section16.printed.labels import (
 from section16.printed.marks import check_mark
 from section16.printed.page import Fragment
 from section16.printed.seen.owners import city_fields
-from section16.printed.seen.page import Box, Field, Page
+from section16.printed.seen.page import Box, Field, Grid, Page
 from section16.printed.sheet import (
     BLANK,
     NO_BOX,
@@ -64,7 +67,7 @@ class FrontPart(NamedTuple):
     captions: int
 
 
-class _Caption(NamedTuple):
+class _Caption(msgspec.Struct, frozen=True):
     """A caption on the page, the cell it stands in, and the mark before it."""
 
     label: Label
@@ -75,7 +78,7 @@ class _Caption(NamedTuple):
     """The number of the reporting person whose box 1 was opened last."""
 
 
-class _Text(NamedTuple):
+class _Text(msgspec.Struct, frozen=True):
     """A stretch of text that a caption governs."""
 
     words: Fragment
@@ -91,7 +94,7 @@ class _Scan:
         self.texts: dict[tuple[Label, int], list[_Text]] = {}
         self.persons = 0
         """How many times box 1 is opened."""
-        self._openings = _openings(page)
+        self._further = [part for part in _opened(page) if part.end > end]
         self._loose: list[_Text] = []
         self._taken: set[Label] = set()
         for field in page.free():
@@ -105,13 +108,7 @@ class _Scan:
 
     def _may_be_further(self, field: Field) -> bool:
         """Whether a field below the tables may belong to box 1 of a further person."""
-        box: Box | None = field.box
-        while box is not None and box.row is not None:
-            first = box.row.grid.rows[0].cells[:1]
-            if any(cell.start in self._openings for cell in (box, *first)):
-                return True
-            box = box.up
-        return False
+        return any(part.start <= field.start < part.end for part in self._further)
 
     def _read(self, field: Field) -> None:
         words = self.page.words_of(field)
@@ -217,10 +214,19 @@ class _Scan:
         return words.start <= box.start
 
 
-def _openings(page: Page) -> set[int]:
-    """Where box 1 of a person opens, and the places before, where an empty cell may stand."""
-    found = [opening.start() for opening in _BOX_1.finditer(page.text)]
-    return {*found, *(at - 1 for at in found)}
+def _opened(page: Page) -> Iterator[Box | Grid]:
+    """The cells and tables that box 1 of a person opens; an empty cell may stand before it."""
+    for opening in _BOX_1.finditer(page.text):
+        start = opening.start()
+        for field in page.fields_of(start, start + 1):
+            box: Box | None = field.box
+            while box is not None and box.row is not None:
+                grid = box.row.grid
+                if box.start == start:
+                    yield box
+                if grid.rows[0].cells and grid.rows[0].cells[0].start in (start, start - 1):
+                    yield grid
+                box = box.up
 
 
 def read_front(page: Page, end: int) -> FrontPart:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from section16.printed.furniture import is_furniture
 from section16.printed.marks import split_notes
@@ -22,7 +22,7 @@ _LONGEST_NOTICE = 400
 _BLANKS = re.compile(r"[ \t]+")
 
 
-class NoteMark(NamedTuple):
+class NoteMark(msgspec.Struct, frozen=True, gc=False):
     """A footnote mark: where it stands, and the numbers it names."""
 
     start: int
@@ -30,14 +30,14 @@ class NoteMark(NamedTuple):
     numbers: tuple[str, ...]
 
 
-class Origin(NamedTuple):
+class Origin(msgspec.Struct, frozen=True, gc=False):
     """Where a stretch of the seen text begins in the source."""
 
     seen: int
     source: int
 
 
-class Link(NamedTuple):
+class Link(msgspec.Struct, frozen=True, gc=False):
     """A link to the filings of a filer, whose number is in its address."""
 
     start: int
@@ -45,20 +45,18 @@ class Link(NamedTuple):
     cik: str
 
 
-@dataclass(slots=True, eq=False)
-class Box:
+class Box(msgspec.Struct, eq=False):
     """A cell of a table; the outermost is the page."""
 
     up: Box | None
     start: int
     end: int
+    first: int
+    """The number of its first field."""
     row: GridRow | None = None
     column: int = 0
     columns: int = 1
     lines: int = 1
-    depth: int = 0
-    first: int = 0
-    """The number of its first field."""
 
     @property
     def before(self) -> Box | None:
@@ -66,28 +64,24 @@ class Box:
         return self.row.cells[self.column - 1] if self.row and self.column else None
 
 
-@dataclass(slots=True, eq=False)
-class GridRow:
+class GridRow(msgspec.Struct, eq=False):
     """A line of a table."""
 
     grid: Grid
-    cells: list[Box] = field(default_factory=list)
+    cells: list[Box] = msgspec.field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
-class Grid:
+class Grid(msgspec.Struct, eq=False):
     """A table of the page."""
 
-    up: Box
     start: int
     end: int
     first: int
     """The number of its first field."""
-    rows: list[GridRow] = field(default_factory=list)
+    rows: list[GridRow] = msgspec.field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
-class Field:
+class Field(msgspec.Struct, eq=False):
     """A stretch of text on one line of one cell."""
 
     start: int
@@ -207,9 +201,12 @@ class Page:
 
     def _without_notes(self, part: Fragment, text: str) -> tuple[str, tuple[str, ...]]:
         """The words of a text, and the numbers of the footnote marks in it."""
-        marks = list(self._marks_in(part))
-        if not marks:
+        first = last = bisect_left(self._note_starts, part.start)
+        while last < len(self._notes) and self._notes[last].end <= part.end:
+            last += 1
+        if first == last:
             return _lines(text), ()
+        marks = self._notes[first:last]
         kept, at = [], part.start
         for mark in marks:
             between = self.text[at : mark.start]
@@ -218,14 +215,6 @@ class Page:
         kept.append(self.text[at : part.end])
         numbers = dict.fromkeys(number for mark in marks for number in mark.numbers)
         return _lines(_BLANKS.sub(" ", "".join(kept)).strip()), tuple(numbers)
-
-    def _marks_in(self, part: Fragment) -> Iterator[NoteMark]:
-        """The footnote marks in a text; they stand in order and none within another."""
-        for at in range(bisect_left(self._note_starts, part.start), len(self._notes)):
-            mark = self._notes[at]
-            if mark.end > part.end:
-                return
-            yield mark
 
     def cik(self, start: int, end: int) -> Cell:
         """The number of the filer to whom a link between two places leads."""

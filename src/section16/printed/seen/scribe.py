@@ -6,7 +6,8 @@ Blanks are drawn together as a browser draws them; a cell ends in a tab, a line 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from section16.printed.seen.page import Box, Field, Grid, GridRow, Link, NoteMark, Origin, Page
 
@@ -20,7 +21,7 @@ _WIDEST = 64
 """Columns or lines that one cell can span."""
 
 
-class Opening(NamedTuple):
+class Opening(msgspec.Struct, frozen=True, gc=False):
     """Where words begin that may turn out to be a footnote mark or a link to a filer."""
 
     part: int
@@ -41,7 +42,9 @@ class Scribe:
         self._grids: list[Grid] = []
         self._origins: list[Origin] = []
         self._knows_origins = True
-        self._box = Box(None, 0, 0)
+        self._box = Box(None, 0, 0, 0)
+        self._row: GridRow | None = None
+        """The line of the innermost table to which the next cell belongs."""
         self._open_grids: list[Grid | None] = []
         self._open_boxes: list[Box | None] = []
 
@@ -105,67 +108,62 @@ class Scribe:
         """Go on in a new line."""
         self._gap = "\n"
 
-    def _end_cell(self) -> None:
-        if self._gap != "\n":
-            self._gap = "\t"
-
     def open_table(self) -> None:
         """Begin a table."""
-        self.end_line()
-        if self._box.depth >= _DEEPEST:
+        self._gap = "\n"
+        if len(self._open_boxes) >= _DEEPEST:
             self._open_grids.append(None)
-            return
-        grid = Grid(self._box, self._length, self._length, len(self._fields))
-        self._open_grids.append(grid)
-        self._grids.append(grid)
+        else:
+            grid = Grid(self._length, self._length, len(self._fields))
+            self._open_grids.append(grid)
+            self._grids.append(grid)
+        self._row = None
 
     def open_row(self) -> None:
         """Begin a line of the innermost table."""
-        self.end_line()
-        if self._open_grids and self._open_grids[-1]:
-            grid = self._open_grids[-1]
-            grid.rows.append(GridRow(grid))
+        self._gap = "\n"
+        grid = self._open_grids[-1] if self._open_grids else None
+        if grid is not None:
+            self._row = GridRow(grid)
+            grid.rows.append(self._row)
 
     def open_cell(self, columns: int = 1, lines: int = 1) -> None:
         """Begin a cell of the innermost line, over so many columns and lines."""
-        grid = self._open_grids[-1] if self._open_grids else None
-        if grid is None or not grid.rows:
-            self.end_line()
+        row = self._row
+        if row is None:
+            self._gap = "\n"
             self._open_boxes.append(None)
             return
-        row, up = grid.rows[-1], self._box
-        if row.cells:
-            self._end_cell()
-        else:
-            self.end_line()
+        cells, start = row.cells, self._length
+        self._gap = "\t" if cells and self._gap != "\n" else "\n"
         if columns != 1 or lines != 1:
             columns, lines = max(1, min(columns, _WIDEST)), max(1, min(lines, _WIDEST))
-        start, column = self._length, len(row.cells)
-        first = len(self._fields)
-        self._box = box = Box(up, start, start, row, column, columns, lines, up.depth + 1, first)
-        row.cells.append(box)
+        up, first = self._box, len(self._fields)
+        self._box = box = Box(up, start, start, first, row, len(cells), columns, lines)
+        cells.append(box)
         self._open_boxes.append(box)
 
     def close_cell(self) -> None:
         """End the innermost cell."""
         box = self._open_boxes.pop() if self._open_boxes else None
         if box is not None:
-            self._end(box)
+            box.end = self._length
+            if box.first < len(self._fields):
+                box.start = self._fields[box.first].start
             self._box = box.up or box
-        self._end_cell()
+        if self._gap != "\n":
+            self._gap = "\t"
 
     def close_table(self) -> None:
         """End the innermost table."""
         grid = self._open_grids.pop() if self._open_grids else None
         if grid is not None:
-            self._end(grid)
-        self.end_line()
-
-    def _end(self, part: Box | Grid) -> None:
-        """Set a cell or table to where its fields begin and end."""
-        part.end = self._length
-        if part.first < len(self._fields):
-            part.start = self._fields[part.first].start
+            grid.end = self._length
+            if grid.first < len(self._fields):
+                grid.start = self._fields[grid.first].start
+        outer = self._open_grids[-1] if self._open_grids else None
+        self._row = outer.rows[-1] if outer and outer.rows else None
+        self._gap = "\n"
 
     def opening(self, cik: str | None = None, *, may_be_notes: bool = False) -> Opening:
         """Note where words begin that may be a footnote mark, or a link to a filer."""
