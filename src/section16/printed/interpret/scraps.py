@@ -86,6 +86,8 @@ def marked(text: str, known: frozenset[str]) -> Iterator[tuple[str, tuple[str, .
     A mark that has lost a bracket is one where its number is that of an explanation.
     """
     yield text, ()
+    if "(" not in text and ")" not in text:
+        return
     for start in range(max(0, len(text) - _LONGEST_MARKS), len(text)):
         behind = text[start:]
         if _MARKS.fullmatch(behind) and (start == 0 or text[start - 1] != ")"):

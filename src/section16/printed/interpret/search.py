@@ -12,6 +12,8 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+import msgspec
+
 from section16.law.boxes import Column, Table, columns
 from section16.printed.interpret.matching import Known, Taken, taken
 from section16.printed.interpret.scraps import Scraps, Word, is_too_long, scraps
@@ -65,9 +67,10 @@ def find_row(cells: Sequence[Cell], form: str, table: Table, known: Known) -> Fo
     row = scraps(cells)
     if is_too_long(row) or not any(_says_something(word) for word in row.words):
         return None
-    searches = [_Search(row, _asked(form, table, is_change=False), known)]
+    line = _Line(row, known)
+    searches = [_Search(line, _asked(form, table, is_change=False))]
     if form != "3":
-        searches.append(_Search(row, _asked(form, table, is_change=True), known))
+        searches.append(_Search(line, _asked(form, table, is_change=True)))
     best = min(searches, key=lambda search: search.least)
     if best.least > _TOO_ODD:
         return None
@@ -123,7 +126,7 @@ def _bare(texts: Sequence[str]) -> list[str]:
     return [*texts[:-1], _MARKS_AT_END.sub("", texts[-1])]
 
 
-class _At(NamedTuple):
+class _At(msgspec.Struct, frozen=True, gc=False):
     """Where a search stands: the next word, the next column, and how many it has left empty."""
 
     word: int
@@ -134,14 +137,47 @@ class _At(NamedTuple):
 _Step = tuple[_At, Column | None, Cell | None, float]
 
 
+class _Line:
+    """The words of a row, and what each column can take from them; worked out once."""
+
+    def __init__(self, row: Scraps, known: Known) -> None:
+        self.row = row
+        self.doubled = tuple(_end_of_doubled(row, start) for start in range(len(row.words) + 1))
+        """Where each word's field ends, if it repeats the end of the field before it."""
+        self._known = known
+        self._taken: dict[tuple[int, Column], tuple[Taken, ...]] = {}
+
+    def cells(self, start: int, column: Column) -> tuple[Taken, ...]:
+        """Every cell of a column that can begin with a word."""
+        found = self._taken.get((start, column))
+        if found is None:
+            found = self._taken[start, column] = tuple(taken(self.row, start, column, self._known))
+        return found
+
+
+def _end_of_doubled(row: Scraps, start: int) -> int | None:
+    """The end of a field that repeats the last words of the field before it, if it does."""
+    if start == len(row.words) or not start:
+        return None
+    if not row.words[start].opens:
+        text = row.words[start].text
+        same = text == row.words[start - 1].text and len(text) > 1
+        return start + 1 if same and text[:1] != "(" else None
+    field = row.words[start].field
+    here = [word.text for word in row.words if word.field == field]
+    before = [word.text for word in row.words if word.field == field - 1]
+    if len(before) > len(here) and _bare(before[-len(here) :]) == _bare(here):
+        return start + len(here)
+    return None
+
+
 class _Search:
     """The ways to read a row as one kind of row."""
 
-    def __init__(self, row: Scraps, asked: tuple[_Asked, ...], known: Known) -> None:
+    def __init__(self, line: _Line, asked: tuple[_Asked, ...]) -> None:
         self.asked = asked
-        self._row = row
-        self._known = known
-        self._taken: dict[tuple[int, Column], tuple[Taken, ...]] = {}
+        self._line = line
+        self._row = line.row
         self._steps: dict[_At, tuple[_Step, ...]] = {}
         self._rest: dict[_At, float] = {}
 
@@ -180,9 +216,8 @@ class _Search:
         return self._steps[at]
 
     def _all_from(self, at: _At) -> Iterator[_Step]:
-        doubled = self._end_of_doubled(at.word)
-        if doubled:
-            yield at._replace(word=doubled), None, None, _DOUBLED
+        if doubled := self._line.doubled[at.word]:
+            yield _At(doubled, at.column, at.skipped), None, None, _DOUBLED
         if at.column == len(self.asked):
             return
         column, missing = self.asked[at.column]
@@ -192,14 +227,8 @@ class _Search:
             return
         here = self._oddity_of_place(at, column)
         here += _SELDOM if column is Column.DEEMED_DATE else 0
-        for end, cell, odds in self._cells(at.word, column):
+        for end, cell, odds in self._line.cells(at.word, column):
             yield _At(end, at.column + 1, 0), column, cell, here + odds
-
-    def _cells(self, start: int, column: Column) -> tuple[Taken, ...]:
-        found = (start, column)
-        if found not in self._taken:
-            self._taken[found] = tuple(taken(self._row, start, column, self._known))
-        return self._taken[found]
 
     def _oddity_of_place(self, at: _At, column: Column) -> float:
         """How odd it is that a cell begins here: merged with another, or shifted."""
@@ -216,18 +245,3 @@ class _Search:
     @cached_property
     def _columns(self) -> frozenset[Column]:
         return frozenset(asked.column for asked in self.asked)
-
-    def _end_of_doubled(self, start: int) -> int | None:
-        """The end of a field that repeats the last words of the field before it, if it does."""
-        if start == len(self._row.words) or not start:
-            return None
-        if not self._row.words[start].opens:
-            text = self._row.words[start].text
-            same = text == self._row.words[start - 1].text and len(text) > 1
-            return start + 1 if same and text[:1] != "(" else None
-        field = self._row.words[start].field
-        here = [word.text for word in self._row.words if word.field == field]
-        before = [word.text for word in self._row.words if word.field == field - 1]
-        if len(before) > len(here) and _bare(before[-len(here) :]) == _bare(here):
-            return start + len(here)
-        return None

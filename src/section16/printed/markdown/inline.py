@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import NamedTuple
+
+import msgspec
 
 from section16.printed.seen.scribe import Opening, Scribe, cik_in, leads_to_footnote
 
@@ -40,7 +41,7 @@ _TICKS = ("tick", "empty")
 _TICKED = re.compile(r"\bchecked\b", re.IGNORECASE)
 
 
-class _Piece(NamedTuple):
+class _Piece(msgspec.Struct, frozen=True, gc=False):
     """Words to be shown, or something to be done between them."""
 
     words: str = ""

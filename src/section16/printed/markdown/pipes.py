@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 _ESCAPED_OR_BAR = re.compile(r"\\.|\|")
 _RULE = re.compile(r" ?:?-{2,}:? ?")
 _RULE_LINE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)++\s*(?::?-{2,}:?\s*)?|\s*\|?\s*:?-{3,}:?\s*")
 
 
-class Words(NamedTuple):
+class Words(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the source between bars."""
 
     text: str

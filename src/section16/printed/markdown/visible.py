@@ -141,7 +141,7 @@ class _Reader:
 
     def paragraph(self, block: Words) -> None:
         """A heading, an item of a list, or lines of text."""
-        text, start = block
+        text, start = block.text, block.start
         self.scribe.end_line()
         if opening := _OPENING.match(text):
             text, start = text[opening.end() :], start + opening.end()

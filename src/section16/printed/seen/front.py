@@ -98,7 +98,7 @@ class _Scan:
         self._loose: list[_Text] = []
         self._taken: set[Label] = set()
         for field in page.free():
-            if field.start < end or self._may_be_further(field):
+            if field.start < end or (self._further and self._may_be_further(field)):
                 self._read(field)
         self._first = {caption.label: caption for caption in reversed(self.captions)}
         self._starts = [caption.words.start for caption in self.captions]

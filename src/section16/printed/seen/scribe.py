@@ -68,6 +68,9 @@ class Scribe:
         if not words:
             self._gap = self._gap or " "
             return
+        if words == text:
+            self._put(words)
+            return
         if text[0].isspace():
             self._gap = self._gap or " "
         self._put(words)
