@@ -21,7 +21,6 @@ _LINES = frozenset(
 )
 _CELLS = frozenset(("td", "th"))
 _MAY_BE_NOTES = frozenset(("sup", "span", "a"))
-_MEAN = _LINES | _CELLS | _MAY_BE_NOTES
 _TEXT = "-text"
 Attributes = Mapping[str, str | None]
 """The attributes of an element; of one without a value ``None``."""
@@ -40,12 +39,12 @@ def write(scribe: Scribe, root: Any) -> bool:
     Goes through the tree without recursion: a page may be nested as deep as it likes.
     """
     reader = _Reader(scribe)
-    opening, asking, closing, words = reader.opening, reader.asking, reader.closing, scribe.write
+    opening, asking, closing = reader.opening(), reader.asking(), reader.closing()
     node, open_tags = root, list[str]()
     while True:
         tag = node.tag or ""
         if tag == _TEXT:
-            words(node.text_content)
+            scribe.write(node.text_content)
             child = None
         else:
             if tag in opening:
@@ -74,35 +73,41 @@ class _Reader:
     def __init__(self, scribe: Scribe) -> None:
         self.scribe = scribe
         self.has_fields = False
-        self._begin_cell = scribe.open_cell
         self._opened: list[Opening | None] = []
-        tables = {"table": scribe.open_table, "tr": scribe.open_row}
-        self.opening: dict[str, Callable[[], None]] = {
-            **dict.fromkeys(_LINES, scribe.end_line),
-            **tables,
+
+    def opening(self) -> dict[str, Callable[[], None]]:
+        """What begins an element of which no attribute is asked."""
+        return {
+            **dict.fromkeys(_LINES, self.scribe.end_line),
+            "table": self.scribe.open_table,
+            "tr": self.scribe.open_row,
             "sup": self._open_raised,
         }
-        """What begins an element of which no attribute is asked."""
-        self.asking: dict[str, Callable[[Attributes], None]] = {
+
+    def asking(self) -> dict[str, Callable[[Attributes], None]]:
+        """What begins an element, from its attributes."""
+        return {
             **dict.fromkeys(_CELLS, self._open_cell),
             "a": self._open_link,
             "span": self._open_span,
             "input": self._input,
         }
-        """What begins an element, from its attributes."""
-        self.closing: dict[str, Callable[[], None]] = {
-            **dict.fromkeys(_LINES, scribe.end_line),
-            **dict.fromkeys(_CELLS, scribe.close_cell),
+
+    def closing(self) -> dict[str, Callable[[], None]]:
+        """What ends an element."""
+        return {
+            **dict.fromkeys(_LINES, self.scribe.end_line),
+            **dict.fromkeys(_CELLS, self.scribe.close_cell),
             **dict.fromkeys(_MAY_BE_NOTES, self._close_inline),
-            "table": scribe.close_table,
+            "table": self.scribe.close_table,
         }
 
     def _open_cell(self, attributes: Attributes) -> None:
         columns, lines = attributes.get("colspan"), attributes.get("rowspan")
         if columns or lines:
-            self._begin_cell(_span(columns), _span(lines))
+            self.scribe.open_cell(_span(columns), _span(lines))
         else:
-            self._begin_cell()
+            self.scribe.open_cell()
 
     def _open_raised(self) -> None:
         self._opened.append(self.scribe.opening(may_be_notes=True))

@@ -88,7 +88,8 @@ class _Paragraph(NamedTuple):
     """A line of the HTML table, or a line of text beside one."""
 
     cells: tuple[Fragment, ...]
-    grid: Grid | None
+    grid: int
+    """The number of the table; below nought for text beside one."""
 
     @property
     def whole(self) -> Fragment:
@@ -104,7 +105,7 @@ class _Explaining:
         self.statements: list[Fragment] = []
         self.remarks: list[Fragment] = []
         self._in_remarks = False
-        self._grid: Grid | None = None
+        self._grid = -1
 
     def take(self, paragraph: _Paragraph) -> bool:
         """Give a paragraph its place; whether it has one."""
@@ -119,7 +120,7 @@ class _Explaining:
             self.numbered.append((mark, [text]))
         elif _is_printed(paragraph):
             return True
-        elif self._grid is not None and paragraph.grid is not self._grid:
+        elif self._grid >= 0 and paragraph.grid != self._grid:
             return False
         else:
             self._follow(whole)
@@ -170,14 +171,14 @@ def _paragraphs(page: Page, start: int) -> Iterator[_Paragraph]:
     last: Box | None = None
     cells: list[Fragment] = []
     for field in page.free(start):
-        words, row = page.words_of(field), field.box.row
-        if last and (row is None or row is not last.row or _opens(words, field.box, last)):
-            yield _Paragraph(tuple(cells), last.row.grid if last.row else None)
+        words, box = page.words_of(field), field.box
+        if last and (not box.is_beside(last) or _opens(words, box, last)):
+            yield _Paragraph(tuple(cells), last.grid)
             cells = []
-        last = field.box
+        last = box
         cells.append(words)
     if last:
-        yield _Paragraph(tuple(cells), last.row.grid if last.row else None)
+        yield _Paragraph(tuple(cells), last.grid)
 
 
 def _opens(words: Fragment, box: Box, last: Box) -> bool:

@@ -131,7 +131,7 @@ class _Scan:
 
     def _mark_beside(self, field: Field, caption: Fragment) -> Fragment | None:
         """What stands in the cell to the left of a caption that opens its own."""
-        left = field.box.before
+        left = self.page.before(field.box)
         if left is None or not self._opens_cell(caption, field.box):
             return None
         mark = self.page.words_of(left)
@@ -155,11 +155,11 @@ class _Scan:
         if at < 0:
             return None
         box: Box | None = text.box
-        while box is not None and box.row is not None:
+        while box is not None and box.grid >= 0:
             if self._starts[at] >= box.start:
                 return self.captions[at]
             box = box.up
-        alone = text.box.row is None and self.captions[at].box.row is None
+        alone = text.box.grid < 0 and self.captions[at].box.grid < 0
         return self.captions[at] if alone else None
 
     def _beside(self, text: _Text) -> tuple[_Caption | None, Label | None]:
@@ -168,7 +168,7 @@ class _Scan:
         There a caption of box 1 names what stands beside it, not what stands above.
         """
         at = bisect_left(self._starts, text.words.start) - 1
-        left = text.box.before
+        left = self.page.before(text.box)
         if at < 0 or left is None:
             return None, None
         caption = self.captions[at]
@@ -205,7 +205,9 @@ class _Scan:
 
     def _unmarked(self, caption: _Caption) -> Mark:
         """What is seen at a caption without a mark; a form field may be lost there."""
-        drawn = caption.box.before is not None and self._opens_cell(caption.words, caption.box)
+        drawn = self.page.before(caption.box) is not None and self._opens_cell(
+            caption.words, caption.box
+        )
         if self.page.keeps_fields or drawn or caption.label not in _FIELDS:
             return Mark.BARE
         return Mark.UNREADABLE
@@ -220,8 +222,8 @@ def _opened(page: Page) -> Iterator[Box | Grid]:
         start = opening.start()
         for field in page.fields_of(start, start + 1):
             box: Box | None = field.box
-            while box is not None and box.row is not None:
-                grid = box.row.grid
+            while box is not None and box.grid >= 0:
+                grid = page.grids[box.grid]
                 if box.start == start:
                     yield box
                 if grid.rows[0].cells and grid.rows[0].cells[0].start in (start, start - 1):
@@ -317,8 +319,9 @@ def _city(scan: _Scan, number: int) -> Cell:
     texts = scan.take(Label.STREET_CAPTION, number)
     if not texts:
         return BLANK
-    row = texts[0].box.row
-    if row is not None and all(text.box.row is row for text in texts):
+    box = texts[0].box
+    if all(text.box.is_beside(box) for text in texts):
+        row = scan.page.row_of(box)
         fields = city_fields(scan.page, row)
         captions = (caption.words.start for caption in scan.captions)
         start, end = row.cells[0].start, row.cells[-1].end
@@ -350,12 +353,12 @@ def _titles(scan: _Scan) -> tuple[Cell, Cell, Cell]:
     texts = scan.take(Label.OTHER)
     places = [scan.found(label) for label in (Label.OFFICER, Label.OTHER)]
     columns = [place.box.column if place else -1 for place in places]
-    grids = {place.box.row.grid if place and place.box.row else None for place in places}
+    grids = {place.box.grid if place else -1 for place in places}
     apart = [
         [text.words for text in texts if text.box.column == column and text.box.columns == 1]
         for column in columns
     ]
-    same_grid = {text.box.row.grid if text.box.row else None for text in texts} <= grids
+    same_grid = {text.box.grid for text in texts} <= grids
     if columns[0] != columns[1] and same_grid and sum(map(len, apart)) == len(texts):
         return BLANK, scan.page.cell(apart[0]), scan.page.cell(apart[1])
     return scan.page.cell([text.words for text in texts]), BLANK, BLANK

@@ -46,34 +46,41 @@ class Link(msgspec.Struct, frozen=True, gc=False):
 
 
 class Box(msgspec.Struct, eq=False):
-    """A cell of a table; the outermost is the page."""
+    """A cell of a table; the outermost is the page.
+
+    It knows its table and line by their numbers: a page without cycles is gone when it is read.
+    """
 
     up: Box | None
     start: int
     end: int
     first: int
     """The number of its first field."""
-    row: GridRow | None = None
+    grid: int = -1
+    """The number of its table on the page; below nought for the page itself."""
+    row: int = -1
+    """The number of its line in the table."""
     column: int = 0
     columns: int = 1
     lines: int = 1
 
-    @property
-    def before(self) -> Box | None:
-        """The cell to the left."""
-        return self.row.cells[self.column - 1] if self.row and self.column else None
+    def is_beside(self, other: Box) -> bool:
+        """Whether two cells stand on one line of a table."""
+        return self.row == other.row and self.grid == other.grid >= 0
 
 
 class GridRow(msgspec.Struct, eq=False):
     """A line of a table."""
 
-    grid: Grid
+    grid: int
+    number: int
     cells: list[Box] = msgspec.field(default_factory=list)
 
 
 class Grid(msgspec.Struct, eq=False):
     """A table of the page."""
 
+    number: int
     start: int
     end: int
     first: int
@@ -161,6 +168,14 @@ class Page:
         if not (found and opening and found[-1].start() > opening.start()):
             self.limit = last.start
             last.text = ""
+
+    def row_of(self, box: Box) -> GridRow:
+        """The line of a table in which a cell stands."""
+        return self.grids[box.grid].rows[box.row]
+
+    def before(self, box: Box) -> Box | None:
+        """The cell to the left of another."""
+        return self.row_of(box).cells[box.column - 1] if box.column else None
 
     def fields_of(self, start: int, end: int) -> Sequence[Field]:
         """The fields that begin between two places."""

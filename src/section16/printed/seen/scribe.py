@@ -117,7 +117,7 @@ class Scribe:
         if len(self._open_boxes) >= _DEEPEST:
             self._open_grids.append(None)
         else:
-            grid = Grid(self._length, self._length, len(self._fields))
+            grid = Grid(len(self._grids), self._length, self._length, len(self._fields))
             self._open_grids.append(grid)
             self._grids.append(grid)
         self._row = None
@@ -127,7 +127,7 @@ class Scribe:
         self._gap = "\n"
         grid = self._open_grids[-1] if self._open_grids else None
         if grid is not None:
-            self._row = GridRow(grid)
+            self._row = GridRow(grid.number, len(grid.rows))
             grid.rows.append(self._row)
 
     def open_cell(self, columns: int = 1, lines: int = 1) -> None:
@@ -137,12 +137,14 @@ class Scribe:
             self._gap = "\n"
             self._open_boxes.append(None)
             return
-        cells, start = row.cells, self._length
+        cells = row.cells
         self._gap = "\t" if cells and self._gap != "\n" else "\n"
         if columns != 1 or lines != 1:
             columns, lines = max(1, min(columns, _WIDEST)), max(1, min(lines, _WIDEST))
-        up, first = self._box, len(self._fields)
-        self._box = box = Box(up, start, start, first, row, len(cells), columns, lines)
+        place, first = self._length, len(self._fields)
+        self._box = box = Box(
+            *(self._box, place, place, first, row.grid, row.number, len(cells), columns, lines)
+        )
         cells.append(box)
         self._open_boxes.append(box)
 
