@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from datetime import date
 from decimal import Decimal
@@ -324,3 +325,30 @@ class TestWiring:
         """A page longer than any form is refused."""
         with pytest.raises(ReadError, match="no printed form is longer"):
             read("<html><p>" + "Form 4 " * 700_000)
+
+    @pytest.mark.parametrize("layout", ["newer", "older"])
+    def test_a_page_is_gone_when_it_is_read(self, layout: str) -> None:
+        """Nothing of a page that was read is left for the collector of circles to find."""
+        source = page(layout)
+        read(source)
+        gc.collect()
+        gc.disable()
+        try:
+            read(source)
+
+            assert 0 == gc.collect()
+        finally:
+            gc.enable()
+
+    @pytest.mark.parametrize("depth", [39, 40, 41, 400])
+    def test_cells_within_cells(self, depth: int) -> None:
+        """A form that stands in cells within cells is read, however deep it stands.
+
+        What stands deeper than forty cells is on the page, but in no cell.
+        """
+        above = "<table><tr><td>Kept</td><td>" * depth
+        source = page("older").replace("<body>", f"<body>{above}", 1)
+        found = read(source)
+
+        assert "Kept" in " ".join(left.text for left in found.unread)
+        assert date(2022, 3, 14) == found.document.period_of_report

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from section16.document import TransactionCode, TransactionFormType
 from section16.law.boxes import Column, Table, box, columns
@@ -14,7 +16,9 @@ from section16.printed.headings import columns_under, is_complete, is_heading
 from section16.printed.interpret.addresses import parted, street_lines
 from section16.printed.interpret.places import CityLine, city_line
 from section16.printed.interpret.values import Coding, Number, coding, day, number
+from section16.printed.labels import CAPTIONS, pieces
 from section16.printed.marks import check_mark, split_notes
+from section16.printed.page import Fragment
 from section16.printed.sheet import BLANK, Cell, Mark, Row, Span
 
 
@@ -289,3 +293,37 @@ def test_a_notice_with_other_words_is_not_the_form_s() -> None:
     """Words beside those of a notice are somebody's own and are not passed over."""
     assert not is_furniture("(3) ExSIGNATURES")
     assert not is_furniture("Reminder: Report on a separate line for each class, please")
+
+
+_RUN = st.lists(
+    st.sampled_from(
+        (
+            *("1. Name and Address of Reporting Person*", "2. Issuer Name and Ticker or Trading"),
+            *("Symbol", "(Last) (First)", "(Street)", "(City)", ":", "X", "[ ]", "☒", "_X_"),
+            *("5. Relationship of Reporting Person(s) to Issuer", "Director", "10% Owner"),
+            *("Officer (give title below)", "Other (specify below)", "\n", "\t", "Doe Jane", "4."),
+        )
+    ),
+    max_size=8,
+).map(" ".join)
+
+
+class TestPieces:
+    """A run of text parted at its captions."""
+
+    @given(_RUN)
+    def test_nothing_is_lost(self, text: str) -> None:
+        """Marks, captions and what follows them are, in order, the whole text but for blanks."""
+        found = list(pieces(Fragment(text, 0, len(text)).stripped(), set()))
+        parts = [part.text for piece in found for part in (piece.mark, piece.caption, piece.after)]
+
+        assert "".join(text.split()) == "".join("".join(parts).split())
+
+    @given(_RUN)
+    def test_each_caption_stands_once(self, text: str) -> None:
+        """A caption that comes again belongs to the words, but for those below lines of box 1."""
+        field = Fragment(text, 0, len(text)).stripped()
+        found = [piece.label for piece in pieces(field, set()) if piece.label is not None]
+        alone = [label for label in found if label not in CAPTIONS]
+
+        assert sorted(set(alone)) == sorted(alone)
