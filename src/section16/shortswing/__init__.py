@@ -1,0 +1,28 @@
+"""Section 16(b): the largest short-swing profit, exactly, and why it is the largest."""
+
+from section16.shortswing.certificate import Certificate, PairCertificate
+from section16.shortswing.exact import Amount, plain, whole
+from section16.shortswing.legs import Leg, Lot, Solution
+from section16.shortswing.pairs import Pairs
+from section16.shortswing.solve import maximum
+from section16.shortswing.verify import Unproved, verify
+from section16.shortswing.window import Window, first_day, last_day, matches
+
+__all__ = [
+    "Amount",
+    "Certificate",
+    "Leg",
+    "Lot",
+    "PairCertificate",
+    "Pairs",
+    "Solution",
+    "Unproved",
+    "Window",
+    "first_day",
+    "last_day",
+    "matches",
+    "maximum",
+    "plain",
+    "verify",
+    "whole",
+]

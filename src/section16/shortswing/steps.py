@@ -1,0 +1,108 @@
+"""A rising staircase of whole numbers that is only ever lowered.
+
+Two of them hold what the solver must know of all runs of sales at once. A staircase keeps its rises,
+not its heights: a height is a sum of rises, held in a Fenwick tree, and lowering a stretch only eats
+rises at one end of it. A rise eaten up never comes back, and two levels become one for good, which is
+what union-find is for. So lowering costs O(log n) on average.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class Staircase:
+    """Heights h(0) <= h(1) <= ..., in levels of equal height."""
+
+    __slots__ = ("_end", "_front", "_rise", "_sums")
+
+    def __init__(self, heights: Sequence[int]) -> None:
+        """Take heights that never fall."""
+        self._rise = rise = [
+            *heights[:1],
+            *(b - a for a, b in zip(heights, heights[1:], strict=False)),
+        ]
+        self._front = front = list(range(len(rise)))
+        self._end = end = list(range(len(rise)))
+        for place in range(1, len(rise)):
+            if not rise[place]:
+                front[place] = front[place - 1]
+                end[front[place]] = place
+        self._sums = sums = [0, *rise]
+        for place in range(1, len(sums)):
+            above = place + (place & -place)
+            if above < len(sums):
+                sums[above] += sums[place]
+
+    def front(self, place: int) -> int:
+        """Return the first place of the level that a place is on."""
+        front = self._front
+        while (up := front[place]) != place:
+            front[place] = place = front[up]
+        return place
+
+    def end(self, place: int) -> int:
+        """Return the last place of the level that a place is on."""
+        return self._end[self.front(place)]
+
+    def height(self, place: int) -> int:
+        """Return how high a place is."""
+        place, sums, height = place + 1, self._sums, 0
+        while place:
+            height += sums[place]
+            place &= place - 1
+        return height
+
+    def lower_from(self, place: int, by: int) -> None:
+        """Lower a place and all after it; those before it come down no more than they must."""
+        place = self.front(place)
+        while place and self._rise[place] <= by:
+            by -= self._rise[place]
+            self._eat(place, self._rise[place])
+            place = self._join(place)
+        self._eat(place, by)
+
+    def lower_after(self, place: int, by: int) -> None:
+        """Lower all after a place, but none below it."""
+        after = self.end(place) + 1
+        while after < len(self._rise) and self._rise[after] <= by:
+            by -= self._rise[after]
+            self._eat(after, self._rise[after])
+            after = self._end[self._join(after)] + 1
+        if after < len(self._rise):
+            self._eat(after, by)
+
+    def _eat(self, place: int, by: int) -> None:
+        self._rise[place] -= by
+        place, sums, beyond = place + 1, self._sums, len(self._sums)
+        while place < beyond:
+            sums[place] -= by
+            place += place & -place
+
+    def _join(self, place: int) -> int:
+        """Make the level that begins here part of the one before; return where that begins."""
+        front = self.front(place - 1)
+        self._front[place] = front
+        self._end[front] = self._end[place]
+        return front
+
+
+class Unpriced:
+    """Which purchases have no price yet, and which job priced the others."""
+
+    __slots__ = ("_next", "by")
+
+    def __init__(self, count: int) -> None:
+        self._next = list(range(count + 1))
+        self.by = [-1] * count
+
+    def close(self, start: int, stop: int, job: int) -> None:
+        """Let a job price all from ``start`` up to ``stop`` that have no price."""
+        ahead = self._next
+        while True:
+            while (on := ahead[start]) != start:
+                ahead[start] = start = ahead[on]
+            if start >= stop:
+                return
+            self.by[start] = job
+            ahead[start] = start + 1

@@ -1,0 +1,166 @@
+"""Checks a solution against the trades alone, trusting nothing that found it.
+
+What is asked: no lot leaves the window, joins a barred pair or gains nothing; no trade gives more
+shares than it had; the lots sum to the profit; and the certificate bounds every matching by that
+same profit. Of the room it shares the meaning of the window and the turning into whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from section16.shortswing.certificate import Certificate, PairCertificate
+from section16.shortswing.exact import whole
+from section16.shortswing.legs import Leg, Solution
+from section16.shortswing.pairs import Pairs
+from section16.shortswing.window import Window, last_day, matches
+
+
+class Unproved(ValueError):
+    """A solution is not what it says it is; the message says where."""
+
+
+class _Sums(NamedTuple):
+    """All of it in whole numbers: shares of one unit, dollars of another."""
+
+    bought: list[int]
+    sold: list[int]
+    matched: list[int]
+    paid: list[int]
+    fetched: list[int]
+    worth: list[int]
+    gains: dict[tuple[int, int], int]
+    units: int
+
+
+def verify(
+    purchases: Sequence[Leg],
+    sales: Sequence[Leg],
+    solution: Solution,
+    rule: Window = Window.STELLA_JAMMIES,
+    pairs: Pairs | None = None,
+) -> None:
+    """Return if the solution is proved to be the maximum; raise :class:`Unproved` if not."""
+    pairs = pairs or Pairs()
+    _check_places(purchases, sales, solution)
+    sums = _sums(purchases, sales, solution, pairs)
+    _check_lots(purchases, sales, solution, rule, pairs)
+    _check_shares(solution, sums)
+    earned = _earned(solution, sums)
+    if solution.profit != Fraction(earned, sums.units):
+        raise Unproved(f"the lots give {Fraction(earned, sums.units)}, not {solution.profit}")
+    if isinstance(solution.certificate, Certificate):
+        bound = _bound_by_window(purchases, sales, sums, rule)
+    else:
+        bound = _bound_by_pair(purchases, sales, sums, rule, pairs)
+    if bound != earned:
+        raise Unproved(f"the certificate bounds the profit by {Fraction(bound, sums.units)} only")
+
+
+def _check_places(purchases: Sequence[Leg], sales: Sequence[Leg], solution: Solution) -> None:
+    for lot in solution.lots:
+        if not (0 <= lot.purchase < len(purchases) and 0 <= lot.sale < len(sales)):
+            raise Unproved(f"{lot} is of a trade that there is not")
+    proof = solution.certificate
+    if isinstance(proof, Certificate):
+        fits = len(proof.prices) == len(purchases)
+    else:
+        fits = (len(proof.purchases), len(proof.sales)) == (len(purchases), len(sales))
+    if not fits:
+        raise Unproved("the certificate is for another number of trades")
+
+
+def _sums(
+    purchases: Sequence[Leg], sales: Sequence[Leg], solution: Solution, pairs: Pairs
+) -> _Sums:
+    proof, first, last = solution.certificate, len(purchases), len(purchases) + len(sales)
+    legs = [*purchases, *sales]
+    worth = proof.prices if isinstance(proof, Certificate) else (*proof.purchases, *proof.sales)
+    shares, parts = whole([leg.shares for leg in legs] + [lot.shares for lot in solution.lots])
+    prices, cents = whole([*(leg.price for leg in legs), *worth, *pairs.gains.values()])
+    return _Sums(
+        *(shares[:first], shares[first:last], shares[last:]),
+        *(prices[:first], prices[first:last], prices[last : last + len(worth)]),
+        dict(zip(pairs.gains, prices[last + len(worth) :], strict=True)),
+        parts * cents,
+    )
+
+
+def _check_lots(
+    purchases: Sequence[Leg], sales: Sequence[Leg], solution: Solution, rule: Window, pairs: Pairs
+) -> None:
+    for lot in solution.lots:
+        if lot.shares <= 0:
+            raise Unproved(f"{lot} has no shares")
+        if not matches(purchases[lot.purchase].day, sales[lot.sale].day, rule):
+            raise Unproved(f"{lot} leaves the window")
+        if pairs.barred(lot.purchase, lot.sale):
+            raise Unproved(f"{lot} is barred")
+
+
+def _check_shares(solution: Solution, sums: _Sums) -> None:
+    bought, sold = sums.bought.copy(), sums.sold.copy()
+    for lot, count in zip(solution.lots, sums.matched, strict=True):
+        bought[lot.purchase] -= count
+        sold[lot.sale] -= count
+    for side, left in (("purchase", bought), ("sale", sold)):
+        if min(left, default=0) < 0:
+            raise Unproved(f"{side} {left.index(min(left))} gives more shares than it had")
+
+
+def _earned(solution: Solution, sums: _Sums) -> int:
+    earned = 0
+    for (purchase, sale, _), count in zip(solution.lots, sums.matched, strict=True):
+        gain = sums.gains.get((purchase, sale), sums.fetched[sale] - sums.paid[purchase])
+        if gain <= 0:
+            raise Unproved(f"the lot of purchase {purchase} and sale {sale} gains nothing")
+        earned += count * gain
+    return earned
+
+
+def _bound_by_window(
+    purchases: Sequence[Leg], sales: Sequence[Leg], sums: _Sums, rule: Window
+) -> int:
+    """Sum what a price for each purchase allows; lowest prices in a window that slides."""
+    for purchase, (price, paid) in enumerate(zip(sums.worth, sums.paid, strict=True)):
+        if price < paid:
+            raise Unproved(f"the certificate prices purchase {purchase} below what it cost")
+    for (i, j), gain in sums.gains.items():
+        if gain > sums.fetched[j] - sums.paid[i]:
+            raise Unproved(f"purchase {i} and sale {j} gain more than this certificate knows of")
+    bound = sum(map(int.__mul__, sums.bought, map(int.__sub__, sums.worth, sums.paid)))
+    coming = sorted(range(len(purchases)), key=lambda i: purchases[i].day, reverse=True)
+    reached: deque[int] = deque()
+    for sale in sorted(range(len(sales)), key=lambda j: sales[j].day):
+        day = sales[sale].day
+        while coming and purchases[coming[-1]].day <= last_day(day, rule):
+            purchase = coming.pop()
+            while reached and sums.worth[reached[-1]] >= sums.worth[purchase]:
+                reached.pop()
+            reached.append(purchase)
+        while reached and last_day(purchases[reached[0]].day, rule) < day:
+            reached.popleft()
+        if reached:
+            bound += sums.sold[sale] * max(0, sums.fetched[sale] - sums.worth[reached[0]])
+    return bound
+
+
+def _bound_by_pair(
+    purchases: Sequence[Leg], sales: Sequence[Leg], sums: _Sums, rule: Window, pairs: Pairs
+) -> int:
+    """Sum all shares at their worth, once every pair that may match is seen to be covered."""
+    if min(sums.worth, default=0) < 0:
+        raise Unproved("the certificate values a share below zero")
+    for i, purchase in enumerate(purchases):
+        for j, sale in enumerate(sales):
+            gain = sums.gains.get((i, j), sums.fetched[j] - sums.paid[i])
+            if (
+                gain > sums.worth[i] + sums.worth[len(purchases) + j]
+                and matches(purchase.day, sale.day, rule)
+                and not pairs.barred(i, j)
+            ):
+                raise Unproved(f"purchase {i} and sale {j} gain more than the certificate allows")
+    return sum(map(int.__mul__, sums.bought + sums.sold, sums.worth))
