@@ -1,10 +1,11 @@
 """Section 16(b): the largest short-swing profit, exactly, and why it is the largest."""
 
 from section16.shortswing.certificate import Certificate, PairCertificate
+from section16.shortswing.choose import maximum
 from section16.shortswing.exact import Amount, plain, whole
-from section16.shortswing.legs import Leg, Lot, Solution
+from section16.shortswing.legs import Leg, Lot, Matching, Solution
+from section16.shortswing.liho import lowest_in_highest_out
 from section16.shortswing.pairs import Pairs
-from section16.shortswing.solve import maximum
 from section16.shortswing.verify import Unproved, verify
 from section16.shortswing.window import Window, first_day, last_day, matches
 
@@ -13,6 +14,7 @@ __all__ = [
     "Certificate",
     "Leg",
     "Lot",
+    "Matching",
     "PairCertificate",
     "Pairs",
     "Solution",
@@ -20,6 +22,7 @@ __all__ = [
     "Window",
     "first_day",
     "last_day",
+    "lowest_in_highest_out",
     "matches",
     "maximum",
     "plain",

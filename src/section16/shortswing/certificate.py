@@ -1,7 +1,7 @@
 """Why no matching gives more: numbers that bound every matching at once (weak duality).
 
-Whatever the numbers are, they bound the profit of every matching. The right ones bound it by exactly
-what a matching at hand gives, so that nothing about how they were found has to be believed.
+Whatever the numbers are, they bound the profit of every matching. The right ones bound it by
+exactly what a matching at hand gives, so that nothing about how they were found has to be believed.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from section16.shortswing.exact import Amount
 class Certificate:
     """One price for each purchase, not below what was paid.
 
-    With p, b the shares and price of purchase i and q, s those of sale j, no matching gives more than
-    the sum of p (price of i - b) and of q max(0, s - lowest price among the purchases that j may
-    match). What a price exceeds b by is what one more share of that purchase would add.
+    With p, b the shares and cost of purchase i and q, s the shares and price of sale j, no matching
+    gives more than the sum of p (price of i - b) and of q max(0, s - the lowest of these prices
+    among the purchases that j may match). A price less b bounds what one share more would add.
     """
 
     prices: tuple[Amount, ...]
@@ -27,8 +27,8 @@ class Certificate:
 class PairCertificate:
     """What a share of each purchase and of each sale is worth, never below zero.
 
-    Wherever a pair may match, the two together reach the gain of the pair. So no matching gives more
-    than all shares at these values.
+    Wherever a pair may match, the two together reach the gain of the pair. So no matching gives
+    more than all shares at these values.
     """
 
     purchases: tuple[Amount, ...]

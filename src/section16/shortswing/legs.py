@@ -1,4 +1,4 @@
-"""What goes in and what comes out: legs, lots and the solution."""
+"""What goes in and what comes out: legs, lots, a matching and the solution."""
 
 from __future__ import annotations
 
@@ -26,11 +26,18 @@ class Lot(NamedTuple):
     shares: Fraction
 
 
-class Solution(NamedTuple):
-    """The largest profit that any matching gives, a matching that gives it, and why none gives more.
+class Matching(NamedTuple):
+    """Lots, and their profit in dollars, exactly."""
 
-    ``profit`` is exact, in dollars. The total is unique; ``lots``, by day of purchase and of sale,
-    are one choice of several where trades are equally good.
+    profit: Fraction
+    lots: tuple[Lot, ...]
+
+
+class Solution(NamedTuple):
+    """The largest profit of all matchings, lots that give it, and why none give more.
+
+    ``profit`` is exact, in dollars. The total is unique; the lots, first in first out, are one
+    choice where several are equally good.
     """
 
     profit: Fraction

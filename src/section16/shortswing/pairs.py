@@ -1,9 +1,9 @@
 """Pairs of trades to which the plain difference of prices does not apply.
 
-Barred: both trades after leaving office (17 CFR 240.16a-2(b)), or a profit realized too long ago to be
-sued for. A gain of its own: a derivative against stock or against another series, at most the
-difference of the underlying's prices (16b-6(c)(2)); a written option and its expiry, at most the
-premium (16b-6(d)).
+Barred: both trades after leaving office (17 CFR 240.16a-2(b)), or a profit realized too long ago to
+be sued for. A gain of its own: a derivative against stock or against another series, at most the
+difference of the underlying's prices (17 CFR 240.16b-6(c)(2)); a written option and its expiry, at
+most the premium (16b-6(d)).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """A rising staircase of whole numbers that is only ever lowered.
 
-Two of them hold what the solver must know of all runs of sales at once. A staircase keeps its rises,
-not its heights: a height is a sum of rises, held in a Fenwick tree, and lowering a stretch only eats
-rises at one end of it. A rise eaten up never comes back, and two levels become one for good, which is
-what union-find is for. So lowering costs O(log n) on average.
+Two of them hold what the solver must know of all runs of sales at once. A staircase keeps its
+rises, not its heights: a height is a sum of rises, held in a Fenwick tree, and lowering a stretch
+only eats rises at one end of it. A rise eaten up never comes back, and two levels become one for
+good, which is what union-find is for. So each step costs O(log n) on average.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from section16.shortswing.certificate import Certificate, PairCertificate
+from section16.shortswing.certificate import Certificate
 from section16.shortswing.exact import whole
 from section16.shortswing.legs import Leg, Solution
 from section16.shortswing.pairs import Pairs

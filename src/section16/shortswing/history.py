@@ -1,0 +1,88 @@
+"""A history as the solvers take it: by day, in whole numbers, with the reach of every sale."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from section16.shortswing.exact import whole
+from section16.shortswing.legs import Leg, Lot, Matching
+from section16.shortswing.pairs import Pairs
+from section16.shortswing.window import Window, first_day, last_day
+
+Match = tuple[int, int, int]
+"""A purchase, a sale and whole shares; trades by their places in the history."""
+
+
+class History(NamedTuple):
+    """First the purchases by day, then the sales by day; those of one day by price.
+
+    ``places`` says where each stood in the lists given, sales after purchases. Of the sales,
+    number v reaches purchases ``low[v]`` up to, not including, ``high[v]``.
+    """
+
+    split: int
+    """How many are purchases."""
+    places: list[int]
+    shares: list[int]
+    prices: list[int]
+    gains: dict[tuple[int, int], int]
+    """What :class:`Pairs` gives, by the places given."""
+    low: list[int]
+    high: list[int]
+    units: tuple[int, int]
+    """How many make a share, how many a dollar."""
+
+    def gain(self, purchase: int, sale: int) -> int:
+        """Return what a share of this pair gains, in whole numbers."""
+        gain = self.prices[sale] - self.prices[purchase]
+        if not self.gains:
+            return gain
+        return self.gains.get((self.places[purchase], self.places[sale] - self.split), gain)
+
+    def matching(self, matches: Iterable[Match]) -> Matching:
+        """Return matches as lots of the trades given, with their profit."""
+        parts, cents = self.units
+        profit, lots = 0, []
+        for purchase, sale, count in matches:
+            profit += count * self.gain(purchase, sale)
+            lots.append(
+                Lot(self.places[purchase], self.places[sale] - self.split, Fraction(count, parts))
+            )
+        return Matching(Fraction(profit, parts * cents), tuple(lots))
+
+
+def history(
+    purchases: Sequence[Leg], sales: Sequence[Leg], rule: Window, pairs: Pairs | None = None
+) -> History:
+    """Return a history in order; ``TypeError`` on a float, ``ValueError`` on what is no number."""
+    legs, split = [*purchases, *sales], len(purchases)
+    special = pairs.gains if pairs else {}
+    shares, parts = whole([leg.shares for leg in legs])
+    prices, cents = whole([*(leg.price for leg in legs), *special.values()])
+    if min(shares, default=0) < 0:
+        raise ValueError("a trade has fewer than no shares; give it to the other side instead")
+    places = _by_day(legs, prices, range(split))
+    sold = _by_day(legs, prices, range(split, len(legs)))
+    days, sale_days = [legs[place].day for place in places], [legs[place].day for place in sold]
+    places += sold
+    return History(
+        split,
+        places,
+        [shares[place] for place in places],
+        [prices[place] for place in places],
+        dict(zip(special, prices[len(legs) :], strict=True)),
+        [bisect_left(days, first_day(day, rule)) for day in sale_days],
+        [bisect_right(days, last_day(day, rule)) for day in sale_days],
+        (parts, cents),
+    )
+
+
+def _by_day(legs: Sequence[Leg], prices: Sequence[int], places: range) -> list[int]:
+    def when(place: int) -> tuple[date, int]:
+        return legs[place].day, prices[place]
+
+    return sorted(places, key=when)
