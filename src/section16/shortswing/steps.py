@@ -9,6 +9,7 @@ good, which is what union-find is for. So each step costs O(log n) on average.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 
 class Staircase:
@@ -20,7 +21,7 @@ class Staircase:
         """Take heights that never fall."""
         self._rise = rise = [
             *heights[:1],
-            *(b - a for a, b in zip(heights, heights[1:], strict=False)),
+            *(b - a for a, b in pairwise(heights)),
         ]
         self._front = front = list(range(len(rise)))
         self._end = end = list(range(len(rise)))
