@@ -1,11 +1,12 @@
 """Section 16(b): the largest short-swing profit, exactly, and why it is the largest."""
 
-from section16.shortswing.certificate import Certificate, PairCertificate
+from section16.shortswing.certificate import Certificate, PairCertificate, from_json, to_json
 from section16.shortswing.choose import maximum
-from section16.shortswing.exact import Amount, plain, whole
+from section16.shortswing.exact import Amount, plain
 from section16.shortswing.legs import Leg, Lot, Matching, Solution
 from section16.shortswing.liho import lowest_in_highest_out
 from section16.shortswing.pairs import Pairs
+from section16.shortswing.values import values
 from section16.shortswing.verify import Unproved, verify
 from section16.shortswing.window import Window, first_day, last_day, matches
 
@@ -21,11 +22,13 @@ __all__ = [
     "Unproved",
     "Window",
     "first_day",
+    "from_json",
     "last_day",
     "lowest_in_highest_out",
     "matches",
     "maximum",
     "plain",
+    "to_json",
+    "values",
     "verify",
-    "whole",
 ]

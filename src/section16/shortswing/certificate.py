@@ -6,9 +6,12 @@ exactly what a matching at hand gives, so that nothing about how they were found
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
 
-from section16.shortswing.exact import Amount
+from section16.shortswing.exact import Amount, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,31 @@ class PairCertificate:
 
     purchases: tuple[Amount, ...]
     sales: tuple[Amount, ...]
+
+
+def to_json(certificate: Certificate | PairCertificate) -> dict[str, list[str]]:
+    """Return a certificate as JSON takes it: lists of exact numbers in text, ``9.5`` or ``1/3``."""
+    if isinstance(certificate, Certificate):
+        return {"prices": [plain(price) for price in certificate.prices]}
+    return {
+        "purchases": [plain(value) for value in certificate.purchases],
+        "sales": [plain(value) for value in certificate.sales],
+    }
+
+
+def from_json(written: Mapping[str, Any]) -> Certificate | PairCertificate:
+    """Return the certificate that :func:`to_json` wrote; raise ``ValueError`` on anything else."""
+    if set(written) == {"prices"}:
+        return Certificate(_numbers(written["prices"]))
+    if set(written) == {"purchases", "sales"}:
+        return PairCertificate(_numbers(written["purchases"]), _numbers(written["sales"]))
+    raise ValueError(f"a certificate has prices, or purchases and sales, not {sorted(written)}")
+
+
+def _numbers(texts: Sequence[str]) -> tuple[Fraction, ...]:
+    if isinstance(texts, str) or not all(isinstance(text, str) for text in texts):
+        raise ValueError("a certificate holds lists of numbers in text")
+    try:
+        return tuple(Fraction(text) for text in texts)
+    except ZeroDivisionError as error:
+        raise ValueError("a certificate holds a number divided by zero") from error

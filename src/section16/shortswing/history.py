@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -45,14 +44,18 @@ class History(NamedTuple):
 
     def matching(self, matches: Iterable[Match]) -> Matching:
         """Return matches as lots of the trades given, with their profit."""
-        parts, cents = self.units
-        profit, lots = 0, []
-        for purchase, sale, count in matches:
-            profit += count * self.gain(purchase, sale)
-            lots.append(
-                Lot(self.places[purchase], self.places[sale] - self.split, Fraction(count, parts))
+        split, places, (parts, cents) = self.split, self.places, self.units
+        matches = list(matches)
+        lots = tuple(
+            Lot(
+                places[purchase],
+                places[sale] - split,
+                Fraction(count) if parts == 1 else Fraction(count, parts),
             )
-        return Matching(Fraction(profit, parts * cents), tuple(lots))
+            for purchase, sale, count in matches
+        )
+        profit = sum(count * self.gain(purchase, sale) for purchase, sale, count in matches)
+        return Matching(Fraction(profit, parts * cents), lots)
 
 
 def history(
@@ -61,28 +64,26 @@ def history(
     """Return a history in order; ``TypeError`` on a float, ``ValueError`` on what is no number."""
     legs, split = [*purchases, *sales], len(purchases)
     special = pairs.gains if pairs else {}
+    for purchase, sale in special:
+        if not (0 <= purchase < split and 0 <= sale < len(sales)):
+            raise ValueError(
+                f"a gain is given for purchase {purchase} and sale {sale}: no such pair"
+            )
     shares, parts = whole([leg.shares for leg in legs])
     prices, cents = whole([*(leg.price for leg in legs), *special.values()])
     if min(shares, default=0) < 0:
         raise ValueError("a trade has fewer than no shares; give it to the other side instead")
-    places = _by_day(legs, prices, range(split))
-    sold = _by_day(legs, prices, range(split, len(legs)))
-    days, sale_days = [legs[place].day for place in places], [legs[place].day for place in sold]
-    places += sold
+    ordered = [(leg.day, prices[place], place) for place, leg in enumerate(legs)]
+    bought, sold = sorted(ordered[:split]), sorted(ordered[split:])
+    days = [day for day, _, _ in bought]
+    places = [place for _, _, place in bought + sold]
     return History(
         split,
         places,
         [shares[place] for place in places],
         [prices[place] for place in places],
         dict(zip(special, prices[len(legs) :], strict=True)),
-        [bisect_left(days, first_day(day, rule)) for day in sale_days],
-        [bisect_right(days, last_day(day, rule)) for day in sale_days],
+        [bisect_left(days, first_day(day, rule)) for day, _, _ in sold],
+        [bisect_right(days, last_day(day, rule)) for day, _, _ in sold],
         (parts, cents),
     )
-
-
-def _by_day(legs: Sequence[Leg], prices: Sequence[int], places: range) -> list[int]:
-    def when(place: int) -> tuple[date, int]:
-        return legs[place].day, prices[place]
-
-    return sorted(places, key=when)

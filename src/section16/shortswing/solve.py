@@ -68,7 +68,7 @@ def _accept(past: History) -> tuple[list[int], list[int]]:
             if accepted[job]:
                 ceilings.lower_from(start, accepted[job])
                 floors.lower_after(end, accepted[job])
-        if job < split:
+        if job < split and priced.by[job] < 0:
             priced.close(job, job + 1, job)
     return accepted, priced.by
 

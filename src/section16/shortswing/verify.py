@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -93,8 +94,6 @@ def _check_lots(
     purchases: Sequence[Leg], sales: Sequence[Leg], solution: Solution, rule: Window, pairs: Pairs
 ) -> None:
     for lot in solution.lots:
-        if lot.shares <= 0:
-            raise Unproved(f"{lot} has no shares")
         if not matches(purchases[lot.purchase].day, sales[lot.sale].day, rule):
             raise Unproved(f"{lot} leaves the window")
         if pairs.barred(lot.purchase, lot.sale):
@@ -104,6 +103,8 @@ def _check_lots(
 def _check_shares(solution: Solution, sums: _Sums) -> None:
     bought, sold = sums.bought.copy(), sums.sold.copy()
     for lot, count in zip(solution.lots, sums.matched, strict=True):
+        if count <= 0:
+            raise Unproved(f"{lot} has no shares")
         bought[lot.purchase] -= count
         sold[lot.sale] -= count
     for side, left in (("purchase", bought), ("sale", sold)):
@@ -132,19 +133,19 @@ def _bound_by_window(
         if gain > sums.fetched[j] - sums.paid[i]:
             raise Unproved(f"purchase {i} and sale {j} gain more than this certificate knows of")
     bound = sum(map(int.__mul__, sums.bought, map(int.__sub__, sums.worth, sums.paid)))
-    coming = sorted(range(len(purchases)), key=lambda i: purchases[i].day, reverse=True)
-    reached: deque[int] = deque()
-    for sale in sorted(range(len(sales)), key=lambda j: sales[j].day):
-        day = sales[sale].day
-        while coming and purchases[coming[-1]].day <= last_day(day, rule):
-            purchase = coming.pop()
-            while reached and sums.worth[reached[-1]] >= sums.worth[purchase]:
-                reached.pop()
-            reached.append(purchase)
-        while reached and last_day(purchases[reached[0]].day, rule) < day:
-            reached.popleft()
-        if reached:
-            bound += sums.sold[sale] * max(0, sums.fetched[sale] - sums.worth[reached[0]])
+    coming = deque(sorted(zip((leg.day for leg in purchases), sums.worth, strict=True)))
+    lowest: deque[tuple[date, int]] = deque()
+    days = (leg.day for leg in sales)
+    for day, price, shares in sorted(zip(days, sums.fetched, sums.sold, strict=True)):
+        last = last_day(day, rule)
+        while coming and coming[0][0] <= last:
+            while lowest and lowest[-1][1] >= coming[0][1]:
+                lowest.pop()
+            lowest.append(coming.popleft())
+        while lowest and last_day(lowest[0][0], rule) < day:
+            lowest.popleft()
+        if lowest and price > lowest[0][1]:
+            bound += shares * (price - lowest[0][1])
     return bound
 
 
