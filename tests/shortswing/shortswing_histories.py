@@ -21,8 +21,16 @@ FIRST = date(2023, 8, 25)
 DAYS = st.one_of(
     st.integers(0, 500).map(lambda days: FIRST + timedelta(days)),
     st.sampled_from(
-        [date(2023, 8, 28), date(2023, 8, 31), date(2024, 2, 26), date(2024, 2, 27)]
-        + [date(2024, 2, 28), date(2024, 2, 29), date(2024, 8, 27), date(2024, 8, 29)]
+        [
+            date(2023, 8, 28),
+            date(2023, 8, 31),
+            date(2024, 2, 26),
+            date(2024, 2, 27),
+            date(2024, 2, 28),
+            date(2024, 2, 29),
+            date(2024, 8, 27),
+            date(2024, 8, 29),
+        ]
     ),
 )
 RULES = st.sampled_from(Window)

@@ -10,14 +10,23 @@ from shortswing_histories import leg
 from section16.shortswing import Leg, Window, lowest_in_highest_out, maximum, verify
 
 EXAMPLE = (
-    [leg("2014-01-01", 1000, 9), leg("2014-03-01", 2000, 8)]
-    + [leg("2014-05-01", 800, 7), leg("2014-09-01", 1000, 6)],
+    [
+        leg("2014-01-01", 1000, 9),
+        leg("2014-03-01", 2000, 8),
+        leg("2014-05-01", 800, 7),
+        leg("2014-09-01", 1000, 6),
+    ],
     [leg("2014-02-15", 400, 8), leg("2014-06-15", 1200, 10), leg("2014-10-15", 2400, 9)],
 )
 TEST = (
     [*EXAMPLE[0], leg("2000-03-31", 1000, 1)],
-    [*EXAMPLE[1], leg("2000-09-28", 1000, 2), leg("2000-09-29", 1000, 3)]
-    + [leg("2000-09-30", 1000, 4), leg("2000-10-01", 1000, 5)],
+    [
+        *EXAMPLE[1],
+        leg("2000-09-28", 1000, 2),
+        leg("2000-09-29", 1000, 3),
+        leg("2000-09-30", 1000, 4),
+        leg("2000-10-01", 1000, 5),
+    ],
 )
 OTHER = (
     [leg("2024-03-01", 100, 10), leg("2024-11-01", 100, 12)],
@@ -47,8 +56,18 @@ SHORT = tuple(rule for rule in Window if rule not in LONG)
         (SHORT, REALTY, 0, 0),
         (LONG, REALTY, 200520, 200520),
     ],
-    ids=["example", "test 1", "test 2", "test 3", "other", "smallest"]
-    + ["Colonial 1", "Colonial 1 long", "Colonial 2", "Colonial 2 long"],
+    ids=[
+        "example",
+        "test 1",
+        "test 2",
+        "test 3",
+        "other",
+        "smallest",
+        "Colonial 1",
+        "Colonial 1 long",
+        "Colonial 2",
+        "Colonial 2 long",
+    ],
 )
 def test_published_answers(
     rules: list[Window], history: tuple[list[Leg], list[Leg]], greedy: int, most: int
@@ -63,7 +82,7 @@ def test_published_answers(
 
 
 def test_lowest_in_highest_out_can_be_half() -> None:
-    """With sales at 19.99 and 20 and purchases at 10 and 10.01 the greedy figure is 0.5005 of it."""
+    """With sales at 19.99 and 20 and purchases at 10 and 10.01 greed finds 0.5005 of it."""
     purchases = [leg("2024-04-01", 100, 10), leg("2024-11-01", 100, "10.01")]
     sales = [leg("2024-01-15", 100, "19.99"), leg("2024-07-01", 100, 20)]
 

@@ -104,4 +104,6 @@ def test_the_core_imports_the_standard_library_alone(root: Path, name: str) -> N
     imports |= {one.name for n in ast.walk(tree) if isinstance(n, ast.Import) for one in n.names}
     own = {f"section16.shortswing.{one}" for one in CORE}
 
-    assert set() == {one for one in imports - own if one.split(".")[0] not in sys.stdlib_module_names}
+    assert set() == {
+        one for one in imports - own if one.split(".")[0] not in sys.stdlib_module_names
+    }

@@ -128,8 +128,7 @@ def test_the_total_scales_with_shares_and_with_prices(
 
     def scaled(legs: list[Leg]) -> list[Leg]:
         return [
-            Leg(one.day, Fraction(one.shares) * more, Fraction(one.price) * dearer)
-            for one in legs
+            Leg(one.day, Fraction(one.shares) * more, Fraction(one.price) * dearer) for one in legs
         ]
 
     expected = maximum(purchases, sales, rule).profit * more * dearer
@@ -329,9 +328,7 @@ def test_what_is_no_exact_number_is_refused(wrong: Leg, error: type[Exception]) 
 
 @given(FEW, FEW, RULES)
 @SOME
-def test_lots_are_first_in_first_out(
-    purchases: list[Leg], sales: list[Leg], rule: Window
-) -> None:
+def test_lots_are_first_in_first_out(purchases: list[Leg], sales: list[Leg], rule: Window) -> None:
     """The lots, in their order, never go back in days on either side."""
     lots = by_prices(purchases, sales, rule).lots
     assume(len(lots) > 1)

@@ -46,7 +46,7 @@ def verify(
 ) -> None:
     """Return if the solution is proved to be the maximum; raise :class:`Unproved` if not."""
     pairs = pairs or Pairs()
-    _check_places(purchases, sales, solution)
+    _check_places(purchases, sales, solution, pairs)
     sums = _sums(purchases, sales, solution, pairs)
     _check_lots(purchases, sales, solution, rule, pairs)
     _check_shares(solution, sums)
@@ -61,10 +61,12 @@ def verify(
         raise Unproved(f"the certificate bounds the profit by {Fraction(bound, sums.units)} only")
 
 
-def _check_places(purchases: Sequence[Leg], sales: Sequence[Leg], solution: Solution) -> None:
-    for lot in solution.lots:
-        if not (0 <= lot.purchase < len(purchases) and 0 <= lot.sale < len(sales)):
-            raise Unproved(f"{lot} is of a trade that there is not")
+def _check_places(
+    purchases: Sequence[Leg], sales: Sequence[Leg], solution: Solution, pairs: Pairs
+) -> None:
+    for one in (*solution.lots, *pairs.gains):
+        if not (0 <= one[0] < len(purchases) and 0 <= one[1] < len(sales)):
+            raise Unproved(f"{one} is of a trade that there is not")
     proof = solution.certificate
     if isinstance(proof, Certificate):
         fits = len(proof.prices) == len(purchases)
