@@ -72,14 +72,16 @@ format: setup ## let ruff lay out the code
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
-bench: setup ## measure reading speed and lateness on real filings, where the shared folder is present
+bench: setup ## measure reading and lateness on real filings, where there are any, and short-swing profit
 	$(BIN)/python bench/read_xml.py
 	$(BIN)/python bench/read_print.py
 	$(BIN)/python bench/lateness.py
+	$(BIN)/python bench/shortswing.py
 
-fuzz: setup ## damage real files many thousand times; reading must refuse or read, never fail
+fuzz: setup ## damage real files, which reading must refuse or read; solve odd histories in every way
 	$(BIN)/python bench/fuzz_xml.py
 	$(BIN)/python bench/fuzz_print.py
+	$(BIN)/python bench/fuzz_shortswing.py
 
 oracle: setup ## break real filings many thousand times; the SEC's schema and the rules must agree
 	$(BIN)/python bench/schema_oracle.py

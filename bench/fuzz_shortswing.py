@@ -16,6 +16,7 @@ import sys
 import time
 from collections import Counter
 from fractions import Fraction
+from importlib.util import find_spec
 from random import Random
 
 from rich.console import Console
@@ -109,6 +110,9 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--most", type=int, default=40, help="trades of a history")
     chosen = parser.parse_args()
+    if find_spec("scipy") is None:
+        print("no scipy, no oracle: make setup, or pip install scipy")
+        return 0
     begun, rules, trades, wrong = time.perf_counter(), Counter[str](), 0, []
     numbers = range(chosen.first, chosen.first + chosen.cases)
     for number in track(numbers, "solving", console=Console(stderr=True), transient=True):
