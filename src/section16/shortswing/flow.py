@@ -31,7 +31,7 @@ def by_pairs(
     past = history(purchases, sales, rule, pairs)
     split, cents = past.split, past.units[1]
     flow = Flow(past.shares[:split], past.shares[split:], _gains(past, pairs))
-    flow.run()
+    flow.run(sorted(range(split), key=past.prices.__getitem__))
     worth = [Fraction(0)] * len(past.places)
     for place, value in zip(past.places, flow.bought_worth + flow.sold_worth, strict=True):
         worth[place] = Fraction(value, cents)
@@ -86,25 +86,29 @@ class Flow:
         self.bought_worth = [0] * len(bought)
         self.sold_worth = [0] * len(sold)
 
-    def run(self) -> None:
-        """Bring in every purchase."""
-        for purchase, left in enumerate(self.bought):
+    def run(self, order: Sequence[int]) -> None:
+        """Bring in every purchase; cheap ones first find their place soonest."""
+        for purchase in order:
             best = (gain - self.sold_worth[sale] for sale, gain in self.gains[purchase].items())
             self.bought_worth[purchase] = max(0, *best, 0)
-            while left and (path := self._search(purchase)):
-                self._revalue(path)
-                if path.kept == purchase:
-                    break
-                left -= self._move(path, left)  # noqa: PLW2901
+            self._send(purchase)
+
+    def _send(self, purchase: int) -> None:
+        left = self.bought[purchase]
+        while left:
+            path = self._search(purchase)
+            self._revalue(path)
+            if path.kept == purchase:
+                return
+            left -= self._move(path, left)
 
     def _search(self, first: int) -> _Path:
         """Find the cheapest way to place a share more of a purchase (Dijkstra)."""
-        worth, sales, purchases = self.bought_worth, {}, {first: (0, -1)}
-        best, kept = worth[first], first
-        waiting: list[tuple[int, int, int]] = []
-        self._reach(first, 0, best, waiting)
-        while waiting and waiting[0][0] < best:
-            cost, sale, source = heappop(waiting)
+        reach = _Reach(self, self.bought_worth[first])
+        sales, purchases, kept = {}, {first: (0, -1)}, first
+        reach.on(first, 0)
+        while reach.waiting and reach.waiting[0][0] <= reach.best:
+            cost, sale, source = heappop(reach.waiting)
             if sale in sales:
                 continue
             sales[sale] = cost, source
@@ -113,20 +117,10 @@ class Flow:
             for purchase in self.sources[sale]:
                 if purchase not in purchases:
                     purchases[purchase] = cost, sale
-                    if cost + worth[purchase] < best:
-                        best, kept = cost + worth[purchase], purchase
-                    self._reach(purchase, cost, best, waiting)
-        return _Path(best, -1, kept, sales, purchases)
-
-    def _reach(
-        self, purchase: int, cost: int, best: int, waiting: list[tuple[int, int, int]]
-    ) -> None:
-        """Put the sales that a purchase may go to in the queue, where that can still be best."""
-        cost += self.bought_worth[purchase]
-        for sale, gain in self.gains[purchase].items():
-            distance = cost + self.sold_worth[sale] - gain
-            if distance < best:
-                heappush(waiting, (distance, sale, purchase))
+                    if cost + self.bought_worth[purchase] < reach.best:
+                        reach.best, kept = cost + self.bought_worth[purchase], purchase
+                    reach.on(purchase, cost)
+        return _Path(reach.best, -1, kept, sales, purchases)
 
     def _revalue(self, path: _Path) -> None:
         """Let the shares that compete share the loss of the way: the chain becomes free of cost."""
@@ -149,6 +143,28 @@ class Flow:
         for purchase, sale in come:
             self.sources[sale][purchase] = self.sources[sale].get(purchase, 0) + count
         return count
+
+
+class _Reach:
+    """How far a search has come: sales to be looked at, and the cost that is to be beaten."""
+
+    def __init__(self, flow: Flow, best: int) -> None:
+        self.flow, self.best = flow, best
+        self.waiting: list[tuple[int, int, int]] = []
+        self.near: dict[int, int] = {}
+
+    def on(self, purchase: int, cost: int) -> None:
+        """Queue the sales that a purchase may go to, where that can still be best."""
+        flow, best, near = self.flow, self.best, self.near
+        cost += flow.bought_worth[purchase]
+        for sale, gain in flow.gains[purchase].items():
+            distance = cost + flow.sold_worth[sale] - gain
+            if distance < best and distance < near.get(sale, best):
+                near[sale] = distance
+                heappush(self.waiting, (distance, sale, purchase))
+                if flow.free[sale]:
+                    best = distance
+        self.best = best
 
 
 def _changes(path: _Path) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
