@@ -41,7 +41,7 @@ LARGEST = {
     "OR-Tools, pairs": 10_000,
     "HiGHS, pairs": 3_000,
     "networkx, pairs": 1_000,
-    "section16 flow": 1_000,
+    "section16 flow": 3_000,
     GREED: 10_000,
 }
 """The trades beyond which a solver runs out of memory or patience."""

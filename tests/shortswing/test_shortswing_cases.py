@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from shortswing_histories import leg
@@ -79,6 +80,15 @@ def test_published_answers(
 
         assert most == solution.profit
         assert greedy == lowest_in_highest_out(*history, rule).profit
+
+
+def test_the_page_shows_what_it_prints(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The example on the page runs, and prints what stands beside it."""
+    page = (root / "docs/short_swing.md").read_text()
+    code = page.split("```python\n")[1].split("```")[0]
+    exec(code, {})
+
+    assert code.rsplit("# ", 1)[1] == capsys.readouterr().out
 
 
 def test_lowest_in_highest_out_can_be_half() -> None:
