@@ -105,6 +105,15 @@ def test_a_spoilt_solution_is_refused(solution: Solution, reason: str) -> None:
         verify(PURCHASES, SALES, solution)
 
 
+def test_trades_of_fewer_than_no_shares_prove_nothing() -> None:
+    """Negative shares would lower the bound, so they are refused before it is taken."""
+    purchases = [*PURCHASES, leg("2010-01-01", -10, 1)]
+    lower = Solution(Fraction(800), RIGHT.lots[1:], Certificate((13, 13, 41)))
+
+    with pytest.raises(Unproved, match="fewer than no shares"):
+        verify(purchases, SALES, lower)
+
+
 def test_a_lot_without_gain_is_refused() -> None:
     """A lot at one price, or at a loss, does not belong to a matching."""
     purchases, sales = [leg("2024-03-01", 1, 10)], [leg("2024-03-01", 1, 10)]

@@ -104,6 +104,8 @@ def _check_lots(
 
 def _check_shares(solution: Solution, sums: _Sums) -> None:
     bought, sold = sums.bought.copy(), sums.sold.copy()
+    if min(bought + sold, default=0) < 0:
+        raise Unproved("a trade has fewer than no shares")
     for lot, count in zip(solution.lots, sums.matched, strict=True):
         if count <= 0:
             raise Unproved(f"{lot} has no shares")
