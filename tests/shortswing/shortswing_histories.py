@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 from hypothesis import strategies as st
 
 from section16.shortswing import Leg, Window
-
-sys.path.append(str(Path(__file__).resolve().parents[2] / "bench"))
 
 FIRST = date(2023, 8, 25)
 DAYS = st.one_of(
