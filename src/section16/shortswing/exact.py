@@ -13,6 +13,7 @@ from math import lcm
 
 Amount = Decimal | Fraction | int
 """Shares or dollars a share."""
+_EXACT = frozenset({Decimal, Fraction, int})
 
 
 def whole(amounts: Iterable[Amount]) -> tuple[list[int], int]:
@@ -31,7 +32,7 @@ def whole(amounts: Iterable[Amount]) -> tuple[list[int], int]:
 
 
 def _exact(amounts: list[Amount]) -> list[Amount]:
-    for kind in set(map(type, amounts)):
+    for kind in set(map(type, amounts)) - _EXACT:
         if not issubclass(kind, (Decimal, Fraction, int)):
             raise TypeError(f"an amount is a {kind.__name__}; only exact numbers are taken")
     return amounts

@@ -76,6 +76,8 @@ def history(
     ordered = [(leg.day, prices[place], place) for place, leg in enumerate(legs)]
     bought, sold = sorted(ordered[:split]), sorted(ordered[split:])
     days = [day for day, _, _ in bought]
+    low = {day: bisect_left(days, first_day(day, rule)) for day in {day for day, _, _ in sold}}
+    high = {day: bisect_right(days, last_day(day, rule)) for day in low}
     places = [place for _, _, place in bought + sold]
     return History(
         split,
@@ -83,7 +85,7 @@ def history(
         [shares[place] for place in places],
         [prices[place] for place in places],
         dict(zip(special, prices[len(legs) :], strict=True)),
-        [bisect_left(days, first_day(day, rule)) for day, _, _ in sold],
-        [bisect_right(days, last_day(day, rule)) for day, _, _ in sold],
+        [low[day] for day, _, _ in sold],
+        [high[day] for day, _, _ in sold],
         (parts, cents),
     )

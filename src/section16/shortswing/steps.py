@@ -56,21 +56,22 @@ class Staircase:
 
     def lower_from(self, place: int, by: int) -> None:
         """Lower a place and all after it; those before it come down no more than they must."""
-        place = self.front(place)
-        while place and self._rise[place] <= by:
-            by -= self._rise[place]
-            self._eat(place, self._rise[place])
+        rise, place = self._rise, self.front(place)
+        while by and place and rise[place] <= by:
+            by -= rise[place]
+            self._eat(place, rise[place])
             place = self._join(place)
-        self._eat(place, by)
+        if by:
+            self._eat(place, by)
 
     def lower_after(self, place: int, by: int) -> None:
         """Lower all after a place, but none below it."""
-        after = self.end(place) + 1
-        while after < len(self._rise) and self._rise[after] <= by:
-            by -= self._rise[after]
-            self._eat(after, self._rise[after])
+        rise, after = self._rise, self.end(place) + 1
+        while after < len(rise) and rise[after] <= by:
+            by -= rise[after]
+            self._eat(after, rise[after])
             after = self._end[self._join(after)] + 1
-        if after < len(self._rise):
+        if by and after < len(rise):
             self._eat(after, by)
 
     def _eat(self, place: int, by: int) -> None:
