@@ -187,6 +187,7 @@ def main() -> int:
     parser.add_argument("--most", type=int, default=SIZES[-1], help="trades of the largest history")
     parser.add_argument("--no-write", action="store_true", help="leave the page as it is")
     chosen = parser.parse_args()
+    busy = os.getloadavg()[0]
     cells = measure(chosen.most)
     marks, kept = mark_rows(cells)
     tables = [timing_rows(cells), marks, shortfall_rows()]
@@ -197,7 +198,7 @@ def main() -> int:
     if not chosen.no_write:
         head = (
             f"Measured {date.today():%-d %B %Y}, {os.cpu_count()} cores, Python "  # noqa: DTZ011
-            f"{platform.python_version()}."
+            f"{platform.python_version()}, with some {busy:.0f} other processes at work."
         )
         text = PAGE.read_text()
         start, end = text.index(BEGIN) + len(BEGIN), text.index(END)
