@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from section16.checks.accounts import Custom, Step, break_in, chains, custom, swapped
+from section16.checks.accounts import Step, broken_chains, merged, swapped
 from section16.checks.rule import Case, Remark, Rule, rule
 from section16.checks.subject import Subject
+from section16.checks.wording import names
 from section16.document import AcquiredDisposed, OwnershipForm
 from section16.finding import Severity
 
@@ -20,30 +21,40 @@ _COLUMN_5 = "Form 4, General Instruction 4(a)(i), column 5 of Table I"
 _I = "/non_derivative_table"
 _ROUNDING = Decimal(1)
 """Fractions are rounded in some rows and not in others."""
+_TWO = 2
 _AFTER, _SIDE = "shares_owned_following_transaction", "transaction_acquired_disposed_code"
 
 
-def _broken(subject: Subject, held: OwnershipForm) -> Iterator[list[Step]]:
-    """The accounts that do not hang together, and say nowhere why."""
-    for steps in chains(subject):
-        row = steps[0].row.row
-        if row.direct_or_indirect_ownership.value is not held:
+def _broken(subject: Subject, *, plain: bool) -> Iterator[Remark]:
+    """What is missing in the accounts that do not hang together, and say nowhere why.
+
+    Plain is what one person owns directly. Of other rows several holders may be meant: there the
+    rows must meet but for one place.
+    """
+    alone = len(subject.document.reporting_owners) == 1
+    for chain in broken_chains(subject):
+        held = chain.steps[0].row.row.direct_or_indirect_ownership.value
+        if plain is not (alone and held is OwnershipForm.DIRECT) or swapped(chain.steps):
             continue
-        if custom(steps) is Custom.BROKEN and swapped(steps) is None and not _explained(steps):
-            yield steps
+        places = chain.breaks
+        meets = plain or (len(places) == 1 and len(merged(chain.steps)) > _TWO)
+        if places and meets and not _explained(subject, chain.steps, places[0]):
+            yield _missing(*places[0])
 
 
-def _explained(steps: list[Step]) -> bool:
-    """Whether a footnote hangs on the amount, or no more than a fraction was rounded."""
-    one, other = break_in(steps) or (steps[0], steps[-1])
-    noted = (one.row.row, other.row.row)
-    return abs(other.before - one.after) <= _ROUNDING or any(
-        row.shares_owned_following_transaction.footnotes for row in noted
-    )
+def _explained(subject: Subject, steps: list[Step], place: tuple[Step, Step]) -> bool:
+    """Whether a footnote hangs on an amount owned or names what is missing, or it is a fraction."""
+    one, other = place
+    amount = abs(other.before - one.after)
+    if amount <= _ROUNDING:
+        return True
+    if any(step.row.row.shares_owned_following_transaction.footnotes for step in steps):
+        return True
+    texts = [*subject.footnotes.values(), subject.document.remarks or ""]
+    return any(names(text, amount) for text in texts)
 
 
-def _missing(steps: list[Step]) -> Remark:
-    one, other = break_in(steps) or (steps[0], steps[-1])
+def _missing(one: Step, other: Step) -> Remark:
     wanted = one.after + other.change
     return Remark(
         f"{other.row.path}/{_AFTER}",
@@ -64,38 +75,27 @@ def _missing(steps: list[Step]) -> Remark:
 def direct_amounts_meet(subject: Subject) -> Iterator[Remark]:
     """The amount owned directly before, and the change, give the amount owned after.
 
-    Two customs are taken: row by row, in any order, and the amount after all rows in every row.
+    Two customs are taken: row by row, in any order, and the amount after all rows of a day or event
+    in each of them. A footnote at an amount owned, or one that names the difference, explains it.
     """
-    return map(_missing, _broken(subject, OwnershipForm.DIRECT))
+    return _broken(subject, plain=True)
 
 
 @rule(
     "ARI002",
     Severity.NOTE,
     _COLUMN_5,
-    breaks=Case(
-        "form 4 of two sales",
-        {
-            f"{_I}/0/direct_or_indirect_ownership": OwnershipForm.INDIRECT,
-            f"{_I}/1/direct_or_indirect_ownership": OwnershipForm.INDIRECT,
-            f"{_I}/1/{_AFTER}": Decimal(8400),
-        },
-    ),
-    passes=Case(
-        "form 4 of two sales",
-        {
-            f"{_I}/0/direct_or_indirect_ownership": OwnershipForm.INDIRECT,
-            f"{_I}/1/direct_or_indirect_ownership": OwnershipForm.INDIRECT,
-        },
-    ),
+    breaks=Case("form 4 of three sales by a trust", {f"{_I}/2/{_AFTER}": Decimal(7900)}),
+    passes=Case("form 4 of three sales by a trust", {f"{_I}/2/{_AFTER}": Decimal(8000)}),
     forms="45",
 )
 def indirect_amounts_meet(subject: Subject) -> Iterator[Remark]:
-    """The amount owned indirectly before, and the change, give the amount owned after.
+    """The amount owned indirectly, or jointly, before, and the change, give the amount after.
 
-    Rows that name the same nature may be of several holders that footnotes or exhibits tell apart.
+    Rows that name the same nature may be of several holders that footnotes or exhibits tell apart,
+    as may those of a joint filing; so it is said only where all rows meet but for one place.
     """
-    return map(_missing, _broken(subject, OwnershipForm.INDIRECT))
+    return _broken(subject, plain=False)
 
 
 @rule(
@@ -108,10 +108,8 @@ def indirect_amounts_meet(subject: Subject) -> Iterator[Remark]:
 )
 def side_fits_amounts(subject: Subject) -> Iterator[Remark]:
     """A row whose amounts would meet its neighbours' if A and D were swapped has them swapped."""
-    for steps in chains(subject):
-        if custom(steps) is not Custom.BROKEN:
-            continue
-        found = swapped(steps)
+    for chain in broken_chains(subject):
+        found = swapped(chain.steps)
         if found:
             side = AcquiredDisposed.DISPOSED if found.change > 0 else AcquiredDisposed.ACQUIRED
             path = f"{found.row.path}/{_SIDE}"
@@ -134,14 +132,19 @@ def side_fits_amounts(subject: Subject) -> Iterator[Remark]:
     forms="45",
 )
 def owned_what_was_acquired(subject: Subject) -> Iterator[Remark]:
-    """Whoever acquires shares, and disposes of none, owns at least these afterwards."""
+    """Whoever acquires shares, and disposes of none, owns at least these afterwards.
+
+    A footnote at the amount may say that a short sale was covered.
+    """
     rows = [placed for placed in subject.table_1 if placed.is_transaction]
     sides = {placed.row.transaction_acquired_disposed_code.value for placed in rows}
     if sides != {AcquiredDisposed.ACQUIRED}:
         return
     for path, row in rows:
         shares, after = row.transaction_shares.value, row.shares_owned_following_transaction
-        if shares is not None and after.value is not None and after.value < shares:
+        if after.footnotes or shares is None or after.value is None:
+            continue
+        if after.value < shares:
             yield Remark(
                 f"{path}/{_AFTER}",
                 f"{after.value:,f} owned after acquiring {shares:,f}: give all that is owned, "

@@ -173,6 +173,23 @@ _TWO_SALES = msgspec.structs.replace(
     derivative_table=(),
     footnotes=(),
 )
+_THROUGH_A_TRUST = msgspec.structs.replace(
+    _TWO_SALES,
+    non_derivative_table=tuple(
+        msgspec.structs.replace(
+            sale,
+            shares_owned_following_transaction=Noted(Decimal(after)),
+            transaction_shares=Noted(Decimal(500)),
+            direct_or_indirect_ownership=Noted(OwnershipForm.INDIRECT),
+            nature_of_ownership=Noted("By Trust"),
+        )
+        for sale, after in zip(
+            (*_TWO_SALES.non_derivative_table, _TWO_SALES.non_derivative_table[0]),
+            (9000, 8500, 8000),
+            strict=True,
+        )
+    ),
+)
 _TWO_OWNERS = msgspec.structs.replace(
     FORM_4,
     reporting_owners=(_OWNER, msgspec.structs.replace(_OWNER, cik="0001999003", name="Doe John")),
@@ -183,6 +200,7 @@ SAMPLES = MappingProxyType(
         "form 4": FORM_4,
         "form 4 of two owners": _TWO_OWNERS,
         "form 4 of two sales": _TWO_SALES,
+        "form 4 of three sales by a trust": _THROUGH_A_TRUST,
         "form 5": FORM_5,
     }
 )

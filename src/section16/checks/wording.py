@@ -58,6 +58,17 @@ def price_range(text: str) -> Range | None:
     return Range(low, high) if low <= high else None
 
 
+def names(text: str, amount: Decimal) -> bool:
+    """Whether an explanation names an amount, with or without commas.
+
+    >>> names("Includes 1,055 dividend equivalents.", Decimal("1055.00"))
+    True
+    """
+    plain = f"{amount.normalize():,f}"
+    forms = {re.escape(plain), re.escape(plain.replace(",", ""))}
+    return re.search(rf"(?<![\d.,])(?:{'|'.join(forms)})(?![\d]|[.,]\d)", text) is not None
+
+
 def adoption_days(text: str) -> Iterator[date]:
     """The days on which an explanation says a plan was adopted, entered into or dated."""
     for match in _ADOPTED.finditer(text):
