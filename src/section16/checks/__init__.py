@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -20,14 +20,25 @@ from section16.checks import (
     plans,
     schema,
 )
-from section16.checks.rule import Rule, When
+from section16.checks.copies import Copies, Trace, trace_of
+from section16.checks.rule import AS_A_WHOLE, Remark, Rule, When
 from section16.checks.subject import Subject
 from section16.document import OwnershipDocument
 from section16.doubts import READ as DOUBTS
 from section16.filing import Filing, Rendition
 from section16.finding import Finding
 
-__all__ = ["DOUBTS", "RULES", "check", "citation_of", "rule_of", "sentence_of"]
+__all__ = [
+    "DOUBTS",
+    "RULES",
+    "Together",
+    "Trace",
+    "check",
+    "citation_of",
+    "rule_of",
+    "sentence_of",
+    "trace_of",
+]
 
 RULES: tuple[Rule, ...] = (
     *schema.RULES,
@@ -70,6 +81,7 @@ def check(
     on: date | None = None,
     *,
     rules: Iterable[Rule] = RULES,
+    beside: Iterable[Filing] = (),
 ) -> list[Finding]:
     """Everything that the rules say against a filing, by the law of its day.
 
@@ -79,17 +91,36 @@ def check(
     :param on: the day whose law holds; without it the filing date, else the day of acceptance,
         else that of the latest signature, else today.
     :param rules: the rules to apply, all of them unless given.
+    :param beside: other filings that it is to be compared with: an original beside its amendment.
     """
     if isinstance(filing, OwnershipDocument):
         filing = Filing(filing, Rendition.JSON)
-    subject = Subject(filing, on)
+    subject = Subject(filing, on, tuple(map(trace_of, beside)))
     found = list(filing.doubts)
     for when, together in in_force(tuple(rules), subject.day, subject.form):
         if when is None or when(subject):
             found += [
-                rule.finding(remark, subject) for rule in together for remark in rule.check(subject)
+                rule.finding(remark, subject.form)
+                for rule in together
+                for remark in rule.check(subject)
             ]
     return found
+
+
+class Together:
+    """The rules over two filings, applied to all filings of a run one after another."""
+
+    def __init__(self, rules: Iterable[Rule] = RULES) -> None:
+        self._rules = [rule for rule in rules if rule.between]
+        self._copies = Copies()
+
+    def add(self, trace: Trace) -> Iterator[tuple[Trace, Finding]]:
+        """What is now to be said, of this filing or of one before, with the filing concerned."""
+        for one, other in self._copies.pairs(trace) if self._rules else ():
+            for rule in self._rules:
+                said = rule.between(one, other) if rule.between else None
+                if said and one.form in rule.forms:
+                    yield one, rule.finding(Remark(AS_A_WHOLE, said), one.form)
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,6 @@ from typing import NamedTuple
 from section16.checks.subject import Placed, Subject
 from section16.document import EMPTY, AcquiredDisposed, Noted, Row
 
-
 A_MONTH = timedelta(31)
 """Days between transactions within which one report is taken to tell all; our own bound."""
 

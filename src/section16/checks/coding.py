@@ -5,11 +5,13 @@ The schema ties codes to nothing, and EDGAR checks none of this; Instruction 8 a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from section16.checks.rule import Case, Remark, Rule, rule
-from section16.checks.subject import Subject
+from section16.checks.subject import Placed, Subject
 from section16.document import (
     EMPTY,
     AcquiredDisposed,
@@ -26,12 +28,17 @@ from section16.law.codes import (
     SMALL_ACQUISITIONS,
     WITH_THE_ISSUER,
 )
+from section16.law.lateness import NEED_NOT_BE_REPORTED
 
 _EARLY_LAW = "17 CFR 240.16a-3(g)(1) and (g)(5); 240.16a-3(f)(1)"
 _INSTRUCTION_8 = "Forms 4 and 5, General Instruction 8"
 _I, _II = "/non_derivative_table", "/derivative_table"
 _SIDE, _CODE = "transaction_acquired_disposed_code", "transaction_code"
 _TYPE, _PRICE = "transaction_form_type", "transaction_price_per_share"
+_INVOLVED = "equity_swap_involved"
+_SHORT = re.compile(r"\bobligation\b", re.IGNORECASE)
+_UNEARNED = re.compile(r"performance", re.IGNORECASE)
+_SWAP = re.compile(r"\bswaps?\b", re.IGNORECASE)
 _ACQUIRED, _DISPOSED = AcquiredDisposed.ACQUIRED, AcquiredDisposed.DISPOSED
 
 
@@ -44,8 +51,13 @@ _ACQUIRED, _DISPOSED = AcquiredDisposed.ACQUIRED, AcquiredDisposed.DISPOSED
     forms="45",
 )
 def side_of_code(subject: Subject) -> Iterator[Remark]:
-    """A purchase or grant is acquired (A); a sale, withholding or tender is disposed of (D)."""
+    """A purchase or grant is acquired (A); a sale, withholding or tender is disposed of (D).
+
+    What is an obligation by its title is a short position, which a purchase ends and a sale opens.
+    """
     for path, row in subject.transactions:
+        if _SHORT.search(row.security_title.value or ""):
+            continue
         code, side = row.transaction_code.value, row.transaction_acquired_disposed_code.value
         wanted = SIDES.get(code)
         if wanted is not None and side is not None and side is not wanted:
@@ -65,10 +77,16 @@ def side_of_code(subject: Subject) -> Iterator[Remark]:
     forms="45",
 )
 def exercise_disposes(subject: Subject) -> Iterator[Remark]:
-    """An exercise or conversion disposes of the derivative in Table II."""
-    for path, row in subject.table_2:
-        code = getattr(row, _CODE, EMPTY).value
-        if code in EXERCISES and row.transaction_acquired_disposed_code.value is _ACQUIRED:
+    """An exercise or conversion disposes of the derivative in Table II.
+
+    Where one row does, another may have acquired a further derivative by it.
+    """
+    exercised = [one for one in _exercises(subject) if one.path.startswith(_II)]
+    if any(row.transaction_acquired_disposed_code.value is _DISPOSED for _, row in exercised):
+        return
+    for path, row in exercised:
+        code = row.transaction_code.value
+        if row.transaction_acquired_disposed_code.value is _ACQUIRED:
             message = f"code {code} with A in Table II: what is exercised is disposed of (D)"
             yield Remark(f"{path}/{_SIDE}", message)
 
@@ -92,18 +110,37 @@ def exercise_disposes(subject: Subject) -> Iterator[Remark]:
     ),
     forms="45",
 )
-def exercise_stands_in_both_tables(subject: Subject) -> Iterator[Remark]:
-    """An exercise or conversion stands in both tables: the derivative closed, the stock acquired.
+def exercise_has_both_halves(subject: Subject) -> Iterator[Remark]:
+    """An exercise or conversion closes the derivative and acquires what it was for.
 
-    Awards that were reported in Table I, and derivatives settled in cash or into other
-    derivatives, have one row only.
+    A filing whose exercises stand in one table and go one way lacks the other half, or gives it
+    another code. What one derivative is exchanged for may be another of as many; an amendment may
+    bring one half alone.
     """
-    here = [path for path, row in subject.transactions if row.transaction_code.value in EXERCISES]
-    for path in here:
-        other = "Table II" if path.startswith(_I) else "Table I"
-        if not any(one.startswith(_I) is not path.startswith(_I) for one in here):
-            message = f"an exercise or conversion, and {other} has none: add its other half there"
-            yield Remark(f"{path}/{_CODE}", message)
+    here = [] if subject.is_amendment else _exercises(subject)
+    sides = {row.transaction_acquired_disposed_code.value for _, row in here}
+    if len(sides) != 1 or None in sides or len({path[:5] for path, _ in here}) > 1:
+        return
+    if _DISPOSED in sides and _exchanged(subject, here):
+        return
+    missing = "acquires the stock" if _DISPOSED in sides else "closes the derivative"
+    message = f"an exercise or conversion, and no row of its code {missing}: add or correct that"
+    yield Remark(f"{here[0].path}/{_CODE}", message)
+
+
+def _exchanged(subject: Subject, exercised: list[Placed]) -> bool:
+    """Whether other derivatives of the same number were acquired."""
+    acquired = {
+        row.transaction_shares.value
+        for path, row in subject.transactions
+        if path.startswith(_II) and row.transaction_acquired_disposed_code.value is _ACQUIRED
+    }
+    return all(row.transaction_shares.value in acquired for _, row in exercised)
+
+
+def _exercises(subject: Subject) -> list[Placed]:
+    """The rows of exercises and conversions."""
+    return [one for one in subject.transactions if one.row.transaction_code.value in EXERCISES]
 
 
 @rule(
@@ -141,7 +178,7 @@ def other_is_described(subject: Subject) -> Iterator[Remark]:
 )
 def early_is_what_form_5_takes(subject: Subject) -> Iterator[Remark]:
     """Only what could wait for Form 5 is early (V): no purchase, sale, withholding or exercise."""
-    return _early(subject, NEVER_DEFERRED)
+    return (remark for _, remark in _early(subject, NEVER_DEFERRED))
 
 
 @rule(
@@ -161,18 +198,31 @@ def early_is_what_form_5_takes(subject: Subject) -> Iterator[Remark]:
 def dealings_with_the_issuer_are_not_early(subject: Subject) -> Iterator[Remark]:
     """Grants and dispositions to the issuer (A, D, I) belong on Form 4, and are not early (V).
 
-    What need not be reported at all, such as dividend equivalents, may be marked so all the same.
+    What need not be reported at all, such as dividend equivalents or purchases in an employees'
+    plan, may be marked so all the same, where words of the row say so; so may performance awards
+    that are not yet earned.
     """
-    return _early(subject, WITH_THE_ISSUER)
+    return (
+        remark
+        for row, remark in _early(subject, WITH_THE_ISSUER)
+        if not (_UNEARNED.search(row.security_title.value or "") or _says_unearned(subject, row))
+    )
 
 
-def _early(subject: Subject, codes: frozenset[TransactionCode]) -> Iterator[Remark]:
+def _says_unearned(subject: Subject, row: Any) -> bool:
+    return subject.lateness.says(row, _UNEARNED)
+
+
+def _early(subject: Subject, codes: frozenset[TransactionCode]) -> Iterator[tuple[Any, Remark]]:
+    """The rows of these codes that are marked early, and what is to be said of each."""
     for path, row in subject.transactions:
         code = row.transaction_code.value
         if row.transaction_form_type.value is TransactionFormType.FORM_5 and code in codes:
+            if subject.lateness.says(row, NEED_NOT_BE_REPORTED):
+                continue
             place = f"{path}/{_TYPE}"
             message = f"code {code} marked V, as if it belonged on Form 5: it is due on Form 4"
-            yield Remark(place, message, {place: TransactionFormType.FORM_4})
+            yield row, Remark(place, message, {place: TransactionFormType.FORM_4})
 
 
 @rule(
@@ -258,14 +308,61 @@ def expiry_is_of_derivatives(subject: Subject) -> Iterator[Remark]:
             yield Remark(f"{path}/{_CODE}", message)
 
 
+@rule(
+    "COD010",
+    Severity.WARNING,
+    _INSTRUCTION_8,
+    breaks=Case("form 4", {f"{_II}/0/security_title": "Equity Swap (obligation to buy)"}),
+    passes=Case(
+        "form 4",
+        {
+            f"{_II}/0/security_title": "Equity Swap (obligation to buy)",
+            f"{_II}/0/equity_swap_involved": True,
+        },
+    ),
+    forms="45",
+)
+def swap_is_marked(subject: Subject) -> Iterator[Remark]:
+    """A transaction in an equity swap has K beside its code: the swap is marked as involved."""
+    for path, row in subject.table_2:
+        involved = getattr(row, _INVOLVED, EMPTY).value
+        if involved is False and _SWAP.search(row.security_title.value or ""):
+            message = "a swap by its title, and not marked as one: set equity swap involved (K)"
+            yield Remark(f"{path}/{_INVOLVED}", message, {f"{path}/{_INVOLVED}": True})
+
+
+@rule(
+    "COD011",
+    Severity.NOTE,
+    "Forms 4 and 5, General Instructions 6 and 8",
+    breaks=Case("form 4 of two sales", {f"{_I}/0/{_INVOLVED}": True}),
+    passes=Case(
+        "form 4 of two sales",
+        {f"{_I}/0/{_INVOLVED}": True, "/remarks": "Settles the cash-settled equity swap."},
+    ),
+    forms="45",
+    confirmed=False,
+)
+def swap_is_explained(subject: Subject) -> Iterator[Remark]:
+    """A row marked as an equity swap (K) has its terms in a footnote or in the remarks."""
+    if subject.document.remarks:
+        return
+    for path, row in subject.transactions:
+        if row.equity_swap_involved.value and not any(cell.footnotes for _, cell in cells(row)):
+            message = "marked K, and nothing says what the swap is: give its terms in a footnote"
+            yield Remark(f"{path}/{_INVOLVED}", message)
+
+
 RULES: tuple[Rule, ...] = (
     side_of_code,
     exercise_disposes,
-    exercise_stands_in_both_tables,
+    exercise_has_both_halves,
     other_is_described,
     early_is_what_form_5_takes,
     small_acquisition_is_small,
     exercise_has_no_price,
     expiry_is_of_derivatives,
     dealings_with_the_issuer_are_not_early,
+    swap_is_marked,
+    swap_is_explained,
 )

@@ -10,7 +10,7 @@ from datetime import date
 
 from section16.checks.rule import Case, Remark, Rule, rule
 from section16.checks.subject import Subject
-from section16.document import EMPTY
+from section16.document import EMPTY, TransactionFormType
 from section16.finding import Severity
 from section16.law.limits import FIRST_YEAR_MEANT
 
@@ -76,13 +76,22 @@ def transaction_before_filing(subject: Subject) -> Iterator[Remark]:
     forms="4",
 )
 def period_is_earliest_transaction(subject: Subject) -> Iterator[Remark]:
-    """Box 3 of Form 4 gives the day of the earliest transaction in the tables."""
-    days = [row.transaction_date.value for _, row in subject.transactions]
+    """Box 3 of Form 4 gives the day of the earliest transaction in the tables.
+
+    What is reported early (V) is left out or counted, as filers do.
+    """
+    rows = [row for _, row in subject.transactions]
+    days = [row.transaction_date.value for row in rows]
     period = subject.document.period_of_report
     if period is None or not days or None in days or subject.is_amendment:
         return
-    earliest = min(day for day in days if day is not None)
-    if earliest != period:
+    due = [
+        row.transaction_date.value
+        for row in rows
+        if row.transaction_form_type.value is not TransactionFormType.FORM_5
+    ]
+    earliest = min(days)
+    if period not in {earliest, min(due, default=earliest)}:
         message = f"{period}, and the earliest transaction is of {earliest}: enter that day"
         yield Remark("/period_of_report", message, {"/period_of_report": earliest})
 
@@ -118,9 +127,15 @@ def expires_after_exercisable(subject: Subject) -> Iterator[Remark]:
     forms="45",
 )
 def expires_after_transaction(subject: Subject) -> Iterator[Remark]:
-    """A derivative that is bought, granted or exercised has not yet expired."""
+    """A derivative that is bought, granted or exercised has not yet expired.
+
+    A footnote at one of the days says what is meant.
+    """
     for path, row in subject.table_2:
-        day, last = getattr(row, _DAY, EMPTY).value, row.expiration_date.value
+        traded = getattr(row, _DAY, EMPTY)
+        day, last = traded.value, row.expiration_date.value
+        if traded.footnotes or row.expiration_date.footnotes:
+            continue
         if day is not None and last is not None and last < day:
             message = f"expired on {last}, and the transaction is of {day}: check both days"
             yield Remark(f"{path}/expiration_date", message)

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from section16.checks.rule import Case, Remark, Rule, rule
 from section16.checks.subject import Subject
-from section16.checks.wording import RANGE_WORDS, WEIGHTED_AVERAGE, price_range
+from section16.checks.wording import RANGE_WORDS, SINGLE_PRICE, WEIGHTED_AVERAGE, price_range
 from section16.document import Footnote, Noted
 from section16.finding import Severity
 
@@ -50,10 +50,14 @@ def price_is_given(subject: Subject) -> Iterator[Remark]:
     confirmed=False,
 )
 def average_has_range(subject: Subject) -> Iterator[Remark]:
-    """A price that is a weighted average of several trades comes with the range of their prices."""
+    """A price that is a weighted average of several trades comes with the range of their prices.
+
+    Each single price serves as well.
+    """
     for path, note in _price_notes(subject):
         text = subject.footnotes.get(note, "")
-        if WEIGHTED_AVERAGE.search(text) and not RANGE_WORDS.search(text):
+        single = len(SINGLE_PRICE.findall(text)) > 1
+        if WEIGHTED_AVERAGE.search(text) and not (single or RANGE_WORDS.search(text)):
             message = f"({note[1:]}) calls the price a weighted average: add the range of prices"
             yield Remark(path, message)
 

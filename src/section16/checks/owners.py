@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from section16.checks.rule import Case, Remark, Rule, rule
 from section16.checks.subject import Subject
+from section16.filing import SubmissionHeader
 from section16.finding import Severity
 from section16.law.limits import LENGTHS
 
@@ -18,11 +19,19 @@ _SEE_REMARKS = re.compile(r"\bsee\s+(?:the\s+)?(?:remarks?|below)", re.IGNORECAS
 _SEE_NOTE = re.compile(r"\bsee\s+(?:foot)?note", re.IGNORECASE)
 _MOST_OF_TITLE = LENGTHS["reporting_owners/relationship/officer_title"]
 _FOR_ANOTHER = re.compile(
-    r"attorney|attny|atty|confirming|\bsee\b|exhibit|p\.?o\.?a\b|power\s+of|\bby\b|\bfor\b|on\s+behalf|a\.?i\.?f\b|agent|under\s+power"
+    r"attorn|attny|atty|confirming|\bsee\b|exhibit|p\.?o\.?a\b|power\s+of|\bby\b|\bfor\b|on\s+behalf|a\.?i\.?f\b|agent|under\s+power"
     r"|authori[sz]ed|signatory|trustee|partner|manager|member|officer|president|director|secretary",
     re.IGNORECASE,
 )
-_ATTORNEY = re.compile(r"attorney|attny|atty|\bp\.?o\.?a\b|power\s+of|a\.?i\.?f\b", re.IGNORECASE)
+_FOR_ALL = re.compile(
+    r"\b(?:each|all|every)\b.*\b(?:reporting|persons?|others?)\b|\bexhibit\b|\bsee\b"
+    r"|signature page",
+    re.IGNORECASE,
+)
+_IN_EXHIBIT = re.compile(r"joint filer|\bsignatures?\b.*exhibit|exhibit.*signature", re.IGNORECASE)
+_TRIMMINGS = frozenset({"et", "al", "the", "inc", "llc", "lp", "ltd"})
+"""Words of names that signatures leave out."""
+_ATTORNEY = re.compile(r"attorn|attny|atty|\bp\.?o\.?a\b|power\s+of|a\.?i\.?f\b", re.IGNORECASE)
 _ON_FILE = re.compile(r"power\s+of\s+attorney|\bpoa\b|exhibit\s+24|ex-?24", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -106,11 +115,28 @@ def _words(name: str | None) -> set[str]:
     passes=Case("form 4", {}),
 )
 def everybody_signs(subject: Subject) -> Iterator[Remark]:
-    """A joint filing is signed for each of its reporting persons."""
+    """A joint filing is signed for each of its reporting persons.
+
+    One signature may stand for several whom it names, for all of them where it says so, and the
+    signatures may stand in an exhibit.
+    """
     owners, signed = len(subject.document.reporting_owners), len(subject.document.signatures)
-    if owners > signed > 0:
+    if owners > signed > 0 and not _signed_elsewhere(subject):
         message = f"{signed} for {owners} reporting persons: sign for each of them"
         yield Remark("/signatures", message)
+
+
+def _signed_elsewhere(subject: Subject) -> bool:
+    """Whether one signature stands for all, or an exhibit or the remarks hold the signatures."""
+    document = subject.document
+    signed = " ".join(one.name or "" for one in document.signatures)
+    words = _words(signed)
+    kinds = [(one.type or "").upper() for one in subject.filing.attachments]
+    return (
+        bool(_FOR_ALL.search(signed) or _IN_EXHIBIT.search(document.remarks or ""))
+        or any(kind.startswith("EX-99") for kind in kinds)
+        or all(_words(one.name) - _TRIMMINGS <= words for one in document.reporting_owners)
+    )
 
 
 @rule(
@@ -134,19 +160,29 @@ def owner_is_not_the_issuer(subject: Subject) -> Iterator[Remark]:
     "OWN006",
     Severity.NOTE,
     "17 CFR 240.16a-3(i); Forms 3, 4 and 5, General Instruction 7(a)",
-    breaks=Case("form 3", {"/signatures/0/name": "/s/ Richard Roe, Attorney-in-Fact"}),
+    breaks=Case(
+        "form 3",
+        {"/signatures/0/name": "/s/ Richard Roe, Attorney-in-Fact"},
+        around={"header": SubmissionHeader(submission_type="3")},
+    ),
     passes=Case(
         "form 3",
         {
             "/signatures/0/name": "/s/ Richard Roe, Attorney-in-Fact",
             "/remarks": "Exhibit 24: power of attorney.",
         },
+        around={"header": SubmissionHeader(submission_type="3")},
     ),
     forms="3",
 )
 def power_of_attorney_is_there(subject: Subject) -> Iterator[Remark]:
-    """A first report signed by another comes with the power of attorney, or names where it is."""
+    """A first report signed by another comes with the power of attorney, or names where it is.
+
+    Only a submission shows what is attached.
+    """
     document = subject.document
+    if subject.filing.header is None:
+        return
     texts = [note.text or "" for note in document.footnotes] + [document.remarks or ""]
     kinds = [one.type or "" for one in subject.filing.attachments]
     if any(kind.upper().startswith("EX-24") for kind in kinds) or _ON_FILE.search(" ".join(texts)):

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from section16.checks.rule import Case, Remark, Rule, rule
 from section16.checks.subject import Subject
-from section16.checks.wording import PLAN, adoption_days
+from section16.checks.wording import DAY, PLAN, WHY_NOT, adoption_days
 from section16.document import TransactionCode
 from section16.finding import Severity
 from section16.law.limits import PLAN_BOX_SINCE
@@ -47,7 +47,7 @@ def plan_is_explained(subject: Subject) -> Iterator[Remark]:
     texts = _plan_texts(subject)
     if not texts:
         yield Remark(_BOX, "checked, and no footnote speaks of the plan: give its adoption date")
-    elif not any(day for _, text in texts for day in adoption_days(text)):
+    elif not any(DAY.search(text) for _, text in texts):
         message = "speaks of the plan, and not of the day it was adopted: add that day"
         yield Remark(texts[0][0], message)
 
@@ -56,18 +56,19 @@ def plan_is_explained(subject: Subject) -> Iterator[Remark]:
     "PLN002",
     Severity.NOTE,
     _INSTRUCTION_10,
-    breaks=Case("form 4", {_NOTE: _OF_MAY.format("November 15, 2022")}),
-    passes=Case("form 4", {_BOX: True, _NOTE: _OF_MAY.format("November 15, 2022")}),
+    breaks=Case("form 4", {_NOTE: _OF_MAY.format("an earlier day")}),
+    passes=Case("form 4", {_NOTE: _OF_MAY.format("November 15, 2022")}),
     since=PLAN_BOX_SINCE,
     forms="45",
 )
 def box_is_checked(subject: Subject) -> Iterator[Remark]:
     """A form whose explanations speak of a 10b5-1 plan has the box checked, or says why not.
 
-    For plans adopted before 27 February 2023, under the older conditions, filers differ.
+    Why not: the plan was adopted before 27 February 2023, under the older conditions, or the
+    transaction was not under it.
     """
     texts = _plan_texts(subject) if subject.document.aff10b5_one is False else []
-    if texts and not any(_is_recent(text) for _, text in texts):
+    if texts and not any(DAY.search(text) or WHY_NOT.search(text) for _, text in texts):
         yield Remark(_BOX, "not checked, and an explanation speaks of a 10b5-1 plan: check which")
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from section16.checks.copies import Trace
 from section16.checks.fixes import written
 from section16.checks.subject import Subject
 from section16.finding import Finding, Severity
@@ -44,8 +45,12 @@ class Case(NamedTuple):
     changes: Mapping[str, Any]
     filed: date | None = None
     around: Mapping[str, Any] = MappingProxyType({})
+    beside: Mapping[str, Any] | None = None
+    """Of a rule over two filings: the changes that make the other filing of the same sample."""
 
 
+Between = Callable[[Trace, Trace], str | None]
+"""What is to be said of one filing because another says the same, if anything."""
 Check = Callable[[Subject], Iterator[Remark]]
 When = Callable[[Subject], object]
 EVERY_FORM = "345"
@@ -71,6 +76,8 @@ class Rule:
     when: When | None = None
     """What must be there for the rule to have anything to say; asked once for rules that share it
     and stand together."""
+    between: Between | None = None
+    """Of a rule over two filings: the test of one against another."""
 
     @property
     def sentence(self) -> str:
@@ -92,15 +99,15 @@ class Rule:
 
     def __call__(self, subject: Subject) -> list[Finding]:
         """The findings of this rule, each with its place on the form."""
-        return [self.finding(remark, subject) for remark in self.check(subject)]
+        return [self.finding(remark, subject.form) for remark in self.check(subject)]
 
-    def finding(self, remark: Remark, subject: Subject) -> Finding:
+    def finding(self, remark: Remark, form: str) -> Finding:
         """A remark with all that the rule knows about itself."""
         return Finding(
             self.code,
             self.severity,
             remark.path or None,
-            remark.place or on_form(remark.path, subject.form),
+            remark.place or on_form(remark.path, form),
             remark.message,
             self.citation,
             written(remark.fix),
@@ -128,3 +135,33 @@ def rule(
         )
 
     return make
+
+
+def rule_between(
+    code: str,
+    severity: Severity,
+    citation: str,
+    *,
+    breaks: Case,
+    passes: Case,
+    forms: str = EVERY_FORM,
+) -> Callable[[Between], Rule]:
+    """Make a rule over two filings of a test of one against another.
+
+    What it says concerns the first of the two, at its document type.
+    """
+
+    def make(test: Between) -> Rule:
+        def check(subject: Subject) -> Iterator[Remark]:
+            alike = (one for one in subject.beside if one.content == subject.trace.content)
+            said = (test(subject.trace, other) for other in alike)
+            return (Remark(AS_A_WHOLE, message) for message in said if message)
+
+        check.__doc__ = test.__doc__
+        return Rule(code, severity, citation, check, breaks, passes, forms=forms, between=test)
+
+    return make
+
+
+AS_A_WHOLE = "/document_type"
+"""The path of a remark on a filing as a whole."""

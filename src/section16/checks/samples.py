@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from section16.checks.copies import Trace, trace_of
 from section16.checks.fixes import changed
 from section16.checks.rule import Case, Rule
 from section16.checks.subject import Subject
@@ -214,8 +215,17 @@ def document_of(case: Case) -> OwnershipDocument:
 
 def findings_of(case: Case, rule: Rule) -> list[Finding]:
     """What a rule says of an example, on the day for which it is meant."""
-    subject = Subject(filing_of(case, document_of(case)))
+    subject = Subject(filing_of(case, document_of(case)), beside=beside_of(case))
     return rule(subject) if rule.holds(subject.day, subject.form) else []
+
+
+def beside_of(case: Case) -> tuple[Trace, ...]:
+    """What is kept of the other filing of an example over two."""
+    if case.beside is None:
+        return ()
+    other = changed(SAMPLES[case.sample], case.beside)
+    around = {"accession_number": "0001999002-24-000001"}
+    return (trace_of(filing_of(case._replace(around=around), other)),)
 
 
 def filing_of(case: Case, document: OwnershipDocument) -> Filing:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain, count
 from typing import Any, NamedTuple, TypeVar
 
+from section16.checks.copies import Trace, trace_of
 from section16.document import (
     DerivativeTransaction,
     NonDerivativeTransaction,
@@ -63,8 +64,12 @@ def _placed(table: str, rows: tuple[Row, ...]) -> tuple[Placed, ...]:
 class Subject:
     """A filing under examination, on the law of one day."""
 
-    def __init__(self, filing: Filing, on: date | None = None) -> None:
+    def __init__(
+        self, filing: Filing, on: date | None = None, beside: tuple[Trace, ...] = ()
+    ) -> None:
         self.filing = filing
+        self.beside = beside
+        """What is kept of the filings that say the same, where several are checked."""
         self.document: OwnershipDocument = filing.document
         kind = self.document.document_type
         self.form: str = kind.form if kind else "4"
@@ -89,6 +94,11 @@ class Subject:
             self._worked_out[work] = work(self)
         found: T = self._worked_out[work]
         return found
+
+    @cached_property
+    def trace(self) -> Trace:
+        """What is kept of the filing itself, to compare it with others."""
+        return trace_of(self.filing)
 
     @cached_property
     def filed(self) -> date | None:

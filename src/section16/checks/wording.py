@@ -20,12 +20,21 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 RANGE_WORDS = re.compile(r"\brang|\bbetween\b|\bhigh(?:est)?\b|from\s+\$", re.IGNORECASE)
+SINGLE_PRICE = re.compile(r"\bat\s+(?:a\s+price\s+of\s+)?\$\s*\d", re.IGNORECASE)
 PLAN = re.compile(r"\b10\s?b\s?-?\s?5\s?-?\s?1\b", re.IGNORECASE)
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 _DAY = rf"(?:(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
+DAY = re.compile(_DAY, re.IGNORECASE)
+"""Any day, written out."""
+WHY_NOT = re.compile(
+    r"(?:prior|previous|former|earlier)\s+version|as\s+(?:then\s+)?in\s+effect|before\s+the\s+amend"
+    r"|not\s+(?:\w+\s+){0,4}(?:pursuant|under|made|effected|subject|intended)",
+    re.IGNORECASE,
+)
+"""Words for a plan under the rule as it was, or for a transaction outside the plan."""
 _ADOPTED = re.compile(
     rf"(?:adopt|enter|establish|execut|sign|dated|effective|in\s+place)\w*\D{{0,120}}?(?P<day>{_DAY})"
     rf"|on\s+(?P<before>{_DAY}),?(?:[^.]|(?<=Mr|Ms|Dr)\.|(?<=Mrs)\.){{0,80}}?"

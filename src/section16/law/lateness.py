@@ -59,8 +59,19 @@ _LIKE_A_PLAN = re.compile(
     re.IGNORECASE,
 )
 """Words that leave a plan possible where the form does not ask."""
-_VOLUNTARY = re.compile(r"voluntar|16b-3\(c\)|16a-11|stock purchase plan|ESPP", re.IGNORECASE)
+NEED_NOT_BE_REPORTED = re.compile(
+    r"voluntar|16b-3\(c\)|16a-(?:9|11|12|13)\b|stock purchase plan|ESPP|dividend|reclassif"
+    r"|domestic relations|divorce",
+    re.IGNORECASE,
+)
 """Words of a row that need not have been reported at all."""
+SAME_HANDS = re.compile(
+    r"16a-1[23]\b|form of (?:beneficial )?ownership|direct ownership to|annuity trust|\bGRAT\b"
+    r"|transfer\w*\b[^.]{0,80}\b(?:revocable|living) trust|divorce|domestic relations",
+    re.IGNORECASE,
+)
+"""Words of a row called a gift that may have left the owner's hands in form only, or by order of a
+court, which Rules 16a-12 and 16a-13 exempt."""
 
 
 def answers(filing: Filing, filed: date | None = None) -> tuple[RowAnswer, ...]:
@@ -247,6 +258,8 @@ def _on_form_4(case: Lateness, row: Transaction, path: str, traded: date) -> Row
 def _missed(case: Lateness, row: Transaction, first: RowAnswer, traded: date) -> RowAnswer:
     """A row that did not come within two business days: another deadline may hold."""
     path, code = first.path, row.transaction_code.value
+    if code is Code.GIFT and case.says(row, SAME_HANDS):
+        return RowAnswer(path, Basis.EXEMPT, None, None, case.filed)
     if _may_wait(row, traded):
         return case.answer(path, Basis.EARLY, deadlines.form_5_item(traded, case.year_end))
     if code is Code.SMALL_ACQUISITION:
@@ -282,10 +295,12 @@ def _unexplained(case: Lateness, first: RowAnswer, traded: date, deemed: date) -
 def _early(case: Lateness, row: Transaction, path: str, traded: date) -> RowAnswer:
     """A row of a Form 4 that calls itself a Form 5 item."""
     plain, code = deadlines.form_4(traded), row.transaction_code.value
+    if code is Code.GIFT and case.says(row, SAME_HANDS):
+        return RowAnswer(path, Basis.EXEMPT, None, None, case.filed)
     if code is Code.GIFT and not _may_wait(row, traded):
         return case.answer(path, Basis.GIFT, plain)
     item = deadlines.form_5_item(traded, case.year_end)
-    if code in _ON_FORM_4 and not case.says(row, _VOLUNTARY):
+    if code in _ON_FORM_4 and not case.says(row, NEED_NOT_BE_REPORTED):
         both = msgspec.structs.replace(
             item,
             due=min(plain.due, item.due),
@@ -313,6 +328,8 @@ def _on_form_5(case: Lateness, row: Transaction, path: str, traded: date) -> Row
     if row.transaction_timeliness.value is TransactionTimeliness.LATE:
         return case.late(path, Basis.DECLARED, None)
     if row.transaction_code.value is Code.GIFT and not _may_wait(row, traded):
+        if case.says(row, SAME_HANDS):
+            return RowAnswer(path, Basis.EXEMPT, None, None, case.filed)
         return case.answer(path, Basis.GIFT, deadlines.form_4(traded))
     if year_end is None or not in_calendar(year_end) or "/period_of_report" in case.doubtful:
         return case.undated(path)

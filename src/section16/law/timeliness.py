@@ -37,6 +37,8 @@ class Basis(StrEnum):
     EARLIER_YEAR = "earlier year"
     DECLARED = "declared"
     """Late by definition: the Form 5 says itself on which earlier form the row belonged."""
+    EXEMPT = "exempt"
+    """Called a gift, and its words speak of a change of form or of a court's order."""
     AMENDMENT = "amendment"
     UNDATED = "undated"
 
@@ -54,6 +56,8 @@ REASONS = {
     Basis.EARLIER_YEAR: "it belonged on the Form 5 of an earlier year, unless this is the first, "
     "which covers two years",
     Basis.DECLARED: "the form says itself that it belonged on an earlier one",
+    Basis.EXEMPT: "it is called a gift, and by its words it may be a change of form or an order of "
+    "a court, which need not be reported",
     Basis.AMENDMENT: "an amendment is not late by itself",
     Basis.UNDATED: "without a certain date of filing and of trade it cannot be said",
 }
@@ -67,7 +71,8 @@ class RowAnswer(msgspec.Struct, frozen=True, gc=False):
     """The cell that says when it happened; empty for an amendment as a whole."""
     basis: Basis
     answer: Answer | None
-    """``None``: not judged, for want of a filing date or of a certain date of the trade."""
+    """``None``: not judged, for want of a filing date or of a certain date of the trade, or because
+    it may need no report."""
     deadline: Deadline | None
     filed: date | None
     days_late: int = 0
