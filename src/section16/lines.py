@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -82,6 +82,18 @@ class DueLine(msgspec.Struct, kw_only=True, frozen=True):
     """What would change the answer."""
 
 
+class Sourced(Protocol):
+    """What says where it was found and which filing it is."""
+
+    @property
+    def source(self) -> str | None:
+        """The path as given, with the member of an archive."""
+
+    @property
+    def accession_number(self) -> str | None:
+        """The accession number, where it is known."""
+
+
 class CheckLine(msgspec.Struct, kw_only=True, frozen=True):
     """What ``s16 check --json`` prints for a finding."""
 
@@ -134,8 +146,8 @@ def read_line(filing: Filing) -> ReadLine:
     )
 
 
-def check_line(filing: Filing, finding: Finding) -> CheckLine:
-    """The line of one finding."""
+def check_line(filing: Sourced, finding: Finding) -> CheckLine:
+    """The line of one finding on a filing, or on what is kept of it."""
     return CheckLine(
         source=filing.source,
         accession_number=filing.accession_number,

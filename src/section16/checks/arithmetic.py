@@ -8,20 +8,39 @@ reinvested dividends, plans, splits and changes of form are not reported (Rules 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from section16.checks.accounts import Step, broken_chains, merged, swapped
 from section16.checks.rule import Case, Remark, Rule, rule
 from section16.checks.subject import Subject
 from section16.checks.wording import names
-from section16.document import AcquiredDisposed, OwnershipForm
+from section16.document import EMPTY, AcquiredDisposed, OwnershipForm, TransactionCode
 from section16.finding import Severity
+from section16.law.codes import EXERCISES
 
 _COLUMN_5 = "Form 4, General Instruction 4(a)(i), column 5 of Table I"
-_I = "/non_derivative_table"
+_I, _II = "/non_derivative_table", "/derivative_table"
+_UNDERLYING = "underlying_security_shares"
 _ROUNDING = Decimal(1)
 """Fractions are rounded in some rows and not in others."""
 _TWO = 2
+_TINY = 10_000
+_CENTS = 2
+_NOTE_PAYABLE = {
+    f"{_II}/0/security_title": "7% Convertible Note due 2034",
+    f"{_II}/0/transaction_code": TransactionCode.PURCHASE,
+    f"{_II}/0/transaction_shares": None,
+    f"{_II}/0/transaction_total_value": Decimal(50000),
+}
+_EXERCISE = {
+    f"{_I}/0/transaction_code": TransactionCode.EXEMPT_EXERCISE,
+    f"{_I}/0/transaction_acquired_disposed_code": AcquiredDisposed.ACQUIRED,
+    f"{_I}/0/transaction_shares": Decimal(2000),
+    f"{_I}/0/transaction_date": date(2024, 5, 7),
+    f"{_II}/0/transaction_code": TransactionCode.EXEMPT_EXERCISE,
+    f"{_II}/0/transaction_acquired_disposed_code": AcquiredDisposed.DISPOSED,
+}
 _AFTER, _SIDE = "shares_owned_following_transaction", "transaction_acquired_disposed_code"
 
 
@@ -152,9 +171,80 @@ def owned_what_was_acquired(subject: Subject) -> Iterator[Remark]:
             )
 
 
+@rule(
+    "ARI005",
+    Severity.WARNING,
+    "Forms 4 and 5, General Instructions 3(c) and 4(c); columns 2, 5 and 7 of Table II",
+    breaks=Case("form 4", {**_NOTE_PAYABLE, f"{_II}/0/{_UNDERLYING}": Decimal(2100)}),
+    passes=Case("form 4", {**_NOTE_PAYABLE, f"{_II}/0/{_UNDERLYING}": Decimal("2083.33")}),
+    forms="45",
+)
+def dollars_fit_the_conversion(subject: Subject) -> Iterator[Remark]:
+    """The dollars of a convertible are its underlying shares times the conversion price.
+
+    Taken as right: what differs by no more than half a unit of the price's last decimal (half a
+    cent at most) and one share make, or by a hundredth of a percent. Where footnotes stand at the
+    shares or the price, they say what else goes in.
+    """
+    for path, row in subject.table_2:
+        dollars = getattr(row, "transaction_total_value", EMPTY).value
+        shares, price = row.underlying_security_shares, row.conversion_or_exercise_price
+        if not (dollars and shares.value and price.value) or shares.footnotes or price.footnotes:
+            continue
+        product = shares.value * price.value
+        if abs(product - dollars) > max(_rounding(shares.value, price.value), product / _TINY):
+            message = (
+                f"${dollars:,f} for {shares.value:,f} shares at ${price.value:,f}, which come to "
+                f"${product:,.2f}: correct one of the three, or say in a footnote what else goes in"
+            )
+            yield Remark(f"{path}/transaction_total_value", message)
+
+
+def _rounding(shares: Decimal, price: Decimal) -> Decimal:
+    """What half a unit of the last decimal of the price, and one share, may make of dollars."""
+    exponent = price.as_tuple().exponent
+    decimals = max(-exponent, _CENTS) if isinstance(exponent, int) else _CENTS
+    return shares * Decimal(1).scaleb(-decimals) / 2 + price
+
+
+@rule(
+    "ARI006",
+    Severity.WARNING,
+    "Forms 4 and 5, General Instruction 4(c)(i); columns 5 and 7 of Table II",
+    breaks=Case("form 4", {**_EXERCISE, f"{_II}/0/{_UNDERLYING}": Decimal(20000)}),
+    passes=Case("form 4", {**_EXERCISE, f"{_II}/0/{_UNDERLYING}": Decimal(2000)}),
+    forms="45",
+)
+def underlying_fits_the_exercise(subject: Subject) -> Iterator[Remark]:
+    """The underlying shares of what was exercised are those that the exercise brought.
+
+    Found where Table I has as many shares as derivatives were exercised, one for one, and column 7
+    gives another number, with no footnote there.
+    """
+    brought = {
+        (row.transaction_code.value, row.transaction_date.value, row.transaction_shares.value)
+        for _, row in subject.table_1
+        if getattr(row, "transaction_code", EMPTY).value in EXERCISES
+    }
+    for path, row in subject.table_2 if brought else ():
+        number = getattr(row, "transaction_shares", EMPTY).value
+        shares = row.underlying_security_shares
+        if number is None or shares.value is None or shares.footnotes:
+            continue
+        key = row.transaction_code.value, row.transaction_date.value, number
+        if key in brought and abs(shares.value - number) > _ROUNDING:
+            message = (
+                f"{shares.value:,f} underlying shares for {number:,f} exercised, which brought "
+                f"{number:,f} in Table I: give the shares of this transaction"
+            )
+            yield Remark(f"{path}/{_UNDERLYING}", message)
+
+
 RULES: tuple[Rule, ...] = (
     direct_amounts_meet,
     indirect_amounts_meet,
     side_fits_amounts,
     owned_what_was_acquired,
+    dollars_fit_the_conversion,
+    underlying_fits_the_exercise,
 )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import click
 
 from section16 import checks, lines
+from section16.checks.rule import Rule
 from section16.cli import options, sarif
 from section16.cli.exits import FINDINGS, FINE
 from section16.cli.findings import Checked, print_findings
@@ -100,7 +101,9 @@ def command(
     if as_json:
         code = _lines(found, how, jobs, chosen, worst)
     else:
-        code = _whole(found, how, jobs, chosen, worst, as_sarif=as_sarif)
+        code, every = _whole(found, how, jobs, chosen, worst)
+        show: Callable[[list[Checked]], None] = sarif.print_log if as_sarif else print_findings
+        show(every)
     return code or worst.code
 
 
@@ -117,10 +120,14 @@ class _Worst:
             self.code = FINDINGS
 
 
+def rules_of(chosen: Chosen) -> list[Rule]:
+    """The rules that were asked for."""
+    return [rule for rule in checks.RULES if chosen.takes(rule.code)]
+
+
 def wanted(filing: Filing, chosen: Chosen) -> list[Finding]:
     """The findings on a filing that were asked for."""
-    rules = [rule for rule in checks.RULES if chosen.takes(rule.code)]
-    found = checks.check(filing, chosen.on, rules=rules)
+    found = checks.check(filing, chosen.on, rules=rules_of(chosen))
     return [one for one in found if chosen.takes(one.code)]
 
 
@@ -128,8 +135,12 @@ def _json(source: Source, found: Filing | Section16Error, chosen: Chosen) -> _Li
     if isinstance(found, Section16Error):
         return _Lines(lines.encode(lines.error_line(source.name, found)) + b"\n", ())
     every = wanted(found, chosen)
-    text = b"".join(lines.encode(lines.check_line(found, one)) + b"\n" for one in every)
-    return _Lines(text, tuple(one.severity for one in every))
+    text = b"".join(_line(found, one) for one in every)
+    return _Lines(text, tuple(one.severity for one in every), checks.trace_of(found))
+
+
+def _line(filing: lines.Sourced, finding: Finding) -> bytes:
+    return lines.encode(lines.check_line(filing, finding)) + b"\n"
 
 
 class _Lines(NamedTuple):
@@ -137,14 +148,19 @@ class _Lines(NamedTuple):
 
     text: bytes
     severities: tuple[Severity, ...]
+    trace: checks.Trace | None = None
 
 
 def _lines(found: Iterable[Source], how: How, jobs: int, chosen: Chosen, worst: _Worst) -> int:
     output = sys.stdout.buffer
+    together = checks.Together(rules_of(chosen))
 
     def take(made: _Lines) -> None:
         output.write(made.text)
         worst.saw(made.severities)
+        for concerned, finding in together.add(made.trace) if made.trace else ():
+            output.write(_line(concerned, finding))
+            worst.saw((finding.severity,))
 
     code = run(partial(_json, chosen=chosen), found, how, jobs, take)
     output.flush()
@@ -158,21 +174,21 @@ def _checked(source: Source, found: Filing | Section16Error, chosen: Chosen) -> 
 
 
 def _whole(
-    found: Iterable[Source],
-    how: How,
-    jobs: int,
-    chosen: Chosen,
-    worst: _Worst,
-    *,
-    as_sarif: bool,
-) -> int:
+    found: Iterable[Source], how: How, jobs: int, chosen: Chosen, worst: _Worst
+) -> tuple[int, list[Checked]]:
+    """The exit code and all that was found."""
     every: list[Checked] = []
+    at: dict[str | None, int] = {}
+    together = checks.Together(rules_of(chosen))
 
     def take(one: Checked) -> None:
+        at[one.path] = len(every)
         every.append(one)
         worst.saw(finding.severity for finding in one.findings)
+        for concerned, finding in together.add(one.trace) if one.trace else ():
+            number = at[concerned.source]
+            every[number] = every[number].with_finding(finding)
+            worst.saw((finding.severity,))
 
     code = run(partial(_checked, chosen=chosen), found, how, jobs, take)
-    show: Callable[[list[Checked]], None] = sarif.print_log if as_sarif else print_findings
-    show(every)
-    return code
+    return code, every

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rich.console import Console
@@ -30,6 +30,8 @@ class Checked(NamedTuple):
     error: str = ""
     file: str = ""
     """The path, or the archive and its member."""
+    trace: checks.Trace | None = None
+    """What is kept of the filing, to compare it with the others of the run."""
 
     @classmethod
     def of(cls, source: str, filing: Filing, findings: list[Finding]) -> Checked:
@@ -38,10 +40,23 @@ class Checked(NamedTuple):
         owner = document.reporting_owners[0].name if document.reporting_owners else None
         issuer = document.issuer.trading_symbol or document.issuer.name
         said = [f"Form {document.document_type or '?'}", owner, issuer, document.period_of_report]
-        ordered = sorted(findings, key=lambda one: _ORDER.index(one.severity))
         title = ", ".join(str(one) for one in said if one)
         name = filing.accession_number or source
-        return cls(name, title, tuple(ordered), file=source.replace("!", "/"))
+        file, trace = source.replace("!", "/"), checks.trace_of(filing)
+        return cls(name, title, _ordered(findings), file=file, trace=trace)
+
+    @property
+    def path(self) -> str | None:
+        """The source as given."""
+        return self.trace.source if self.trace else None
+
+    def with_finding(self, finding: Finding) -> Checked:
+        """The same with one more finding."""
+        return self._replace(findings=_ordered([*self.findings, finding]))
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda one: _ORDER.index(one.severity)))
 
 
 def print_findings(every: list[Checked]) -> None:
