@@ -69,6 +69,9 @@ LEGACY = Doubt("READ010", Severity.NOTE, "The file is in a layout that EDGAR has
 MARKUP_IN_TEXT = Doubt(
     "READ011", Severity.NOTE, "Markup inside a text was dropped; the text is kept."
 )
+EMPTY = Doubt(
+    "READ012", Severity.NOTE, "An element for a number, a day or a box is there and holds nothing."
+)
 UNDECIDED = Doubt("READ020", Severity.WARNING, "The page allows more than one reading of a cell.")
 ILLEGIBLE_MARK = Doubt("READ021", Severity.WARNING, "Whether a box is checked cannot be told.")
 SETTLED = Doubt(
@@ -100,6 +103,7 @@ READ = (
     ENCODING,
     LEGACY,
     MARKUP_IN_TEXT,
+    EMPTY,
     UNDECIDED,
     ILLEGIBLE_MARK,
     SETTLED,

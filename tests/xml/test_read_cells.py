@@ -8,6 +8,7 @@ import pytest
 from ownership_parts import (
     CODING,
     DERIVATIVE_TRANSACTION,
+    OWNER,
     codes,
     element_of,
     first_row,
@@ -32,11 +33,23 @@ from section16.document import (
 
 @pytest.mark.parametrize("content", ["", "<value/>", "<value></value>", "\n <value> \n</value>\n"])
 def test_an_empty_cell_is_empty(content: str) -> None:
-    """However emptiness is written, the cell says nothing."""
+    """However emptiness is written, the cell says nothing; an empty value is remarked on."""
     cells = row(deemedExecutionDate=content, transactionPricePerShare=content)
-    found = first_row(plainly(ownership(cells)).document)
+    read = reading(ownership(cells))
+    found = first_row(read.document)
 
     assert (EMPTY, EMPTY) == (found.deemed_execution_date, found.transaction_price_per_share)
+    assert ["READ012"] * 2 * bool(content) == codes(read)
+
+
+@pytest.mark.parametrize("box", ["<isOther/>", "<isOther></isOther>", "<isOther> </isOther>"])
+def test_an_empty_box_is_remarked_on(box: str) -> None:
+    """A box that is there and says neither yes nor no is unknown, and EDGAR would not take it."""
+    owners = OWNER.replace("</isDirector>", f"</isDirector>{box}")
+    source = ownership("", owners=owners)
+    (doubt,) = reading(source).doubts
+
+    assert ("READ012", "/reporting_owners/0/relationship/is_other") == (doubt.code, doubt.path)
 
 
 def test_empty_tables_and_leaves_are_as_if_not_there() -> None:
@@ -112,13 +125,12 @@ def test_a_cell_explained_in_a_footnote_only_has_no_value() -> None:
 
 
 def test_a_footnote_beside_an_empty_value_counts() -> None:
-    """The value is empty, the footnote is there."""
+    """The value is empty, and that is remarked on; the footnote is there."""
     cells = row(transactionPricePerShare='<value/><footnoteId id="F3"/>')
+    read = reading(ownership(cells))
 
-    assert (
-        Noted(None, ("F3",))
-        == first_row(plainly(ownership(cells)).document).transaction_price_per_share
-    )
+    assert Noted(None, ("F3",)) == first_row(read.document).transaction_price_per_share
+    assert ["READ012"] == codes(read)
 
 
 def test_a_footnote_on_a_part_of_the_coding_goes_to_unread() -> None:

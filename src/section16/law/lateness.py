@@ -67,7 +67,7 @@ NEED_NOT_BE_REPORTED = re.compile(
 """Words of a row that need not have been reported at all."""
 SAME_HANDS = re.compile(
     r"16a-1[23]\b|form of (?:beneficial )?ownership|direct ownership to|annuity trust|\bGRAT\b"
-    r"|transfer\w*\b[^.]{0,80}\b(?:revocable|living) trust|divorce|domestic relations",
+    r"|transfer\w*\b.{0,80}?\b(?:revocable|living) trust|divorce|domestic relations",
     re.IGNORECASE,
 )
 """Words of a row called a gift that may have left the owner's hands in form only, or by order of a

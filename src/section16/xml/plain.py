@@ -20,6 +20,7 @@ from typing import Any
 from section16.document import Footnote, Noted, OwnershipDocument
 from section16.xml.elements import DOCUMENT, Element
 from section16.xml.texts import LONGEST_KEPT, MOST_KEPT, NO_TEXT, Odd, typing
+from section16.xml.typed import NEVER_EMPTY
 
 Values = list[Any]
 Action = Callable[[Values, Values], Values]
@@ -194,6 +195,7 @@ class _Walk:
         self.actions: list[Action] = []
         self.slot = -1
         self.typing = NO_TEXT
+        self.may_be_empty = True
 
     def through(self, stretch: str) -> Step:
         """The step this stretch is.
@@ -208,6 +210,8 @@ class _Walk:
                 raise Odd
             self._open(tag[1], tag[2])
             if tag[3]:
+                if self.slot >= 0 and not self.may_be_empty:
+                    raise Odd
                 self._close()
             place = tag.end()
         return _place(tuple(self.frames)), tuple(self.actions), self.slot, self.typing
@@ -279,6 +283,7 @@ class _Walk:
         whole = self._whole()
         self.slot = whole.slots[leaf]
         self.typing = typing(leaf.kind, in_row=leaf.in_row)
+        self.may_be_empty = leaf.kind not in NEVER_EMPTY
 
     def _close(self) -> None:
         element, _ = self.frames.pop()

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from section16.document import EMPTY, Noted
-from section16.xml.typed import AMOUNT, SECRET, TWICE_ESCAPED, WORDS, Kind
+from section16.xml.typed import AMOUNT, NEVER_EMPTY, SECRET, TWICE_ESCAPED, WORDS, Kind
 
 MOST_KEPT = 4096
 """Values kept at most in each dictionary."""
@@ -89,6 +89,7 @@ class _Values(dict[str, Any]):
     def __init__(self, kind: Kind) -> None:
         super().__init__()
         self.parse = kind.parse
+        self.may_be_empty = kind not in NEVER_EMPTY
 
     def __missing__(self, raw: str) -> object:
         made = self.make(raw)
@@ -97,15 +98,22 @@ class _Values(dict[str, Any]):
         return made
 
     def make(self, raw: str) -> object:
-        text = _text(raw)
+        text = self.text(raw)
         return self.parse(text) if text else None
+
+    def text(self, raw: str) -> str:
+        """The text, where it may be what it is."""
+        text = _text(raw)
+        if not text and not self.may_be_empty:
+            raise Odd
+        return text
 
 
 class _Cells(_Values):
     """Cells without footnotes by their text."""
 
     def make(self, raw: str) -> Noted[Any]:
-        text = _text(raw)
+        text = self.text(raw)
         return Noted(self.parse(text)) if text else EMPTY
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 
 from section16.document import Footnote
 from section16.doubts import (
+    EMPTY,
     FOREIGN,
     GIVEN_TWICE,
     LEGACY,
@@ -155,8 +156,7 @@ class Tidier:
         self._attributes(value)
         for child in list(value):
             self._foreign(child)
-        if value.text is not None:
-            self._text(value, kind, pointer, keep=True)
+        self._text(value, kind, pointer, keep=True)
 
     def _is_torn(self, leaf: Node, pointer: str) -> bool:
         """Whether an element stands within a text, whose pieces nobody may join: 3<b>9</b>00.
@@ -202,6 +202,9 @@ class Tidier:
         text = (element.text or "").strip()
         element.text = text or None
         if not text:
+            if kind in typed.NEVER_EMPTY:
+                said = f"is there and empty, and takes {kind.expected}"
+                self._doubt(EMPTY, element, said, pointer)
             return False
         if pointer in self._taken:
             self._cut(element, GIVEN_TWICE, pointer)

@@ -103,6 +103,8 @@ CIK = Kind("one to ten digits", number_of_account)
 DOCUMENT_TYPE = Kind("3, 3/A, 4, 4/A, 5 or 5/A", one_of(DocumentType))
 FORM_TYPE = Kind("3, 4 or 5", one_of(TransactionFormType))
 CODE = Kind("a transaction code of Instruction 8", one_of(TransactionCode))
+NEVER_EMPTY = frozenset({AMOUNT, DAY, FLAG})
+"""Kinds of which the schema takes no empty text; EDGAR publishes none."""
 TIMELINESS = Kind("E or L", one_of(TransactionTimeliness))
 DIRECTION = Kind("A or D", one_of(AcquiredDisposed))
 OWNERSHIP = Kind("D or I", one_of(OwnershipForm))

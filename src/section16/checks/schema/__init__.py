@@ -3,8 +3,8 @@
 The rules hold for the documents of every form; where the schema of a form was not seen (Forms 3
 and 5), the table of the specification says the same. The order of elements is no rule: reading
 puts them in order, and writing writes them so. Three things the schema sees and a document does
-not: white space around a value (the schema counts it), an element that is there and empty, and
-a namespace.
+not: white space around a value (the schema counts it), a text, code or group that is there and
+empty, and a namespace.
 
 Source: SEC schema files X0306 (ownership4Document, ownership4ADocument) and X0304
 (ownershipDocumentCommon); EDGAR Ownership XML Technical Specification, version 3, 3.5 and 5.
@@ -29,6 +29,7 @@ from section16.document import (
     Noted,
     TransactionFormType,
 )
+from section16.doubts import EMPTY
 from section16.filing import Unread
 from section16.finding import Severity
 
@@ -39,6 +40,11 @@ _FIRST = "/non_derivative_table/0"
 _DERIVATIVE = "/derivative_table/0"
 _TITLE = FORM_4.non_derivative_table[0].security_title
 _CENT = Decimal("25.1234")
+_HOLLOW = EMPTY.at(
+    "/ownershipDocument/reportingOwner/reportingOwnerRelationship/isOther",
+    "is there and empty, and takes 1, true, 0 or false",
+    "/reporting_owners/0/relationship/is_other",
+)
 _ACQUIRED = AcquiredDisposed.ACQUIRED
 _MAY_BE_LOST = frozenset(
     {Kind.MISSING, Kind.UNEXPLAINED, Kind.NEITHER, Kind.UNTYPED, Kind.LENGTH, Kind.COUNT}
@@ -309,6 +315,19 @@ def noted(subject: Subject) -> Iterator[Remark]:
     return _found(subject, Kind.NOTED)
 
 
+@rule(
+    "SCH018",
+    Severity.ERROR,
+    f"{_COMMON}; {_SPEC}, 5: an empty date, boolean or decimal",
+    breaks=Case("form 4", {}, around={"doubts": (_HOLLOW,)}),
+    passes=Case("form 4", {f"{_DERIVATIVE}/deemed_execution_date": None}),
+    when=_any,
+)
+def hollow(subject: Subject) -> Iterator[Remark]:
+    """An element for a number, a day or a box that is there holds one."""
+    return _found(subject, Kind.HOLLOW)
+
+
 RULES: tuple[Rule, ...] = (
     unplaced,
     missing,
@@ -327,4 +346,5 @@ RULES: tuple[Rule, ...] = (
     dangling,
     not_on_form,
     noted,
+    hollow,
 )

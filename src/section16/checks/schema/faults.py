@@ -29,6 +29,7 @@ class Kind(IntEnum):
     DANGLING = auto()
     NOT_ON_FORM = auto()
     NOTED = auto()
+    HOLLOW = auto()
 
 
 Fault = tuple[Kind, Remark]

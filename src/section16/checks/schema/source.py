@@ -5,7 +5,7 @@ from __future__ import annotations
 from section16.checks.rule import Remark
 from section16.checks.schema.faults import Faults, Kind, fault
 from section16.checks.subject import Subject
-from section16.doubts import MARKUP_IN_TEXT, REPAIRED, UNTYPED
+from section16.doubts import EMPTY, MARKUP_IN_TEXT, REPAIRED, UNTYPED
 from section16.finding import Finding
 
 _ALLOWED = ("<!--", "<?")
@@ -21,6 +21,10 @@ def faults_of_source(subject: Subject) -> Faults:
         return
     doubts = [doubt for doubt in filing.doubts if doubt.place.startswith("/")]
     yield from _untyped(doubts)
+    for doubt in doubts:
+        if doubt.code == EMPTY.code:
+            message = f"{doubt.message}: give one, or leave the element out"
+            yield Kind.HOLLOW, Remark(doubt.path or "", message, place=doubt.place)
     for doubt in doubts:
         markup = doubt.code == MARKUP_IN_TEXT.code and "<" in doubt.message
         if markup or doubt.code == REPAIRED.code:
