@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import section16
 from section16 import cli, doubts
+from section16.checks import RULES
+from section16.finding import Severity
 from section16.xml.elements import names
 
+FEW = 2
+"""Findings of a code that show nothing about the rule."""
 STRUCTS = [
     section16.OwnershipDocument,
     section16.Issuer,
@@ -36,6 +42,21 @@ def test_generated_docs_are_fresh(root: Path) -> None:
     )
 
     assert (said.returncode, said.stdout) == (0, "")
+
+
+def test_frequent_findings_were_read(root: Path) -> None:
+    """Of each code 20 filings were read, or all of them where there are fewer.
+
+    A rule that is right less than nine times in ten is a note.
+    """
+    counts = json.loads((root / "docs/rule_counts.json").read_text())["codes"]
+    readings = tomllib.loads((root / "docs/rule_readings.toml").read_text())
+    severities = {rule.code: rule.severity for rule in RULES}
+    for code, (findings, filings) in counts.items():
+        found = readings.get(code, {"read": 0, "right": 0})
+        assert found["read"] >= min(filings, 20) or findings <= FEW, code
+        right = found["right"] >= 0.9 * found["read"]
+        assert right or severities.get(code) is not Severity.WARNING, code
 
 
 def test_doubts_have_codes_of_their_own() -> None:

@@ -29,6 +29,7 @@ from section16.law.codes import (
     WITH_THE_ISSUER,
 )
 from section16.law.lateness import NEED_NOT_BE_REPORTED
+from section16.law.limits import MOST_ROWS_IN_A_TABLE
 
 _EARLY_LAW = "17 CFR 240.16a-3(g)(1) and (g)(5); 240.16a-3(f)(1)"
 _INSTRUCTION_8 = "Forms 4 and 5, General Instruction 8"
@@ -115,9 +116,10 @@ def exercise_has_both_halves(subject: Subject) -> Iterator[Remark]:
 
     A filing whose exercises stand in one table and go one way lacks the other half, or gives it
     another code. What one derivative is exchanged for may be another of as many; an amendment may
-    bring one half alone.
+    bring one half alone, and so may one of several forms, where a table is full.
     """
-    here = [] if subject.is_amendment else _exercises(subject)
+    full = MOST_ROWS_IN_A_TABLE in {len(subject.table_1), len(subject.table_2)}
+    here = [] if subject.is_amendment or full else _exercises(subject)
     sides = {row.transaction_acquired_disposed_code.value for _, row in here}
     if len(sides) != 1 or None in sides or len({path[:5] for path, _ in here}) > 1:
         return
