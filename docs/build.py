@@ -29,6 +29,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield DOCS / "cli.md", command_line()
     yield DOCS / "doubts.md", doubt_list()
     yield DOCS / "rules.md", rule_book()
+    yield DOCS / "lateness_counted.md", counted_rows()
     for name in lines.SHAPES:
         schema = json.dumps(lines.schema(name), indent=2)
         yield DOCS / "schemas" / f"{name}.json", schema + "\n"
@@ -55,6 +56,35 @@ def doubt_list() -> str:
     rows = [f"| {doubt.code} | {doubt.severity} | {doubt.meaning} |" for doubt in doubts.READ]
     head = "# Doubts of reading\n\nMade from the code by `make docs`. Codes are stable for ever.\n"
     return "\n".join([head, "| code | severity | meaning |", "|---|---|---|", *rows, ""])
+
+
+COUNTED = """# Rows counted one by one
+
+Rows of real filings whose days were counted from a calendar, by the rules that
+[Deadlines](deadlines.md) gives, beside what the program says; a test holds the two together.
+*Latest* is the last day on which a row may be in time, where that is another day than the second of
+those counted. Times are New York's.
+
+| filing | row | traded | deemed | counted | latest | filed | answer | |
+|---|---|---|---|---|---|---|---|---|
+"""
+
+
+def counted_rows() -> str:
+    """The rows of filings that were counted one by one."""
+    rows = tomllib.loads((DOCS / "lateness_counted.toml").read_text())["row"]
+    return COUNTED + "".join(f"| {' | '.join(_counted(row))} |\n" for row in rows)
+
+
+def _counted(row: dict[str, Any]) -> Iterator[str]:
+    """The cells of one line."""
+    late = row.get("days_late")
+    days = ", ".join(f"{day:%a} {day.day} {day:%b}" for day in row.get("counted", ()))
+    yield from (row["accession_number"], row["row"], f"{row['traded']:%a %Y-%m-%d}")
+    yield from (str(row.get("deemed", "")), days, str(row.get("latest", "")))
+    yield f"{row['filed']:%a %Y-%m-%d} {row['accepted']}"
+    yield f"{row['answer']}, {late} business day{'s' * (late > 1)}" if late else row["answer"]
+    yield row["why"]
 
 
 RULE_BOOK = """# The rule book
