@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from inspect import cleandoc
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -86,8 +87,9 @@ class Rule:
 
     @property
     def explanation(self) -> str:
-        """What the docstring says below its first sentence."""
-        return (self.check.__doc__ or "").strip().partition("\n")[2].strip()
+        """What the docstring says below its first sentence, a line for each paragraph."""
+        paragraphs = cleandoc(self.check.__doc__ or "").split("\n\n")[1:]
+        return "\n\n".join(" ".join(one.split()) for one in paragraphs)
 
     def holds(self, day: date, form: str) -> bool:
         """Whether the rule is law on this day for this form."""

@@ -23,16 +23,25 @@ from section16.law.places import on_form
 @click.command()
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 def command(*, codes: tuple[str, ...]) -> int:
-    """Explain findings by their code; without a code, list every rule there is."""
+    """Explain findings by their code; without a code, list every rule there is.
+
+    The name of a family, such as DUE, lists its rules.
+    """
     console = Console(highlight=False)
-    if not codes:
-        console.print(_list())
-    for code in codes:
-        found = _found(code.strip().upper())
-        if found is None:
+    wanted = [code.strip().upper() for code in codes]
+    for code in wanted:
+        if not any(one.code.startswith(code) for one in _EVERY):
             raise click.BadParameter(f"there is no {code!r}; s16 explain lists every code")
-        _explain(console, found)
+    for code in wanted or [""]:
+        found = _found(code)
+        if found is None:
+            console.print(_list(code))
+        else:
+            _explain(console, found)
     return 0
+
+
+_EVERY: tuple[Rule | Doubt, ...] = (*checks.DOUBTS, *checks.RULES)
 
 
 def _found(code: str) -> Rule | Doubt | None:
@@ -40,15 +49,15 @@ def _found(code: str) -> Rule | Doubt | None:
     return rule or next((doubt for doubt in checks.DOUBTS if doubt.code == code), None)
 
 
-def _list() -> Table:
+def _list(family: str) -> Table:
     table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("code", no_wrap=True)
     table.add_column("severity", no_wrap=True)
     table.add_column("rule", overflow="fold")
-    for doubt in checks.DOUBTS:
-        table.add_row(doubt.code, Text(doubt.severity, STYLES[doubt.severity]), doubt.meaning)
-    for rule in checks.RULES:
-        table.add_row(rule.code, Text(rule.severity, STYLES[rule.severity]), Text(rule.sentence))
+    for one in _EVERY:
+        if one.code.startswith(family):
+            severity = Text(one.severity, STYLES[one.severity])
+            table.add_row(one.code, severity, Text(checks.sentence_of(one.code)))
     return table
 
 
@@ -87,11 +96,14 @@ def case_lines(case: Case) -> list[str]:
     said = [f"{on_form(path, form)}: {_shown(value)}" for path, value in case.changes.items()]
     filed = [f"filed on {case.filed}"] if case.filed else []
     around = [f"{name.replace('_', ' ')}: {_told(value)}" for name, value in case.around.items()]
-    return [*said, *filed, *around] or [f"the sound {case.sample} as it is"]
+    beside = [] if case.beside is None else [f"checked with the sound {case.sample}"]
+    return [*said, *filed, *around, *beside] or [f"the sound {case.sample} as it is"]
 
 
 def _told(around: Any) -> str:
     """What stands around a document in an example, in a few words."""
+    if isinstance(around, str):
+        return around
     if isinstance(around, SubmissionHeader):
         return f"a submission of type {around.submission_type}"
     if len(around) > 2:  # noqa: PLR2004 - a few are named

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import quote
 
 import click
 
@@ -31,6 +32,7 @@ def log(every: list[Checked]) -> dict[str, Any]:
         "rules": [_rule(code) for code in _codes(every)],
     }
     return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [
             {
@@ -65,7 +67,7 @@ def _result(one: Checked, finding: Finding) -> dict[str, Any]:
         "message": {"text": f"{place}{finding.message}"},
         "locations": [
             {
-                "physicalLocation": {"artifactLocation": {"uri": one.file}},
+                "physicalLocation": {"artifactLocation": {"uri": quote(one.file)}},
                 "logicalLocations": [logical],
             }
         ],

@@ -47,9 +47,12 @@ _HOLLOW = EMPTY.at(
 )
 _ACQUIRED = AcquiredDisposed.ACQUIRED
 _MAY_BE_LOST = frozenset(
-    {Kind.MISSING, Kind.UNEXPLAINED, Kind.NEITHER, Kind.UNTYPED, Kind.LENGTH, Kind.COUNT}
+    {
+        *(Kind.MISSING, Kind.UNEXPLAINED, Kind.NEITHER, Kind.UNTYPED, Kind.LENGTH, Kind.COUNT),
+        Kind.DANGLING,
+    }
 )
-"""What a page, which is not the XML, can bring about by itself."""
+"""What a page, which is not the XML, can bring about by itself; its reader says it as a doubt."""
 
 
 def _faults(subject: Subject) -> dict[Kind, list[Remark]]:
