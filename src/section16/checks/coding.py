@@ -224,7 +224,10 @@ def _early(subject: Subject, codes: frozenset[TransactionCode]) -> Iterator[tupl
                 continue
             place = f"{path}/{_TYPE}"
             message = f"code {code} marked V, as if it belonged on Form 5: it is due on Form 4"
-            yield row, Remark(place, message, {place: TransactionFormType.FORM_4})
+            fix: dict[str, Any] = {place: TransactionFormType.FORM_4}
+            if row.transaction_timeliness.value is not None:
+                fix[f"{path}/transaction_timeliness"] = None
+            yield row, Remark(place, message, fix)
 
 
 @rule(

@@ -8,7 +8,7 @@ Source: Rules 16a-3(f) and (g), 16a-6, 0-3(a); General Instructions of Forms 3, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,7 @@ from section16.errors import CalendarError
 from section16.finding import Severity
 from section16.law.calendar import business_day_after, spoken
 from section16.law.deadlines import GIFTS_ON_FORM_4_SINCE, NOTICE_DAYS, TWO_DAYS_SINCE
+from section16.law.lateness import answers
 from section16.law.timeliness import REASONS, Answer, Basis, RowAnswer
 from section16.pointers import at
 
@@ -173,8 +174,11 @@ def form_5_late(subject: Subject) -> Iterator[Remark]:
     forms="45",
 )
 def gift_on_form_4(subject: Subject) -> Iterator[Remark]:
-    """A gift given since 27 February 2023 belongs on Form 4, within two business days."""
-    for one in subject.unpunctual:
+    """A gift given since 27 February 2023 belongs on Form 4, within two business days.
+
+    A draft, which is not filed yet, is told as well.
+    """
+    for one in _gifts(subject):
         if one.basis is not Basis.GIFT or one.deadline is None:
             continue
         row = one.path.rpartition("/")[0]
@@ -257,6 +261,18 @@ def deemed_date_unexplained(subject: Subject) -> Iterator[Remark]:
                 "a deemed execution date, and neither the box nor a footnote speaks of a Rule "
                 "10b5-1 plan, nor is the code I: leave it empty, or tick the box",
             )
+
+
+def _gifts(subject: Subject) -> Iterable[RowAnswer]:
+    """The answers among which those on gifts are; of a draft, where a row calls for it."""
+    if subject.filed is not None or subject.is_amendment:
+        return subject.unpunctual
+    early = any(
+        row.transaction_code.value is TransactionCode.GIFT
+        and row.transaction_form_type.value is TransactionFormType.FORM_5
+        for _, row in subject.transactions
+    )
+    return answers(subject.filing) if early else ()
 
 
 def _deemed(subject: Subject) -> Iterator[tuple[str, date, date]]:

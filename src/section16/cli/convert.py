@@ -70,7 +70,7 @@ def command(
         iter(found) if found is not None else sources(inputs, limits=Limits(max_bytes=max_bytes))
     )
     targets = Targets(
-        output, writing.RENDITIONS[to], several or (output is not None and output.is_dir())
+        output, writing.RENDITIONS[to], several or (output is not None and output.is_dir()), inputs
     )
     wanted = (source for source in stream if not (resume and targets.exists(source.name)))
     how = How(max_bytes, corrections=settled_by(corrections))

@@ -76,22 +76,23 @@ def command(
     are never touched.
     """
     found = list(sources(inputs, limits=Limits(max_bytes=max_bytes)))
-    targets = Targets(output, "xml", len(found) > 1 or output.is_dir())
+    targets = Targets(output, "xml", len(found) > 1 or output.is_dir(), inputs)
     console = Console(highlight=False)
     how = How(max_bytes, corrections=settled_by(corrections))
     work = partial(_fixed, chosen=Chosen(select, ignore))
 
-    def take(fixed: Fixed) -> None:
-        _show(console, fixed)
-        if fixed.changes:
+    def take(fixed: Fixed | None) -> None:
+        if fixed and fixed.changes:
             targets.write(fixed.source, fixed.content)
+        if fixed:
+            _show(console, fixed)
 
     return run(work, found, how, jobs, take)
 
 
-def _fixed(source: Source, found: Filing | Section16Error, chosen: Chosen) -> Fixed:
+def _fixed(source: Source, found: Filing | Section16Error, chosen: Chosen) -> Fixed | None:
     if isinstance(found, Section16Error):
-        return Fixed(source.name)
+        return None
     document, changes = found.document, []
     for finding in wanted(found, chosen):
         if finding.fix:
@@ -119,11 +120,14 @@ def _changes(document: OwnershipDocument, finding: Finding) -> list[Change]:
 def _shown(value: Any) -> str:
     if isinstance(value, Noted):
         value = value.raw if value.value is None else value.value
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or "none"
     return "empty" if value is None else str(value)
 
 
 def _show(console: Console, fixed: Fixed) -> None:
-    said = f"{len(fixed.changes)} mended, {fixed.left} findings left"
+    left = "1 finding" if fixed.left == 1 else f"{fixed.left} findings"
+    said = f"{len(fixed.changes)} mended, {left} left"
     console.print(Text.assemble((fixed.source, "bold"), f"  {said}"), soft_wrap=True)
     for one in fixed.changes:
         console.print(Text(f"  {one.place} [{one.code}]"), soft_wrap=True)

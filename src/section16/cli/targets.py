@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from glob import glob
 from pathlib import Path, PurePosixPath
 
 import click
@@ -11,8 +12,12 @@ import click
 class Targets:
     """Where the outputs go: each source to a file of its own."""
 
-    def __init__(self, output: Path | None, ending: str, is_folder: bool) -> None:
+    def __init__(
+        self, output: Path | None, ending: str, is_folder: bool, given: tuple[str, ...] = ()
+    ) -> None:
         self.output, self.is_folder, self.ending = output, is_folder, ending
+        self.given = given
+        """The inputs as given, none of which is ever overwritten."""
         self.taken: dict[Path, str] = {}
 
     def path(self, source: str) -> Path | None:
@@ -31,7 +36,8 @@ class Targets:
     def write(self, source: str, content: bytes) -> None:
         """Write one output, whole or not at all.
 
-        :raises click.ClickException: when it cannot be written, or belongs to another source.
+        :raises click.ClickException: when it cannot be written.
+        :raises click.UsageError: when it is itself an input.
         """
         path = self.path(source)
         if path is None:
@@ -41,6 +47,10 @@ class Targets:
             number = sum(one.stem.partition("~")[0] == path.stem for one in self.taken)
             path = path.with_stem(f"{path.stem}~{number + 1}")
             self.taken[path] = source
+        if path.exists() and self._is_input(path):
+            raise click.UsageError(
+                f"{path} is one of the inputs, which are never overwritten: name another --output"
+            )
         unfinished = path.with_name(f".{path.name}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -48,3 +58,14 @@ class Targets:
             unfinished.replace(path)
         except OSError as error:
             raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
+
+    def _is_input(self, path: Path) -> bool:
+        """Whether a file is given as an input, or lies in a folder that is."""
+        place = path.resolve()
+        given = (Path(found).resolve() for one in self.given for found in _found(one))
+        return any(place == one or one in place.parents for one in given)
+
+
+def _found(given: str) -> list[str]:
+    """The files that an input names, which may be a pattern."""
+    return glob(given, recursive=True) or [given]  # noqa: PTH207 - absolute patterns too
