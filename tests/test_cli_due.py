@@ -162,7 +162,7 @@ def test_the_summary_begins_with_what_is_late(folder: Path) -> None:
     """Late rows first, then the others, then the counts by month."""
     said = s16(folder).stdout
 
-    assert said.index("late ") < said.index("timely") < said.index("month")
+    assert said.index("late\n") < said.index("timely") < said.index("month")
     assert "2024-05" in said
 
 

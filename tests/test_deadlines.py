@@ -182,6 +182,7 @@ def test_small_acquisitions_wait_unless_a_condition_fails() -> None:
     ("accepted", "filed"),
     [
         (datetime(2024, 5, 8, 21, 59, 59, tzinfo=NEW_YORK), date(2024, 5, 8)),
+        (datetime(2024, 5, 8, 22, 0, tzinfo=NEW_YORK), date(2024, 5, 8)),
         (datetime(2024, 5, 8, 22, 0, 1, tzinfo=NEW_YORK), date(2024, 5, 9)),
         (datetime(2024, 5, 10, 22, 30, tzinfo=NEW_YORK), date(2024, 5, 13)),
         (datetime(2024, 5, 11, 12, 0, tzinfo=NEW_YORK), date(2024, 5, 13)),

@@ -27,6 +27,7 @@ def print_punctuality(answered: list[DueLine]) -> None:
         rows = [one for one in answered if one.answer is answer]
         rows.sort(key=lambda one: -(one.days_late or 0))
         if rows:
+            console.print(Text(answer or _NOT_JUDGED, style="bold"))
             console.print(_table(rows[:MOST_LISTED], _STYLES.get(answer) if answer else None))
         if len(rows) > MOST_LISTED:
             console.print(f"... and {len(rows) - MOST_LISTED:,} more {answer or _NOT_JUDGED}")
@@ -36,13 +37,13 @@ def print_punctuality(answered: list[DueLine]) -> None:
 
 def _table(rows: Iterable[DueLine], style: str | None) -> Table:
     table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("answer", no_wrap=True)
     table.add_column("filing", overflow="fold", min_width=20)
     table.add_column("form", no_wrap=True)
     table.add_column("row", overflow="fold")
-    for name in ("code", "of", "due", "filed"):
-        table.add_column(name, no_wrap=True)
-    table.add_column("days late", justify="right", max_width=5)
+    table.add_column("code", no_wrap=True)
+    for name in ("of", "due", "filed"):
+        table.add_column(name, no_wrap=True, min_width=10)
+    table.add_column("days late", justify="right", min_width=5)
     for one in rows:
         table.add_row(*(Text(cell) for cell in _cells(one)), style=style)
     return table
@@ -51,7 +52,6 @@ def _table(rows: Iterable[DueLine], style: str | None) -> Table:
 def _cells(one: DueLine) -> list[str]:
     of = one.inputs.get("traded") or one.inputs.get("event") or one.start
     return [
-        one.answer or _NOT_JUDGED,
         one.accession_number or PurePath(one.source or "?").name,
         str(one.document_type or "?"),
         _row(one.place or ""),
