@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from test_cli import s16
 
-from section16 import write
-from section16.checks import RULES
-from section16.checks.fixes import changed
+from section16 import TransactionCode, TransactionFormType, TransactionTimeliness, write
+from section16.checks import RULES, check
+from section16.checks.fixes import changed, mended
 from section16.checks.samples import FORM_4
 
 NATURE = "/non_derivative_table/0/nature_of_ownership"
@@ -148,3 +148,94 @@ def test_fix_writes_nothing_without_need(sound: Path, tmp_path: Path) -> None:
     """A sound filing has no copy."""
     said = s16("fix", sound, "-o", tmp_path / "fixed.xml")
     assert (True, False) == ("0 mended" in said.out, (tmp_path / "fixed.xml").exists())
+
+
+def test_fix_never_overwrites_an_input(broken: Path) -> None:
+    """Not as the output itself, not as a file of the output folder."""
+    before = broken.read_bytes()
+    for output in (broken, broken.parent):
+        said = s16("fix", broken, "-o", output)
+        assert (64, True) == (said.code, "is one of the inputs" in said.err)
+    assert before == broken.read_bytes()
+
+
+def test_fix_says_nothing_of_what_cannot_be_read(broken: Path, tmp_path: Path) -> None:
+    """The complaint stands on standard error; the other input is mended."""
+    said = s16("fix", broken, tmp_path / "none.xml", "-o", tmp_path / "out")
+    assert (2, False, True) == (said.code, "none.xml" in said.out, "none.xml" in said.err)
+    assert (tmp_path / "out/broken.xml").exists()
+
+
+def test_a_mended_early_mark_takes_its_timeliness_along() -> None:
+    """Form type 4 with E would be refused by EDGAR."""
+    row = "/non_derivative_table/0"
+    draft = changed(
+        FORM_4,
+        {
+            f"{row}/transaction_form_type": TransactionFormType.FORM_5,
+            f"{row}/transaction_timeliness": TransactionTimeliness.EARLY,
+        },
+    )
+    (found,) = [one for one in check(draft) if one.code == "COD005"]
+    assert [] == check(mended(draft, found.fix or ""))
+
+
+def test_a_draft_is_told_of_a_gift_that_is_no_form_5_item() -> None:
+    """Before it is filed, when it can still be put right."""
+    row = "/non_derivative_table/0"
+    gift = {
+        f"{row}/transaction_form_type": TransactionFormType.FORM_5,
+        f"{row}/transaction_code": TransactionCode.GIFT,
+    }
+    assert ["DUE006"] == [one.code for one in check(changed(FORM_4, gift))]
+
+
+def test_sarif_names_files_as_addresses(broken: Path) -> None:
+    """A blank in a file's name is encoded."""
+    spaced = broken.with_name("my form.xml")
+    broken.rename(spaced)
+    log = json.loads(s16("check", spaced, "--sarif").out)
+    (place,) = log["runs"][0]["results"][0]["locations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"].endswith("my%20form.xml")
+
+
+def test_a_family_can_be_explained() -> None:
+    """Its name lists its rules."""
+    said = s16("explain", "amd")
+    assert (0, True, False) == (said.code, "AMD004" in said.out, "DUE001" in said.out)
+
+
+def test_a_twin_is_named_in_the_run(tmp_path: Path) -> None:
+    """The later of two submissions that say the same, in every kind of output."""
+    for number in (1, 2):
+        source = write(FORM_4).decode().partition("?>")[2]
+        header = TWIN.replace("NUMBER", f"0001999002-24-00000{number}")
+        (tmp_path / f"{number}.txt").write_text(header.replace("DOCUMENT_HERE", source))
+    (line,) = s16("check", tmp_path, "--json", "--select", "AMD").lines
+    assert ("0001999002-24-000002", "AMD005") == (line["accession_number"], line["code"])
+    said = s16("check", tmp_path, "--select", "AMD")
+    assert "says what 0001999002-24-000001 says" in " ".join(said.out.split())
+    assert 1 == s16("check", tmp_path, "--select", "AMD", "--strict").code
+
+
+TWIN = """<SEC-DOCUMENT>NUMBER.txt : 20240508
+<SEC-HEADER>NUMBER.hdr.sgml : 20240508
+<ACCEPTANCE-DATETIME>20240508160501
+ACCESSION NUMBER:\t\tNUMBER
+CONFORMED SUBMISSION TYPE:\t4
+PUBLIC DOCUMENT COUNT:\t\t1
+CONFORMED PERIOD OF REPORT:\t20240506
+FILED AS OF DATE:\t\t20240508
+</SEC-HEADER>
+<DOCUMENT>
+<TYPE>4
+<SEQUENCE>1
+<FILENAME>form4.xml
+<TEXT>
+<XML>
+<?xml version="1.0"?>DOCUMENT_HERE
+</XML>
+</TEXT>
+</DOCUMENT>
+</SEC-DOCUMENT>
+"""

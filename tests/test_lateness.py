@@ -237,6 +237,17 @@ def test_a_purchase_that_calls_itself_an_early_item_is_open() -> None:
     assert (POSSIBLY, Basis.CLAIMED) == first("form 4", changes, date(2024, 5, 9))
 
 
+@pytest.mark.parametrize(("traded", "called"), [(2022, None), (2024, None), (2024, EARLY_GIFT)])
+def test_a_gift_that_changes_hands_in_form_only_is_not_judged(
+    traded: int, called: dict[str, Any] | None
+) -> None:
+    """A transfer to the owner's own trust may need no report, whatever its code."""
+    note = Footnote("F1", "Reflects the transfer of these shares to the Jane Q. Doe Living Trust.")
+    changes = {CODE: TransactionCode.GIFT, TRADED: date(traded, 5, 6), **(called or {})}
+    found = first("form 4", {**changes, "/footnotes": (note,)}, date(traded + 2, 5, 6))
+    assert (None, Basis.EXEMPT) == found
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from section16 import Noted, OwnershipDocument
+from section16.checks import arithmetic, check
 from section16.checks.accounts import Custom, Step, custom, swapped
+from section16.checks.samples import SAMPLES
 from section16.checks.subject import Placed
-from section16.checks.wording import WEIGHTED_AVERAGE, adoption_days, price_range
+from section16.checks.wording import WEIGHTED_AVERAGE, adoption_days, names, price_range
 
 
 @pytest.mark.parametrize(
@@ -79,6 +86,8 @@ def steps(*pairs: tuple[int, int]) -> list[Step]:
         (((-20, 70), (-10, 90)), Custom.IN_ANOTHER_ORDER),
         (((-10, 70), (-20, 70)), Custom.AT_THE_END),
         (((-10, 90), (-20, 71)), Custom.BROKEN),
+        (((-10, 0), (-20, 0), (5, 5)), Custom.AT_THE_END),
+        (((-10, 70), (-20, 70), (5, 74)), Custom.BROKEN),
     ],
 )
 def test_customs(pairs: tuple[tuple[int, int], ...], expected: Custom) -> None:
@@ -96,3 +105,76 @@ def test_a_swapped_side_is_found() -> None:
 def test_what_two_swaps_could_mend_is_left() -> None:
     """No row is called swapped where another could be as well."""
     assert swapped(steps((10, 100), (-3, 50))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "expected"),
+    [
+        ("Includes 1,055 dividend equivalents.", "1055", True),
+        ("Includes 1055.00 dividend equivalents.", "1055", True),
+        ("Includes 1055 dividend equivalents.", "1055.0000", True),
+        ("Includes 11,055 dividend equivalents.", "1055", False),
+        ("Includes 1,055.5 dividend equivalents.", "1055", False),
+        ("Includes 1,055.5 dividend equivalents.", "1055.5", True),
+    ],
+)
+def test_an_amount_is_named(text: str, amount: str, expected: bool) -> None:
+    """With or without commas, and as a number of its own."""
+    assert expected is names(text, Decimal(amount))
+
+
+@given(st.decimals(0, 10**9, places=4), st.text(alphabet=" abc().", max_size=5))
+def test_an_amount_names_itself(amount: Decimal, around: str) -> None:
+    """However many zeros it ends in."""
+    assert names(f"{around} {amount:,f} shares", amount.normalize())
+    assert names(f"{around} {amount.normalize():,f} shares", amount)
+
+
+def sales(*amounts: int, **of_last: Any) -> OwnershipDocument:
+    """Sales of ten shares with the amounts owned after them; the last with something else."""
+    sale = SAMPLES["form 4 of two sales"].non_derivative_table[0]
+    rows = [
+        msgspec.structs.replace(
+            sale,
+            transaction_shares=Noted(Decimal(10)),
+            shares_owned_following_transaction=Noted(Decimal(amount)),
+        )
+        for amount in amounts
+    ]
+    rows[-1] = msgspec.structs.replace(rows[-1], **of_last)
+    return msgspec.structs.replace(SAMPLES["form 4 of two sales"], non_derivative_table=tuple(rows))
+
+
+def arithmetic_of(document: OwnershipDocument) -> list[str]:
+    """The codes of what the amounts break."""
+    return [one.code for one in check(document, rules=arithmetic.RULES)]
+
+
+def test_a_footnote_on_the_title_does_not_part_an_account() -> None:
+    """Some filers note a few of the rows only."""
+    title = Noted("Common Stock", ("F1",))
+    assert [] == arithmetic_of(sales(90, 80, 70, security_title=title))
+    assert ["ARI001"] == arithmetic_of(sales(90, 85, 75))
+
+
+def test_rows_a_month_apart_need_not_meet() -> None:
+    """What happened between them stands in other reports."""
+    assert [] == arithmetic_of(sales(90, 50, transaction_date=Noted(date(2024, 8, 1))))
+
+
+def test_a_named_difference_is_explained() -> None:
+    """A footnote that names the missing amount explains it."""
+    document = sales(90, 85)
+    noted = msgspec.structs.replace(document, remarks="Includes 5 shares of dividends.")
+    assert (["ARI001"], []) == (arithmetic_of(document), arithmetic_of(noted))
+
+
+def test_direct_amounts_of_a_joint_filing_may_be_of_several() -> None:
+    """Nothing is said of two rows; of three it is a note."""
+    owner = SAMPLES["form 4"].reporting_owners[0]
+    owners = (owner, msgspec.structs.replace(owner, cik="0001999003", name="Doe John"))
+    joint = [
+        msgspec.structs.replace(document, reporting_owners=owners)
+        for document in (sales(90, 50), sales(90, 80, 50))
+    ]
+    assert [[], ["ARI002"]] == [arithmetic_of(document) for document in joint]

@@ -75,7 +75,9 @@ def names(text: str, amount: Decimal) -> bool:
     """
     plain = f"{amount.normalize():,f}"
     forms = {re.escape(plain), re.escape(plain.replace(",", ""))}
-    return re.search(rf"(?<![\d.,])(?:{'|'.join(forms)})(?![\d]|[.,]\d)", text) is not None
+    zeros = "0*" if "." in plain else r"(?:\.0+)?"
+    named = rf"(?<![\d.,])(?:{'|'.join(forms)}){zeros}(?!\d|[.,]\d)"
+    return re.search(named, text) is not None
 
 
 def adoption_days(text: str) -> Iterator[date]:

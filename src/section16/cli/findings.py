@@ -66,13 +66,21 @@ def print_findings(every: list[Checked]) -> None:
     for one in with_findings[:MOST_SHOWN]:
         console.print(Text.assemble((one.source, "bold"), f"  {one.title}"), soft_wrap=True)
         for finding in one.findings:
-            console.print(Padding(_line(finding), (0, 0, 0, 2)))
+            _print(console, _line(finding))
         console.print()
     if len(with_findings) > MOST_SHOWN:
         console.print(f"... and {len(with_findings) - MOST_SHOWN:,} more filings with findings\n")
     if len(every) > 1 and with_findings:
         console.print(_counts(every))
     console.print(_said(every))
+
+
+def _print(console: Console, line: Text) -> None:
+    """Fold a line on a terminal; keep it whole for other programs."""
+    if console.is_terminal:
+        console.print(Padding(line, (0, 0, 0, 2)))
+    else:
+        console.print(Text("  ").append(line), soft_wrap=True)
 
 
 def _line(finding: Finding) -> Text:
