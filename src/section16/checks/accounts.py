@@ -78,8 +78,17 @@ def _far_apart(one: Row, other: Row) -> bool:
     return len(days) > 1 and max(days) - min(days) > A_MONTH
 
 
-def broken_chains(subject: Subject) -> Iterator[Chain]:
-    """The accounts of Table I that keep neither custom, where every change and amount is known.
+def broken_chains(subject: Subject) -> tuple[Chain, ...]:
+    """The accounts of Table I that keep neither custom; worked out once for all rules."""
+    return subject.once(_chains)
+
+
+def _chains(subject: Subject) -> tuple[Chain, ...]:
+    return tuple(_broken(subject)) if len(subject.table_1) > 1 else ()
+
+
+def _broken(subject: Subject) -> Iterator[Chain]:
+    """Those that keep neither custom, where every change and amount is known.
 
     Rows that differ in footnotes only are tried as one account first, then as several. Rows of
     Table II with the same terms may be grants that stand apart, each with its own amount.
