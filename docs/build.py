@@ -94,7 +94,8 @@ An *error* is what EDGAR would suspend; a *warning* breaks a rule of Section 16 
 wrong; a *note* is worth knowing. Codes are stable for ever. A source marked *unconfirmed* was not
 seen; such a rule is a warning at most. The examples start from a sound document, and are the rule's
 own tests. Counts are of {filings:,} real filings that EDGAR accepted ({measured}): in how many
-places the rule is broken, and in how many filings. Nothing here is legal advice.
+places the rule is broken, and in how many filings. Where several filings are checked in one run,
+some rules (AMD) look at two of them. Nothing here is legal advice.
 """
 COUNTS = DOCS / "rule_counts.json"
 """How often each code was found in real filings; ``make counts`` writes it."""

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from section16 import Noted, OwnershipDocument
+from section16 import EMPTY, Noted, OwnershipDocument
 from section16.checks import arithmetic, check
 from section16.checks.accounts import Custom, Step, custom, swapped
+from section16.checks.fixes import changed
 from section16.checks.samples import SAMPLES
 from section16.checks.subject import Placed
 from section16.checks.wording import WEIGHTED_AVERAGE, adoption_days, names, price_range
@@ -178,3 +179,26 @@ def test_direct_amounts_of_a_joint_filing_may_be_of_several() -> None:
         for document in (sales(90, 50), sales(90, 80, 50))
     ]
     assert [[], ["ARI002"]] == [arithmetic_of(document) for document in joint]
+
+
+@given(st.decimals(1, 10**7, places=0), st.decimals("0.01", 10**4, places=4), st.integers(2, 4))
+def test_rounded_dollars_fit(shares: Decimal, price: Decimal, places: int) -> None:
+    """Dollars made of the exact price fit the price as rounded to cents or better."""
+    shown = round(price, places)
+    row = {
+        "transaction_shares": None,
+        "transaction_total_value": round(shares * price, 2),
+        "underlying_security_shares": shares,
+        "conversion_or_exercise_price": shown,
+    }
+    table = {f"/derivative_table/0/{name}": value for name, value in row.items()}
+    assert "ARI005" not in arithmetic_of(changed(SAMPLES["form 4"], table))
+
+
+@pytest.mark.parametrize(("dollars", "expected"), [("25500.00", []), ("25600.00", ["ARI005"])])
+def test_dollars_and_shares_of_one_amount(dollars: str, expected: list[str]) -> None:
+    """Where a row gives both, they are held against the price."""
+    after = "/non_derivative_table/0/value_owned_following_transaction"
+    document = sales(1000, 990, value_owned_following_transaction=EMPTY)
+    document = changed(document, {after: Decimal(dollars)})
+    assert expected == arithmetic_of(document)

@@ -25,6 +25,16 @@ _UNDERLYING = "underlying_security_shares"
 _ROUNDING = Decimal(1)
 """Fractions are rounded in some rows and not in others."""
 _TWO = 2
+_PRODUCTS = (
+    ("transaction_total_value", "underlying_security_shares", "conversion_or_exercise_price"),
+    ("transaction_total_value", "transaction_shares", "transaction_price_per_share"),
+    (
+        "value_owned_following_transaction",
+        "shares_owned_following_transaction",
+        "transaction_price_per_share",
+    ),
+)
+"""Dollars, and the shares and price that they come from."""
 _TINY = 10_000
 _CENTS = 2
 _NOTE_PAYABLE = {
@@ -179,25 +189,31 @@ def owned_what_was_acquired(subject: Subject) -> Iterator[Remark]:
     passes=Case("form 4", {**_NOTE_PAYABLE, f"{_II}/0/{_UNDERLYING}": Decimal("2083.33")}),
     forms="45",
 )
-def dollars_fit_the_conversion(subject: Subject) -> Iterator[Remark]:
-    """The dollars of a convertible are its underlying shares times the conversion price.
+def dollars_are_shares_times_price(subject: Subject) -> Iterator[Remark]:
+    """The dollars of a row are its shares times their price, where both stand.
 
-    Taken as right: what differs by no more than half a unit of the price's last decimal (half a
-    cent at most) and one share make, or by a hundredth of a percent. Where footnotes stand at the
-    shares or the price, they say what else goes in.
+    The dollars of a convertible are its underlying shares times the conversion price. Shares and
+    dollars of one amount stand together only where a page or a draft gives both. Taken as right:
+    what differs by no more than half a unit of the price's last decimal (half a cent at most) and
+    one share make, or by a hundredth of a percent. Where footnotes stand at the shares or the
+    price, they say what else goes in.
     """
-    for path, row in subject.table_2:
-        dollars = getattr(row, "transaction_total_value", EMPTY).value
-        shares, price = row.underlying_security_shares, row.conversion_or_exercise_price
-        if not (dollars and shares.value and price.value) or shares.footnotes or price.footnotes:
-            continue
-        product = shares.value * price.value
-        if abs(product - dollars) > max(_rounding(shares.value, price.value), product / _TINY):
-            message = (
-                f"${dollars:,f} for {shares.value:,f} shares at ${price.value:,f}, which come to "
-                f"${product:,.2f}: correct one of the three, or say in a footnote what else goes in"
-            )
-            yield Remark(f"{path}/transaction_total_value", message)
+    for path, row in subject.transactions:
+        for amount, number, each in _PRODUCTS:
+            dollars = getattr(row, amount, EMPTY).value
+            shares, price = getattr(row, number, EMPTY), getattr(row, each, EMPTY)
+            if dollars and shares.value and price.value and not shares.footnotes + price.footnotes:
+                yield from _product(f"{path}/{amount}", dollars, shares.value, price.value)
+
+
+def _product(path: str, dollars: Decimal, shares: Decimal, price: Decimal) -> Iterator[Remark]:
+    product = shares * price
+    if abs(product - dollars) > max(_rounding(shares, price), product / _TINY):
+        message = (
+            f"${dollars:,f} for {shares:,f} shares at ${price:,f}, which come to ${product:,.2f}: "
+            "correct one of the three, or say in a footnote what else goes in"
+        )
+        yield Remark(path, message)
 
 
 def _rounding(shares: Decimal, price: Decimal) -> Decimal:
@@ -245,6 +261,6 @@ RULES: tuple[Rule, ...] = (
     indirect_amounts_meet,
     side_fits_amounts,
     owned_what_was_acquired,
-    dollars_fit_the_conversion,
+    dollars_are_shares_times_price,
     underlying_fits_the_exercise,
 )

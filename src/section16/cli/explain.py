@@ -25,8 +25,12 @@ from section16.law.places import on_form
 def command(*, codes: tuple[str, ...]) -> int:
     """Explain findings by their code; without a code, list every rule there is.
 
+    \b
+    s16 explain DUE001
+    s16 explain AMD
+
     The name of a family, such as DUE, lists its rules.
-    """
+    """  # noqa: D301 - \b keeps click from joining the lines
     console = Console(highlight=False)
     wanted = [code.strip().upper() for code in codes]
     for code in wanted:

@@ -71,10 +71,14 @@ def command(
 ) -> int:
     """Write corrected copies, as XML, of filings whose findings have one remedy.
 
+    \b
+    s16 fix form4.xml -o mended.xml
+    s16 fix filings/ -o mended/ --select EDG,COD005
+
     What was changed is shown: the place, what stood there, what stands there now. A finding that
     leaves a choice is left to you; a filing without anything to mend is not written. The inputs
     are never touched.
-    """
+    """  # noqa: D301 - \b keeps click from joining the lines
     found = list(sources(inputs, limits=Limits(max_bytes=max_bytes)))
     targets = Targets(output, "xml", len(found) > 1 or output.is_dir(), inputs)
     console = Console(highlight=False)
