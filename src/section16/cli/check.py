@@ -92,10 +92,10 @@ def command(
     s16 check filings/ archive.tar.xz --ignore FTN,OWN
     s16 check original.txt amendment.txt --select AMD --json
 
-    Filings of one run are compared with each other: an amendment with its original. Findings stand under their filing, errors first, each with its place on the form and its code;
+    Findings stand under their filing, errors first, each with its place on the form and its code;
     s16 explain CODE says more. An error is what EDGAR would suspend; a warning breaks a rule of
-    Section 16 or is very probably wrong. Exit codes: 0 no error, 1 errors, 2 some input could not
-    be read.
+    Section 16 or is very probably wrong. Filings of one run are compared with each other, an
+    amendment with its original. Exit codes: 0 no error, 1 errors, 2 some input could not be read.
     """  # noqa: D301 - \b keeps click from joining the lines
     if as_json and as_sarif:
         raise click.UsageError("--json and --sarif exclude each other")

@@ -9,7 +9,9 @@ import click
 from section16.inputs import Limits
 
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="IN...")
-as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON line a filing.")
+as_json = click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON lines: one a filing, or one a finding."
+)
 jobs = click.option(
     "-j",
     "--jobs",
