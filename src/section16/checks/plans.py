@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from section16.checks.rule import Case, Remark, Rule, rule
 from section16.checks.subject import Subject
-from section16.checks.wording import DAY, PLAN, WHY_NOT, adoption_days
+from section16.checks.wording import PLAN, WHY_NOT, adoption_days, days_in
 from section16.document import TransactionCode
 from section16.finding import Severity
 from section16.law.limits import PLAN_BOX_SINCE
@@ -47,7 +47,7 @@ def plan_is_explained(subject: Subject) -> Iterator[Remark]:
     texts = _plan_texts(subject)
     if not texts:
         yield Remark(_BOX, "checked, and no footnote speaks of the plan: give its adoption date")
-    elif not any(DAY.search(text) for _, text in texts):
+    elif not any(day for _, text in texts for day in days_in(text)):
         message = "speaks of the plan, and not of the day it was adopted: add that day"
         yield Remark(texts[0][0], message)
 
@@ -68,8 +68,14 @@ def box_is_checked(subject: Subject) -> Iterator[Remark]:
     transaction was not under it.
     """
     texts = _plan_texts(subject) if subject.document.aff10b5_one is False else []
-    if texts and not any(DAY.search(text) or WHY_NOT.search(text) for _, text in texts):
+    if texts and not any(_is_recent(text) or _says_why_not(text) for _, text in texts):
         yield Remark(_BOX, "not checked, and an explanation speaks of a 10b5-1 plan: check which")
+
+
+def _says_why_not(text: str) -> bool:
+    """Whether it names an older plan, or says that the transaction was not under one."""
+    days = list(days_in(text))
+    return bool(WHY_NOT.search(text)) or (bool(days) and min(days) < PLAN_LAW_SINCE)
 
 
 def _is_recent(text: str) -> bool:

@@ -26,9 +26,14 @@ _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
-_DAY = rf"(?:(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
-DAY = re.compile(_DAY, re.IGNORECASE)
-"""Any day, written out."""
+_DAY = (
+    rf"(?:(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}\s+(?:{_MONTH}),?\s+\d{{4}}"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4})"
+)
+_LAPSES = re.compile(
+    rf"(?:expir\w*|terminat\w*|until|ends?|ending)\s+(?:\w+\s+)?{_DAY}", re.IGNORECASE
+)
+_ANY_DAY = re.compile(_DAY, re.IGNORECASE)
 WHY_NOT = re.compile(
     r"(?:prior|previous|former|earlier)\s+version|as\s+(?:then\s+)?in\s+effect|before\s+the\s+amend"
     r"|not\s+(?:\w+\s+){0,4}(?:pursuant|under|made|effected|subject|intended)",
@@ -43,6 +48,12 @@ _ADOPTED = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:prior\s+to|before|until|expir\w+|terminat\w+)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FORMS_OF_DAYS = (
+    *("%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y", "%m/%d/%Y", "%m/%d/%y", "%Y-%m-%d"),
+)
 
 
 class Range(NamedTuple):
@@ -80,6 +91,16 @@ def names(text: str, amount: Decimal) -> bool:
     return re.search(named, text) is not None
 
 
+def days_in(text: str) -> Iterator[date]:
+    """Every day that an explanation writes out, but for those on which a plan lapses.
+
+    >>> [str(day) for day in days_in("approved on February 27, 2023, expires on 3/1/24")]
+    ['2023-02-27']
+    """
+    found_days = _ANY_DAY.findall(_LAPSES.sub("", text))
+    return (day for found in found_days if (day := _day(found)) is not None)
+
+
 def adoption_days(text: str) -> Iterator[date]:
     """The days on which an explanation says a plan was adopted, entered into or dated."""
     for match in _ADOPTED.finditer(text):
@@ -90,7 +111,9 @@ def adoption_days(text: str) -> Iterator[date]:
 
 def _day(text: str) -> date | None:
     plain = _ORDINAL.sub("", text).replace(".", "").replace(",", " ").replace("Sept ", "Sep ")
-    for form in ("%B %d %Y", "%b %d %Y", "%m/%d/%Y", "%m/%d/%y"):
+    if not _ISO.fullmatch(plain):
+        plain = plain.replace("-", "/")
+    for form in _FORMS_OF_DAYS:
         try:
             return datetime.strptime(" ".join(plain.split()), form).date()  # noqa: DTZ007 - a day
         except ValueError:
