@@ -110,7 +110,7 @@ CONDITIONS = (
         "a document type other than that of the submission; not exactly one form in it",
         SUSPENDED,
         ("EDG016",),
-        "several forms in one submission: the first is read, and the doubt READ006 names the others",
+        "several forms in one submission: the first is read, and READ006 names the others",
     ),
     Condition(
         "E17",
