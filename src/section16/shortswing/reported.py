@@ -1,0 +1,125 @@
+"""The rows of filings that report a change, as trades: one row, one trade, nothing joined yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from section16.document import (
+    AcquiredDisposed,
+    DerivativeTransaction,
+    Footnote,
+    Issuer,
+    NonDerivativeTransaction,
+    Noted,
+    OwnershipForm,
+    ReportingOwner,
+    cells,
+)
+from section16.doubts import OPEN
+from section16.filing import Filing
+from section16.shortswing.classes import security_class
+from section16.shortswing.derivatives import series_of, side_of
+from section16.shortswing.trade import Derivative, Party, Role, Side, Trade
+
+_Row = NonDerivativeTransaction | DerivativeTransaction
+
+
+def reported(filing: Filing) -> Iterator[Trade]:
+    """Every row of a filing that reports a change, in the order of the form."""
+    document = filing.document
+    front = _front(filing)
+    texts = {note.id: note for note in document.footnotes}
+    for table in ("non_derivative_table", "derivative_table"):
+        for place, row in enumerate(getattr(document, table)):
+            if isinstance(row, NonDerivativeTransaction | DerivativeTransaction):
+                path = f"/{table}/{place}"
+                yield Trade(
+                    path=path,
+                    footnotes=_cited(row, texts),
+                    remarks=tuple(_open(filing, path)),
+                    **front,
+                    **_common(row),
+                    **_own(row, document.issuer),
+                )
+
+
+def party(one: Issuer | ReportingOwner) -> Party:
+    """An issuer or owner as a party to trades; the CIK in ten digits."""
+    return Party(one.cik.zfill(10) if one.cik else None, one.name)
+
+
+def _front(filing: Filing) -> dict[str, Any]:
+    document = filing.document
+    return {
+        "filing": filing.key,
+        "document_type": document.document_type,
+        "filed": filing.filing_date,
+        "issuer": party(document.issuer),
+        "owners": tuple(map(_role, document.reporting_owners)),
+        "left": bool(document.not_subject_to_section16),
+    }
+
+
+def _role(owner: ReportingOwner) -> Role:
+    stands = owner.relationship
+    if stands is None:
+        return Role(party(owner))
+    return Role(
+        party(owner),
+        stands.is_director,
+        stands.is_officer,
+        stands.is_ten_percent_owner,
+        stands.is_other,
+    )
+
+
+def _cited(row: _Row, texts: dict[str | None, Footnote]) -> tuple[Footnote, ...]:
+    cited = dict.fromkeys(note for _, cell in cells(row) for note in cell.footnotes)
+    return tuple(texts[note] for note in cited if note in texts)
+
+
+def _open(filing: Filing, path: str) -> Iterator[str]:
+    """What reading left open in a row."""
+    for doubt in filing.doubts:
+        if doubt.code in OPEN and doubt.path and doubt.path.startswith(f"{path}/"):
+            yield f"in doubt since reading: {doubt}"
+
+
+def _common(row: _Row) -> dict[str, Any]:
+    held, given = row.direct_or_indirect_ownership.value, row.transaction_acquired_disposed_code
+    return {
+        "security": row.security_title.value,
+        "day": row.transaction_date.value,
+        "code": row.transaction_code.value,
+        "equity_swap": bool(row.equity_swap_involved.value),
+        "acquired": None if given.value is None else given.value is AcquiredDisposed.ACQUIRED,
+        "after": row.shares_owned_following_transaction.value,
+        "direct": None if held is None else held is OwnershipForm.DIRECT,
+        "nature": row.nature_of_ownership.value,
+        "price_notes": row.transaction_price_per_share.footnotes,
+    }
+
+
+def _own(row: _Row, issuer: Issuer) -> dict[str, Any]:
+    """What is said differently in the two tables."""
+    if isinstance(row, NonDerivativeTransaction):
+        given: Noted[AcquiredDisposed] = row.transaction_acquired_disposed_code
+        sides = {AcquiredDisposed.ACQUIRED: Side.PURCHASE, AcquiredDisposed.DISPOSED: Side.SALE}
+        return {
+            "security_class": security_class(
+                row.security_title.value, issuer.name, issuer.trading_symbol
+            ),
+            "side": sides.get(given.value) if given.value else None,
+            "shares": row.transaction_shares.value,
+            "price": row.transaction_price_per_share.value,
+        }
+    series = series_of(row, party(issuer), issuer.trading_symbol)
+    premium = row.transaction_price_per_share.value
+    return {
+        "security_class": None if series.underlying == "?" else series.underlying,
+        "side": side_of(row, series),
+        "shares": row.underlying_security_shares.value,
+        "price": premium,
+        "derivative": Derivative(series, row.transaction_shares.value, premium),
+    }

@@ -1,0 +1,259 @@
+"""What Section 16(b) makes of each trade of an owner: counted, exempt, not subject, or open.
+
+The codes are claims. Each decision names its rule, and each can be reversed one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+
+import msgspec
+
+from section16.document import TransactionCode
+from section16.errors import InputError
+from section16.law.codes import EXERCISES
+from section16.law.short_swing import (
+    EXERCISE_CLOSES,
+    STATED,
+    SWAP,
+    TREATMENTS,
+    Effect,
+    Treatment,
+    stated_exemptions,
+    worded_exemption,
+)
+from section16.shortswing.facts import Approval, Facts
+from section16.shortswing.subject import not_subject
+from section16.shortswing.trade import Party, Role, Side, Trade
+from section16.shortswing.window import Window, matches
+
+
+class Standing(StrEnum):
+    """Whether a trade takes part."""
+
+    COUNTED = "counted"
+    EXEMPT = "exempt"
+    NOT_SUBJECT = "not subject"
+    OPEN = "open"
+    """Something needed is not known; it is left out of the exact total, and bounds are given."""
+
+
+class Wish(StrEnum):
+    """What a person wants a trade to be taken for."""
+
+    PURCHASE = "purchase"
+    SALE = "sale"
+    MATCH = "match"
+    """Counted, on the side that the row says."""
+    EXEMPT = "exempt"
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """How a trade is treated, and why."""
+
+    trade: Trade
+    standing: Standing
+    side: Side | None
+    rule: str
+    why: str
+    confirmed: bool = True
+    flags: tuple[str, ...] = ()
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it takes part in the exact total."""
+        return self.standing is Standing.COUNTED
+
+
+def wishes(texts: Iterable[str]) -> dict[str, Wish]:
+    """``F=sale`` and ``ACCESSION:/path=purchase`` as a table by code or place.
+
+    :raises InputError: when one is not so; the message says what is expected.
+    """
+    found: dict[str, Wish] = {}
+    codes = {code.value for code in TransactionCode}
+    for text in texts:
+        what, _, wish = text.rpartition("=")
+        what = what.strip()
+        what = what.upper() if what.upper() in codes else what
+        if wish not in {one.value for one in Wish} or not (what in codes or ":/" in what):
+            raise InputError(
+                f"{text!r}: expected CODE=WISH or ACCESSION:/path=WISH, where WISH is "
+                f"{', '.join(Wish)}",
+                "treat",
+            )
+        found[what] = Wish(wish)
+    return found
+
+
+def decide(
+    trade: Trade,
+    owner: Party,
+    facts: Facts,
+    wanted: Mapping[str, Wish],
+    elections: Sequence[Trade] = (),
+) -> Decision:
+    """What becomes of one trade of an owner.
+
+    ``elections`` are the owner's discretionary transactions (code I) of this issuer.
+    """
+    wish = _wish(trade, wanted)
+    if wish is not None:
+        return _by_wish(trade, wish)
+    approval = next((one for one in facts.approval if one.trade == trade.place), None)
+    if approval is not None:
+        return _approved(trade, approval)
+    outside = not_subject(trade, owner, facts)
+    if outside is not None:
+        return Decision(trade, Standing.NOT_SUBJECT, None, outside.rule, outside.why)
+    role = trade.role_of(owner.key) or Role(owner)
+    return _by_code(trade, role, elections)
+
+
+def _wish(trade: Trade, wanted: Mapping[str, Wish]) -> Wish | None:
+    for place in (trade.place, *trade.also):
+        if place in wanted:
+            return wanted[place]
+    return wanted.get(trade.code.value) if trade.code else None
+
+
+def _by_wish(trade: Trade, wish: Wish) -> Decision:
+    if wish is Wish.EXEMPT:
+        return Decision(trade, Standing.EXEMPT, None, "by choice", "taken as exempt, as asked")
+    sides = {Wish.PURCHASE: Side.PURCHASE, Wish.SALE: Side.SALE}
+    side = sides.get(wish, trade.side)
+    return _counted(trade, side, Treatment(Effect.MATCHED, "by choice", f"taken as {wish}"), ())
+
+
+def _approved(trade: Trade, approval: Approval) -> Decision:
+    why = f"approved by {approval.by}, by the facts given"
+    return Decision(trade, Standing.EXEMPT, None, f"17 CFR 240.{approval.rule}", why)
+
+
+def _by_code(trade: Trade, role: Role, elections: Sequence[Trade]) -> Decision:
+    if trade.code is None:
+        return Decision(trade, Standing.OPEN, None, "Instruction 8", "the row has no code")
+    treatment = _treatment(trade)
+    flags = tuple(_flags(trade, role, treatment))
+    stated = _stated(trade, treatment)
+    if stated is not None:
+        return stated
+    if treatment.effect in (Effect.EXEMPT, Effect.ELECTION):
+        return _exempt(trade, role, treatment, flags, elections)
+    return _counted(trade, trade.side, treatment, flags)
+
+
+def _treatment(trade: Trade) -> Treatment:
+    if trade.derivative is not None and trade.code in EXERCISES:
+        return EXERCISE_CLOSES
+    treatment = TREATMENTS[trade.code] if trade.code else SWAP
+    if trade.equity_swap and treatment.effect is Effect.MATCHED:
+        return SWAP
+    return treatment
+
+
+def _stated(trade: Trade, treatment: Treatment) -> Decision | None:
+    """The exemption that the row's footnotes claim, where its code claims none."""
+    if treatment.effect not in (Effect.MATCHED, Effect.FLAGGED):
+        return None
+    rules = [rule for note in trade.footnotes for rule in stated_exemptions(note.text or "")]
+    if rules:
+        meaning, confirmed = STATED[rules[0]]
+        why = f"the footnotes name Rule {rules[0]}: {meaning}"
+        return Decision(
+            trade, Standing.EXEMPT, None, f"17 CFR 240.{rules[0]}", why, confirmed, (_CLAIMED,)
+        )
+    if trade.code is TransactionCode.OTHER and not trade.equity_swap:
+        worded = worded_exemption(trade.notes)
+        if worded is not None:
+            return Decision(
+                trade, Standing.EXEMPT, None, worded.rule, worded.why, worded.confirmed, (_CLAIMED,)
+            )
+    return None
+
+
+_CLAIMED = "exempt by the footnotes' word alone"
+
+
+def _exempt(
+    trade: Trade,
+    role: Role,
+    treatment: Treatment,
+    flags: tuple[str, ...],
+    elections: Sequence[Trade],
+) -> Decision:
+    if treatment.insiders_only and role.is_mere_holder:
+        why = "Rule 16b-3 is for directors and officers, and the owner is neither"
+        return _counted(
+            trade, trade.side, Treatment(Effect.FLAGGED, "17 CFR 240.16b-3(a)", why), (*flags, why)
+        )
+    opposite = _opposite(trade, elections) if treatment.effect is Effect.ELECTION else None
+    if opposite is not None:
+        why = f"an opposite election of {opposite.day} is less than six months older"
+        return _counted(trade, trade.side, Treatment(Effect.MATCHED, treatment.rule, why), flags)
+    return Decision(
+        trade, Standing.EXEMPT, None, treatment.rule, treatment.why, treatment.confirmed, flags
+    )
+
+
+def _opposite(trade: Trade, elections: Sequence[Trade]) -> Trade | None:
+    return next(
+        (
+            one
+            for one in elections
+            if one.day
+            and trade.day
+            and one.day <= trade.day
+            and one.acquired is not trade.acquired
+            and matches(one.day, trade.day, Window.STELLA_JAMMIES)
+        ),
+        None,
+    )
+
+
+def _counted(
+    trade: Trade, side: Side | None, treatment: Treatment, flags: tuple[str, ...]
+) -> Decision:
+    missing = _missing(trade, side)
+    if missing:
+        return Decision(trade, Standing.OPEN, side, treatment.rule, missing, flags=flags)
+    return Decision(
+        trade, Standing.COUNTED, side, treatment.rule, treatment.why, treatment.confirmed, flags
+    )
+
+
+def _missing(trade: Trade, side: Side | None) -> str | None:
+    if trade.day is None:
+        return "the day of the trade is not known"
+    if trade.filed and trade.day > trade.filed:
+        return f"the day of the trade, {trade.day}, is after the filing, {trade.filed}"
+    if side is None:
+        return "whether it is a purchase or a sale is not known"
+    if trade.security_class is None:
+        return "the class of the security is not known"
+    if trade.shares is None or (trade.derivative and not trade.derivative.amount):
+        return "the number of shares is not known"
+    return "the price is not known" if trade.price is None else None
+
+
+def _flags(trade: Trade, role: Role, treatment: Treatment) -> Iterable[str]:
+    """Reasons for caution about a trade."""
+    counted = treatment.effect in (Effect.MATCHED, Effect.FLAGGED)
+    if treatment.effect is Effect.FLAGGED:
+        yield f"nature unknown: {treatment.why}"
+    if treatment.effect is Effect.ELECTION:
+        yield "whether an opposite election came before is not known"
+    if counted and trade.price == 0:
+        yield "a price of zero"
+    if counted and role.is_mere_holder:
+        yield "whether over ten percent was held at both ends is not known"
+    if counted and not (role.in_office or role.is_ten_percent_owner):
+        yield "the filing ticks neither director, officer nor ten percent owner"
+    if counted and role.began and trade.day and trade.day < role.began and role.in_office:
+        yield f"before the event of the Form 3, {role.began}: subject under Rule 16a-2(a) alone"
+    if treatment.since and trade.day and trade.day < treatment.since:
+        yield f"the rule stands so since {treatment.since} only"
+    if trade.left:
+        yield "the filing says that the owner is no longer subject; the day of leaving is not known"
+    yield from trade.remarks
