@@ -40,7 +40,7 @@ class Entry(msgspec.Struct, frozen=True):
         return self.decision.trade.place
 
 
-class History(msgspec.Struct, frozen=True):
+class Case(msgspec.Struct, frozen=True):
     """All that one owner is reported to have done in one class of an issuer."""
 
     owner: Party
@@ -54,17 +54,16 @@ class History(msgspec.Struct, frozen=True):
         counted = [one for one in self.decisions if one.is_counted]
         return sorted((entry for one in counted for entry in self._entry(one)), key=_moment)
 
-    def without_price(self, sale_price: Fraction | None = None) -> list[Entry]:
-        """Trades for which nothing but the price is missing, purchases at zero.
+    def without_price(self) -> list[Entry]:
+        """Purchases for which nothing but the price is missing, at a price of zero."""
+        opens = (one for one in self.decisions if is_unpriced(one) and one.side is Side.PURCHASE)
+        return [entry for one in opens for entry in self.priced(one, Fraction(0))]
 
-        Sales are left out unless a price for them is given.
-        """
-        found: list[Entry] = []
-        for one in self.decisions:
-            price = Fraction(0) if one.side is Side.PURCHASE else sale_price
-            if is_unpriced(one) and price is not None:
-                found += self._entry(one, price)
-        return found
+    def priced(self, decision: Decision, price: Fraction) -> list[Entry]:
+        """A trade at another price than its own, in shares of today."""
+        return [
+            msgspec.structs.replace(entry, price=price) for entry in self._entry(decision, price)
+        ]
 
     def _entry(self, decision: Decision, price: Fraction | None = None) -> Iterator[Entry]:
         trade = decision.trade

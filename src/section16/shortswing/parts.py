@@ -1,4 +1,4 @@
-"""A history as problems for the solver: stock, each series of derivatives, or all in one.
+"""A case as problems for the solver: stock, each series of derivatives, or all in one.
 
 Trades in the same series are measured at their actual prices (17 CFR 240.16b-6(c)(1)). A derivative
 against stock or against another series needs the market's price of the underlying on both days, and
@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import msgspec
 
-from section16.shortswing.entries import Entry, History, split_ratio
+from section16.shortswing.entries import Case, Entry, split_ratio
 from section16.shortswing.facts import Facts
 from section16.shortswing.legs import Leg
 from section16.shortswing.pairs import Pairs
@@ -45,7 +45,7 @@ class Part(msgspec.Struct, frozen=True):
 
 
 def parts(entries: Sequence[Entry], market: Market) -> list[Part]:
-    """The problems whose maxima add up to that of the history."""
+    """The problems whose maxima add up to that of the case."""
     stock = [entry for entry in entries if entry.series is None]
     series: dict[Series, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -87,18 +87,18 @@ class Market(msgspec.Struct, frozen=True):
         return Fraction(found) / split_ratio(self.facts, trade, trade.day)
 
 
-def market_of(history: History) -> Market:
+def market_of(case: Case) -> Market:
     """The market prices that the facts give for a history's class."""
-    titles = {one.trade.security for one in history.decisions}
-    titles |= {history.security_class}
+    titles = {one.trade.security for one in case.decisions}
+    titles |= {case.security_class}
     named = [
         one
-        for one in history.facts.market_prices
-        if one.fits(None, history.issuer) and (one.title is None or one.title in titles)
+        for one in case.facts.market_prices
+        if one.fits(None, case.issuer) and (one.title is None or one.title in titles)
     ]
     return Market(
-        tuple(history.facts.prices[one.file] for one in named if one.file in history.facts.prices),
-        history.facts,
+        tuple(case.facts.prices[one.file] for one in named if one.file in case.facts.prices),
+        case.facts,
     )
 
 

@@ -1,0 +1,69 @@
+"""Trades sorted into cases: one for each owner, issuer and fungible class."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from section16.document import TransactionCode
+from section16.shortswing.classes import security_class
+from section16.shortswing.entries import Case
+from section16.shortswing.facts import NO_FACTS, Facts
+from section16.shortswing.trade import Party, Trade
+from section16.shortswing.treatment import Wish, decide
+
+UNKNOWN_CLASS = "?"
+
+
+def cases(
+    trades: Iterable[Trade], facts: Facts = NO_FACTS, wanted: Mapping[str, Wish] | None = None
+) -> list[Case]:
+    """Each owner's trades in each class of each issuer, every trade treated by its rule.
+
+    There is no matching across owners, also of a group: Rule 16a-1(a)(2) and (3). What an owner
+    holds directly and indirectly is one.
+    """
+    parties: dict[str, Party] = {}
+    found: dict[tuple[str, str, str], list[Trade]] = defaultdict(list)
+    for trade in trades:
+        issuer = parties.setdefault(trade.issuer.key, trade.issuer)
+        named = class_of(trade, facts)
+        for role in trade.owners:
+            owner = parties.setdefault(role.owner.key, role.owner)
+            found[owner.key, issuer.key, named].append(trade)
+    wishes = wanted or {}
+    return [
+        _case(parties[owner], parties[issuer], named, own, facts, wishes)
+        for (owner, issuer, named), own in found.items()
+    ]
+
+
+def class_of(trade: Trade, facts: Facts) -> str:
+    """The class of a trade; classes that a fact joins go by the first of its titles."""
+    for one in facts.same_class:
+        if one.fits(None, trade.issuer):
+            joined = [security_class(title, trade.issuer.name) for title in one.titles]
+            if trade.security_class in joined:
+                return joined[0] or UNKNOWN_CLASS
+    return trade.security_class or UNKNOWN_CLASS
+
+
+def _case(
+    owner: Party,
+    issuer: Party,
+    named: str,
+    own: list[Trade],
+    facts: Facts,
+    wishes: Mapping[str, Wish],
+) -> Case:
+    elections = [one for one in own if one.code is TransactionCode.DISCRETIONARY]
+    decisions = tuple(decide(trade, owner, facts, wishes, elections) for trade in own)
+    return Case(owner, issuer, named, decisions, facts)
+
+
+def without(case: Case, place: str) -> Case:
+    """The same case without one trade."""
+    kept = tuple(one for one in case.decisions if one.trade.place != place)
+    return msgspec.structs.replace(case, decisions=kept)
