@@ -57,6 +57,11 @@ if TYPE_CHECKING:
     from section16.footnotes import renumber
     from section16.printed.view import printed_view
     from section16.reading import read, rendition_of
+    from section16.shortswing.assess import profit, recoveries
+    from section16.shortswing.facts import Facts, load_facts
+    from section16.shortswing.histories import trades
+    from section16.shortswing.recovery import Recovery
+    from section16.shortswing.trade import Trade
     from section16.writing import IncompleteWarning, render, write
 
 __all__ = [  # noqa: RUF022 - sorted as sorted() sorts, which the tests hold
@@ -70,6 +75,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() sorts, which the tests hold
     "DocumentType",
     "EMPTY",
     "Evidence",
+    "Facts",
     "Filing",
     "Finding",
     "Footnote",
@@ -84,6 +90,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() sorts, which the tests hold
     "OwnershipForm",
     "ROW",
     "ReadError",
+    "Recovery",
     "Relationship",
     "Rendition",
     "ReportingOwner",
@@ -91,6 +98,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() sorts, which the tests hold
     "Severity",
     "Signature",
     "SubmissionHeader",
+    "Trade",
     "TransactionCode",
     "TransactionFormType",
     "TransactionTimeliness",
@@ -98,11 +106,15 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() sorts, which the tests hold
     "Unread",
     "WriteError",
     "check",
+    "load_facts",
     "printed_view",
+    "profit",
     "read",
+    "recoveries",
     "render",
     "rendition_of",
     "renumber",
+    "trades",
     "write",
 ]
 
@@ -130,6 +142,11 @@ _HOMES = {
     "section16.footnotes": ("renumber",),
     "section16.printed.view": ("printed_view",),
     "section16.reading": ("read", "rendition_of"),
+    "section16.shortswing.assess": ("profit", "recoveries"),
+    "section16.shortswing.facts": ("Facts", "load_facts"),
+    "section16.shortswing.histories": ("trades",),
+    "section16.shortswing.recovery": ("Recovery",),
+    "section16.shortswing.trade": ("Trade",),
     "section16.writing": ("IncompleteWarning", "render", "write"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

@@ -22,7 +22,9 @@ from section16.law.deadlines import Deadline
 from section16.law.lateness import answers
 from section16.law.places import on_form
 from section16.law.timeliness import Answer, Basis
+from section16.planned_lines import ExposedLine, WhatIfLine
 from section16.pointers import at
+from section16.recovery_lines import ProfitLine
 
 CONTRACT = 1
 
@@ -124,7 +126,17 @@ class ErrorLine(msgspec.Struct, kw_only=True, frozen=True):
     error: ErrorBody
 
 
-SHAPES: dict[str, Any] = {"read": ReadLine, "check": CheckLine, "due": DueLine, "error": ErrorLine}
+Line = ReadLine | CheckLine | DueLine | ProfitLine | WhatIfLine | ExposedLine | ErrorLine
+"""Any of the lines."""
+SHAPES: dict[str, Any] = {
+    "read": ReadLine,
+    "check": CheckLine,
+    "due": DueLine,
+    "profit": ProfitLine,
+    "what-if": WhatIfLine,
+    "exposed": ExposedLine,
+    "error": ErrorLine,
+}
 """The lines by the name ``s16 schema`` knows them by."""
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(ReadLine)
@@ -199,7 +211,7 @@ def _code(document: OwnershipDocument, path: str) -> TransactionCode | None:
     return found.value if found else None
 
 
-def encode(line: ReadLine | CheckLine | DueLine | ErrorLine) -> bytes:
+def encode(line: Line) -> bytes:
     """The line as one line of JSON, without its newline."""
     encoded = _ENCODER.encode(line)
     # A very small amount would come out as "1E-8": say it in plain digits instead.

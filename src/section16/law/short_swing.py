@@ -185,6 +185,8 @@ class Wording(msgspec.Struct, frozen=True):
     rule: str
     why: str
     confirmed: bool = False
+    insiders_only: bool = False
+    """Whether the rule is for directors and officers only."""
 
 
 WORDINGS: tuple[Wording, ...] = (
@@ -199,6 +201,7 @@ WORDINGS: tuple[Wording, ...] = (
         r"savings investment plan|deferred compensation plan",
         "17 CFR 240.16b-3(c)",
         "the footnote tells of an employee plan",
+        insiders_only=True,
     ),
     Wording(
         r"stock (?:split|dividend)|share (?:split|subdivision)",
@@ -215,7 +218,8 @@ WORDINGS: tuple[Wording, ...] = (
     Wording(
         r"(?:for|without|with) (?:no|any|the payment of any)?\s?(?:additional )?consideration\b|"
         r"no consideration|change (?:in|of) (?:the )?form|estate planning|trust\b.{0,80}\bcontribut|"
-        r"contribut\w+\b.{0,80}\b(?:trust|partnership|llc|limited liability)",
+        r"contribut\w+\b.{0,80}\b(?:trust|partnership|llc|limited liability)|"
+        r"\bgrats?\b|annuity trust|transfer\w*\b.{0,100}\b(?:trusts?|estate|reporting person|spouse)\b",
         "17 CFR 240.16a-13",
         "the footnote tells of a transfer without a price or a change of form",
     ),
@@ -225,14 +229,28 @@ WORDINGS: tuple[Wording, ...] = (
         "17 CFR 240.16b-7",
         "the footnote tells of a merger, reclassification or forfeiture",
     ),
+    Wording(
+        r"performance (?:factor|criteria|goals?|conditions?|results)|\bvest(?:ed|ing)\b|"
+        r"award agreement|terms of the award|(?:equity|stock) incentive plan",
+        "17 CFR 240.16b-3(d)",
+        "the footnote tells of an award",
+        insiders_only=True,
+    ),
 )
 """Read for code J alone, in this order; what they exempt is the filer's word and can be reversed."""
 _WORDINGS = tuple((re.compile(one.words), one) for one in WORDINGS)
 
 
-def worded_exemption(text: str) -> Wording | None:
+def worded_exemption(text: str, *, in_office: bool) -> Wording | None:
     """The exempt kind of transaction that a footnote describes without naming a rule."""
     lowered = " ".join(text.lower().split())
     if _DENIED.search(lowered):
         return None
-    return next((one for pattern, one in _WORDINGS if pattern.search(lowered)), None)
+    return next(
+        (
+            one
+            for pattern, one in _WORDINGS
+            if (in_office or not one.insiders_only) and pattern.search(lowered)
+        ),
+        None,
+    )

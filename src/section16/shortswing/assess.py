@@ -89,7 +89,9 @@ def window_of(window: Window | str) -> Window:
     try:
         return Window(window)
     except ValueError as error:
-        raise InputError(f"no window rule {window!r}; expected {', '.join(Window)}", "window") from error
+        raise InputError(
+            f"no window rule {window!r}; expected {', '.join(Window)}", "window"
+        ) from error
 
 
 def assess(case: Case, rule: Window, on: date) -> Recovery:
@@ -160,9 +162,7 @@ def _worth(part: Part, solution: Solution, rule: Window) -> dict[str, Fraction]:
     """What one more share of each trade would add at most, by the trade's place."""
     proof = solution.certificate
     if not isinstance(proof, Certificate):
-        values = zip(
-            (*part.bought, *part.sold), (*proof.purchases, *proof.sales), strict=True
-        )
+        values = zip((*part.bought, *part.sold), (*proof.purchases, *proof.sales), strict=True)
         return {entry.place: Fraction(value) for entry, value in values}
     worth = {
         entry.place: Fraction(price) - entry.price
@@ -251,7 +251,9 @@ def _bounds(
     for one in opens:
         if one.side is Side.SALE and market.price(one.trade) is None:
             near = any(
-                entry.side is Side.PURCHASE and one.trade.day and matches(entry.day, one.trade.day, rule)
+                entry.side is Side.PURCHASE
+                and one.trade.day
+                and matches(entry.day, one.trade.day, rule)
                 for entry in purchases
             )
             if near:
@@ -267,11 +269,7 @@ def _bounds(
     return Bounds(total, total_of(case, rule, priced), "purchases without a price taken at zero")
 
 
-_DISGORGED = re.compile(
-    r"disgorg|short[\s-]swing|(?:pay|paid|remit\w*|return\w*|reimburs\w*)\b.{0,80}\bto the (?:issuer|company)\b"
-    r".{0,120}\bprofit|section 16\(b\)",
-    re.IGNORECASE,
-)
+_STATED = re.compile(r"disgorg|short[\s-]swing|\bmatchable\b", re.IGNORECASE)
 
 
 def _cautions(found: Recovery) -> Iterator[str]:
@@ -286,8 +284,8 @@ def _cautions(found: Recovery) -> Iterator[str]:
                 yield "a joint filing: whose interest the trade was, and how much of it, is not said"
             if one.trade.direct is False:
                 yield "held indirectly: the owner's part may be less than the whole"
-            if _DISGORGED.search(one.trade.notes):
-                yield "the footnotes speak of Section 16(b) or of paying profit to the issuer"
+        if _STATED.search(one.trade.notes):
+            yield "the filer's own footnotes speak of short-swing profit"
     opens = sum(one.standing is Standing.OPEN for one in found.decisions)
     if opens:
         yield f"{opens} of {len(found.decisions)} trades are left out: something is not known"

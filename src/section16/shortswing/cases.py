@@ -11,10 +11,12 @@ from section16.document import TransactionCode
 from section16.shortswing.classes import security_class
 from section16.shortswing.entries import Case
 from section16.shortswing.facts import NO_FACTS, Facts
-from section16.shortswing.trade import Party, Trade
+from section16.shortswing.trade import Party, Role, Trade
 from section16.shortswing.treatment import Wish, decide
 
 UNKNOWN_CLASS = "?"
+NOBODY = Role(Party())
+"""The owner of a row in a filing that names none."""
 
 
 def cases(
@@ -30,7 +32,7 @@ def cases(
     for trade in trades:
         issuer = parties.setdefault(trade.issuer.key, trade.issuer)
         named = class_of(trade, facts)
-        for role in trade.owners:
+        for role in trade.owners or (NOBODY,):
             owner = parties.setdefault(role.owner.key, role.owner)
             found[owner.key, issuer.key, named].append(trade)
     wishes = wanted or {}

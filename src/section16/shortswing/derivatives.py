@@ -64,8 +64,9 @@ def side_of(row: DerivativeTransaction, series: Series) -> Side | None:
         return None
     acquired = given is AcquiredDisposed.ACQUIRED
     if _OBLIGATION.search(series.title):
-        wanted = {TransactionCode.SALE: False, TransactionCode.PURCHASE: True}
-        if wanted.get(row.transaction_code.value, acquired) is not acquired:
+        code = row.transaction_code.value
+        odd = TransactionCode.SALE if acquired else TransactionCode.PURCHASE
+        if code is odd:
             return None
     gains = series.right is Right.CALL
     return Side.PURCHASE if acquired is gains else Side.SALE

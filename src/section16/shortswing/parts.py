@@ -81,7 +81,9 @@ class Market(msgspec.Struct, frozen=True):
         """The underlying's price on the day of a trade, in shares of today."""
         if trade.day is None:
             return None
-        found = next((one.on(trade.day) for one in self.prices if one.on(trade.day) is not None), None)
+        found = next(
+            (one.on(trade.day) for one in self.prices if one.on(trade.day) is not None), None
+        )
         if found is None:
             return None
         return Fraction(found) / split_ratio(self.facts, trade, trade.day)
@@ -160,4 +162,3 @@ def wanting_prices(entries: Sequence[Entry], market: Market, rule: Window) -> It
             for other in entries
         ):
             yield entry
-

@@ -136,7 +136,7 @@ def _by_code(trade: Trade, role: Role, elections: Sequence[Trade]) -> Decision:
         return Decision(trade, Standing.OPEN, None, "Instruction 8", "the row has no code")
     treatment = _treatment(trade)
     flags = tuple(_flags(trade, role, treatment))
-    stated = _stated(trade, treatment)
+    stated = _stated(trade, treatment, role)
     if stated is not None:
         return stated
     if treatment.effect in (Effect.EXEMPT, Effect.ELECTION):
@@ -153,7 +153,7 @@ def _treatment(trade: Trade) -> Treatment:
     return treatment
 
 
-def _stated(trade: Trade, treatment: Treatment) -> Decision | None:
+def _stated(trade: Trade, treatment: Treatment, role: Role) -> Decision | None:
     """The exemption that the row's footnotes claim, where its code claims none."""
     if treatment.effect not in (Effect.MATCHED, Effect.FLAGGED):
         return None
@@ -165,7 +165,7 @@ def _stated(trade: Trade, treatment: Treatment) -> Decision | None:
             trade, Standing.EXEMPT, None, f"17 CFR 240.{rules[0]}", why, confirmed, (_CLAIMED,)
         )
     if trade.code is TransactionCode.OTHER and not trade.equity_swap:
-        worded = worded_exemption(trade.notes)
+        worded = worded_exemption(trade.notes, in_office=role.in_office)
         if worded is not None:
             return Decision(
                 trade, Standing.EXEMPT, None, worded.rule, worded.why, worded.confirmed, (_CLAIMED,)
@@ -184,10 +184,7 @@ def _exempt(
     elections: Sequence[Trade],
 ) -> Decision:
     if treatment.insiders_only and role.is_mere_holder:
-        why = "Rule 16b-3 is for directors and officers, and the owner is neither"
-        return _counted(
-            trade, trade.side, Treatment(Effect.FLAGGED, "17 CFR 240.16b-3(a)", why), (*flags, why)
-        )
+        return _of_mere_holder(trade, flags)
     opposite = _opposite(trade, elections) if treatment.effect is Effect.ELECTION else None
     if opposite is not None:
         why = f"an opposite election of {opposite.day} is less than six months older"
@@ -195,6 +192,19 @@ def _exempt(
     return Decision(
         trade, Standing.EXEMPT, None, treatment.rule, treatment.why, treatment.confirmed, flags
     )
+
+
+def _of_mere_holder(trade: Trade, flags: tuple[str, ...]) -> Decision:
+    """A transaction with the issuer of one who holds ten percent and no office.
+
+    Zero in the price cell of a grant is no price: what was given for it is not told.
+    """
+    rule = "17 CFR 240.16b-3(a)"
+    why = "Rule 16b-3 is for directors and officers, and the owner is neither"
+    if not trade.price:
+        unpriced = f"{why}; what was given for it is not told"
+        return Decision(trade, Standing.OPEN, trade.side, rule, unpriced, flags=(*flags, why))
+    return _counted(trade, trade.side, Treatment(Effect.MATCHED, rule, why), (*flags, why))
 
 
 def _opposite(trade: Trade, elections: Sequence[Trade]) -> Trade | None:

@@ -1,0 +1,67 @@
+"""Every positive maximum of many histories on a terminal, the largest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from section16.cli.recovery_report import Section, dollars
+from section16.cli.recovery_table import print_section
+from section16.recovery_lines import WORDING
+from section16.shortswing.recovery import Recovery
+
+MOST_LISTED = 200
+"""Histories that are listed; beyond that they are counted."""
+
+
+def print_scan(every: Sequence[Recovery], filings: int) -> None:
+    """The owners and issuers with a positive maximum, and how many were examined."""
+    console = Console(highlight=False)
+    positive = once([one for one in every if one.maximum > 0])
+    positive.sort(key=lambda one: -one.maximum)
+    rows = tuple(_row(one) for one in positive[:MOST_LISTED])
+    columns = ("maximum>", "liho>", "owner", "issuer", "class", "lots>", "reasons for caution")
+    print_section(console, Section(f"Largest first: {WORDING}", columns, rows))
+    if len(positive) > MOST_LISTED:
+        console.print(f"... and {len(positive) - MOST_LISTED:,} more")
+    both = sum(_has_both(one) for one in every)
+    opens = sum(one.bounds.highest != one.maximum for one in every)
+    console.print(
+        f"\n{filings:,} filings; {len(every):,} histories of an owner in a class of an issuer "
+        f"examined: {both:,} with a purchase and a sale that count, {len(positive):,} with a "
+        f"positive maximum (owners of the very same trades as one), {opens:,} with something not "
+        "known that might raise it"
+    )
+
+
+def once(found: Sequence[Recovery]) -> list[Recovery]:
+    """The recoveries, of owners with the very same trades the first alone."""
+    kept: list[Recovery] = []
+    for one in found:
+        if not any(_same(one, other) for other in kept if other.issuer == one.issuer):
+            kept.append(one)
+    return kept
+
+
+def _same(one: Recovery, other: Recovery) -> bool:
+    return one.security_class == other.security_class and one.owner in other.shared_with
+
+
+def _has_both(one: Recovery) -> bool:
+    return len({item.entry.side for item in one.counted}) > 1
+
+
+def _row(one: Recovery) -> tuple[str, ...]:
+    owner = str(one.owner)
+    if one.shared_with:
+        owner += f" and {len(one.shared_with)} with the same trades"
+    return (
+        dollars(one.maximum),
+        dollars(one.liho),
+        owner,
+        str(one.issuer),
+        one.security_class or "?",
+        str(len(one.lots)),
+        "; ".join(one.cautions),
+    )
