@@ -105,7 +105,7 @@ class BoundLegLine(msgspec.Struct, frozen=True, kw_only=True):
     shares: str
     price: str
     value: str | None
-    """By ``prices``: of a purchase, a price not below its own. By ``pairs``: what a share is worth."""
+    """By ``prices``: of a purchase, a price not below its own. By ``pairs``: a share's worth."""
 
 
 class ProofLine(msgspec.Struct, frozen=True, kw_only=True):

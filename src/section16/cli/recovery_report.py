@@ -1,5 +1,6 @@
-"""What a Section 16(b) report says, as headings, facts and tables of text: the one source of its
-views on the terminal, in HTML and in PDF.
+"""What a Section 16(b) report says, as headings, facts and tables of text.
+
+The one source of its views on the terminal, in HTML and in PDF.
 """
 
 from __future__ import annotations
@@ -127,8 +128,11 @@ def _roles(found: Recovery) -> str:
 
 
 def where(trade: Trade) -> str:
-    """A trade's filing and row, as a person names them."""
-    return f"{trade.filing or 'planned'}, {place_of(trade.path)}" if trade.filing else "planned"
+    """A trade's filing and row: the accession number, the table and the row as the form counts."""
+    if trade.filing is None:
+        return "planned"
+    row = place_of(trade.path).removeprefix("Table ").replace(" row ", ".")
+    return f"{trade.filing} {row}"
 
 
 def _leg(entry: Entry) -> tuple[str, str, str]:
@@ -184,7 +188,7 @@ def _trades(found: Recovery) -> Section:
             plain(one.unmatched),
             plain(one.worth),
             where(one.entry.decision.trade),
-            one.entry.decision.rule,
+            _short(one.entry.decision.rule),
             "; ".join(_remarks(one.entry)),
         )
         for one in found.counted
@@ -213,13 +217,17 @@ def _excluded(decisions: Iterable[Decision]) -> Section:
             _written(one.trade.price),
             where(one.trade),
             one.standing,
-            one.rule if one.confirmed else f"{one.rule} (source not seen)",
+            _short(one.rule) + ("" if one.confirmed else " (source not seen)"),
             "; ".join((one.why, *one.flags)),
         )
         for one in decisions
     )
     note = "Each can be reversed: --treat CODE=sale, --treat ACCESSION:/path=purchase."
     return Section("Trades left out", columns, tuple(rows), note)
+
+
+def _short(rule: str) -> str:
+    return rule.replace("17 CFR 240.", "")
 
 
 def _written(amount: Decimal | None) -> str:

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from fractions import Fraction
-from itertools import chain
 
 import msgspec
 
 from section16.errors import InputError
-from section16.law.short_swing import YEARS_TO_SUE
+from section16.shortswing.bounds import bounds, not_barred
 from section16.shortswing.cases import cases
+from section16.shortswing.cautions import cautions
 from section16.shortswing.certificate import Certificate
-from section16.shortswing.choose import maximum
-from section16.shortswing.entries import Case, Entry, is_unpriced
+from section16.shortswing.entries import Case, Entry
 from section16.shortswing.facts import NO_FACTS, Facts
 from section16.shortswing.legs import Solution
 from section16.shortswing.liho import lowest_in_highest_out
 from section16.shortswing.pairs import Pairs
-from section16.shortswing.parts import Part, market_of, pairs_of, parts, wanting_prices
-from section16.shortswing.recovery import (
-    Bounds,
-    Counted,
-    MatchedLot,
-    Proof,
-    Recovery,
-    years_after,
-)
+from section16.shortswing.parts import Part, market_of, pairs_of, parts, solved, wanting_prices
+from section16.shortswing.recovery import Counted, MatchedLot, Proof, Recovery
 from section16.shortswing.trade import Party, Side, Trade
-from section16.shortswing.treatment import Standing, wishes
+from section16.shortswing.treatment import wishes
 from section16.shortswing.verify import Unproved, verify
 from section16.shortswing.window import Window, matches
 
@@ -44,10 +35,10 @@ def recoveries(
     treat: Iterable[str] = (),
     on: date | None = None,
 ) -> list[Recovery]:
-    """The maximum of every owner, issuer and class among trades, in the order they come.
+    """Give the maximum of every owner, issuer and class among trades, in the order they come.
 
-    ``treat`` reverses treatments one by one: ``F=sale``, ``ACCESSION:/path=purchase``. ``on`` is the
-    day by which the time to sue is told; without it, today.
+    ``treat`` reverses treatments one by one: ``F=sale``, ``ACCESSION:/path=purchase``. ``on`` is
+    the day by which the time to sue is told; without it, today.
 
     :raises InputError: when a wish of ``treat`` is none, or ``window`` is no rule.
     """
@@ -74,8 +65,8 @@ def profit(
     if len(found) != 1:
         named = "; ".join(f"{one.owner}, {one.issuer}, {one.security_class}" for one in found[:5])
         raise InputError(
-            f"trades of {len(found)} histories ({named or 'no trades'}), expected one: choose among "
-            "them, or take recoveries()",
+            f"trades of {len(found)} histories ({named or 'no trades'}), expected one: choose "
+            "among them, or take recoveries()",
             "histories",
         )
     return found[0]
@@ -110,9 +101,8 @@ def assess(case: Case, rule: Window, on: date) -> Recovery:
         lots += _lots(part, solution, rule)
         worth |= _worth(part, solution, rule)
         proofs.append(_proof(part, solution, rule, pairs))
-    total = sum((proof.maximum for proof in proofs), Fraction(0))
     lots.sort(key=lambda lot: (lot.realized, lot.purchase.place, lot.sale.place))
-    wanting = tuple(wanting_prices(entries, market, rule))
+    total = sum((proof.maximum for proof in proofs), Fraction(0))
     found = Recovery(
         owner=case.owner,
         issuer=case.issuer,
@@ -121,32 +111,18 @@ def assess(case: Case, rule: Window, on: date) -> Recovery:
         on=on,
         maximum=total,
         liho=liho,
-        not_barred=_not_barred(case, entries, lots, rule, on, total),
-        bounds=_bounds(case, entries, rule, total, wanting),
+        not_barred=total,
         lots=tuple(lots),
         counted=_counted(entries, lots, worth),
         excluded=tuple(one for one in case.decisions if not one.is_counted),
         proofs=tuple(proofs),
-        wanting_prices=wanting,
+        wanting_prices=tuple(wanting_prices(entries, market, rule)),
         decisions=case.decisions,
     )
-    return msgspec.structs.replace(found, cautions=tuple(dict.fromkeys(_cautions(found))))
-
-
-def solved(part: Part, rule: Window, pairs: Pairs | None) -> Solution:
-    """The best matching of a part."""
-    return maximum(part.purchases, part.sales, rule, pairs)
-
-
-def total_of(case: Case, rule: Window, entries: Sequence[Entry] | None = None) -> Fraction:
-    """The maximum alone, of a case or of other trades in its place."""
-    own = case.entries() if entries is None else entries
-    found = (
-        solved(part, rule, pairs_of(part)).profit
-        for part in parts(own, market_of(case))
-        if part.bought and part.sold
+    found = msgspec.structs.replace(
+        found, not_barred=not_barred(case, found), bounds=bounds(case, found)
     )
-    return sum(found, Fraction(0))
+    return msgspec.structs.replace(found, cautions=tuple(dict.fromkeys(cautions(found))))
 
 
 def _lots(part: Part, solution: Solution, rule: Window) -> Iterator[MatchedLot]:
@@ -200,101 +176,6 @@ def _counted(
         Counted(entry, matched[entry.place], worth.get(entry.place, Fraction(0)))
         for entry in entries
     )
-
-
-def _not_barred(
-    case: Case,
-    entries: Sequence[Entry],
-    lots: Sequence[MatchedLot],
-    rule: Window,
-    on: date,
-    total: Fraction,
-) -> Fraction:
-    """The maximum over pairs whose two years since the later trade are not over."""
-    if all(lot.sue_until >= on for lot in lots):
-        return total
-
-    def is_late(entry: Entry) -> bool:
-        return years_after(entry.day, YEARS_TO_SUE) < on
-
-    found = Fraction(0)
-    for part in parts(entries, market_of(case)):
-        late_1, late_2 = [[is_late(one) for one in side] for side in (part.bought, part.sold)]
-        pairs = pairs_of(part) or Pairs()
-
-        def barred(
-            i: int,
-            j: int,
-            of: Pairs = pairs,
-            first: Sequence[bool] = late_1,
-            second: Sequence[bool] = late_2,
-        ) -> bool:
-            return of.barred(i, j) or (first[i] and second[j])
-
-        found += solved(part, rule, Pairs(pairs.gains, barred)).profit
-    return found
-
-
-def _bounds(
-    case: Case, entries: Sequence[Entry], rule: Window, total: Fraction, wanting: Sequence[Entry]
-) -> Bounds:
-    """Purchases without a price at zero; what else is open leaves the maximum without a bound."""
-    opens = [one for one in case.decisions if one.standing is Standing.OPEN]
-    if not opens and not wanting:
-        return Bounds(total, total)
-    if wanting:
-        return Bounds(total, None, "derivatives against stock need market prices")
-    if not all(map(is_unpriced, opens)):
-        return Bounds(total, None, "something else than a price is not known")
-    purchases = [*entries, *case.without_price()]
-    market = market_of(case)
-    for one in opens:
-        if one.side is Side.SALE and market.price(one.trade) is None:
-            near = any(
-                entry.side is Side.PURCHASE
-                and one.trade.day
-                and matches(entry.day, one.trade.day, rule)
-                for entry in purchases
-            )
-            if near:
-                return Bounds(total, None, "a sale near a purchase has no price")
-    priced = [
-        *purchases,
-        *chain.from_iterable(
-            case.priced(one, price)
-            for one in opens
-            if one.side is Side.SALE and (price := market.price(one.trade)) is not None
-        ),
-    ]
-    return Bounds(total, total_of(case, rule, priced), "purchases without a price taken at zero")
-
-
-_STATED = re.compile(r"disgorg|short[\s-]swing|\bmatchable\b", re.IGNORECASE)
-
-
-def _cautions(found: Recovery) -> Iterator[str]:
-    """Why the figure may be too high or too low."""
-    matched = {place for lot in found.lots for place in (lot.purchase.place, lot.sale.place)}
-    for one in found.decisions:
-        if one.trade.place in matched:
-            yield from one.flags
-            if not one.confirmed:
-                yield f"unconfirmed: {one.rule}"
-            if len(one.trade.owners) > 1:
-                yield "a joint filing: whose interest the trade was, and how much of it, is not said"
-            if one.trade.direct is False:
-                yield "held indirectly: the owner's part may be less than the whole"
-        if _STATED.search(one.trade.notes):
-            yield "the filer's own footnotes speak of short-swing profit"
-    opens = sum(one.standing is Standing.OPEN for one in found.decisions)
-    if opens:
-        yield f"{opens} of {len(found.decisions)} trades are left out: something is not known"
-    if found.wanting_prices:
-        yield f"{len(found.wanting_prices)} derivatives need the market's prices"
-    if any(one.rule.startswith("17 CFR 240.16b-3(") for one in found.excluded) and found.lots:
-        yield "grants and withholdings are taken as approved under Rule 16b-3"
-    if not found.verified:
-        yield "the proof was not confirmed"
 
 
 def shared(found: Iterable[Recovery]) -> list[Recovery]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -35,11 +36,24 @@ def cases(
         for role in trade.owners or (NOBODY,):
             owner = parties.setdefault(role.owner.key, role.owner)
             found[owner.key, issuer.key, named].append(trade)
-    wishes = wanted or {}
+    judge = _Judge(facts, wanted or {})
     return [
-        _case(parties[owner], parties[issuer], named, own, facts, wishes)
+        judge.case(parties[owner], parties[issuer], named, own)
         for (owner, issuer, named), own in found.items()
     ]
+
+
+class _Judge(NamedTuple):
+    """What trades are judged by beside the law."""
+
+    facts: Facts
+    wanted: Mapping[str, Wish]
+
+    def case(self, owner: Party, issuer: Party, named: str, own: list[Trade]) -> Case:
+        """Every trade of an owner in a class, treated by its rule."""
+        elections = [one for one in own if one.code is TransactionCode.DISCRETIONARY]
+        decisions = tuple(decide(one, owner, self.facts, self.wanted, elections) for one in own)
+        return Case(owner, issuer, named, decisions, self.facts)
 
 
 def class_of(trade: Trade, facts: Facts) -> str:
@@ -50,19 +64,6 @@ def class_of(trade: Trade, facts: Facts) -> str:
             if trade.security_class in joined:
                 return joined[0] or UNKNOWN_CLASS
     return trade.security_class or UNKNOWN_CLASS
-
-
-def _case(
-    owner: Party,
-    issuer: Party,
-    named: str,
-    own: list[Trade],
-    facts: Facts,
-    wishes: Mapping[str, Wish],
-) -> Case:
-    elections = [one for one in own if one.code is TransactionCode.DISCRETIONARY]
-    decisions = tuple(decide(trade, owner, facts, wishes, elections) for trade in own)
-    return Case(owner, issuer, named, decisions, facts)
 
 
 def without(case: Case, place: str) -> Case:

@@ -38,12 +38,48 @@ _SAID_OTHERWISE = {
     "unit": "units",
 }
 _FILLING = frozenset(
-    "stock stocks share shares capital the of an and issuer company inc corp corporation ltd llc "
-    "plc co par value no without per each beneficial interest interests representing limited "
-    "partner partners for in by held".split()
+    (
+        "stock",
+        "stocks",
+        "share",
+        "shares",
+        "capital",
+        "the",
+        "of",
+        "an",
+        "and",
+        "issuer",
+        "company",
+        "inc",
+        "corp",
+        "corporation",
+        "ltd",
+        "llc",
+        "plc",
+        "co",
+        "par",
+        "value",
+        "no",
+        "without",
+        "per",
+        "each",
+        "beneficial",
+        "interest",
+        "interests",
+        "representing",
+        "limited",
+        "partner",
+        "partners",
+        "for",
+        "in",
+        "by",
+        "held",
+    )
 )
 """Words that tell no class from another."""
-_HOLDING = frozenset("restricted 401 k ira esop family trust plan direct indirect".split())
+_HOLDING = frozenset(
+    ("restricted", "401", "k", "ira", "esop", "family", "trust", "plan", "direct", "indirect")
+)
 """Words that say how a plain share is held."""
 _PLAIN = frozenset({"common", "ordinary"})
 _LETTERED = frozenset({"class", "series"})

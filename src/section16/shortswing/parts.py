@@ -13,9 +13,10 @@ from fractions import Fraction
 
 import msgspec
 
+from section16.shortswing.choose import maximum
 from section16.shortswing.entries import Case, Entry, split_ratio
 from section16.shortswing.facts import Facts
-from section16.shortswing.legs import Leg
+from section16.shortswing.legs import Leg, Solution
 from section16.shortswing.pairs import Pairs
 from section16.shortswing.prices import Prices
 from section16.shortswing.trade import Right, Series, Side, Trade
@@ -144,6 +145,22 @@ def pairs_of(part: Part) -> Pairs | None:
         return (purchase, sale) in part.apart or (after_1[purchase] and after_2[sale])
 
     return Pairs(part.gains, barred)
+
+
+def solved(part: Part, rule: Window, pairs: Pairs | None) -> Solution:
+    """The best matching of a part."""
+    return maximum(part.purchases, part.sales, rule, pairs)
+
+
+def total_of(case: Case, rule: Window, entries: Sequence[Entry] | None = None) -> Fraction:
+    """The maximum alone, of a case or of other trades in its place."""
+    own = case.entries() if entries is None else entries
+    found = (
+        solved(part, rule, pairs_of(part)).profit
+        for part in parts(own, market_of(case))
+        if part.bought and part.sold
+    )
+    return sum(found, Fraction(0))
 
 
 def wanting_prices(entries: Sequence[Entry], market: Market, rule: Window) -> Iterator[Entry]:

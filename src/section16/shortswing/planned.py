@@ -43,18 +43,18 @@ def plan_of(text: str) -> Plan:
 
     :raises InputError: when they are not so.
     """
+    expected = (
+        f"{text!r}: expected 'buy' or 'sell' SHARES @ PRICE on YYYY-MM-DD, such as "
+        "'sell 5000 @ 7.10 on 2026-12-01'"
+    )
     found = _PLAN.fullmatch(text)
+    if found is None:
+        raise InputError(expected, "plan")
     try:
-        if found is None:
-            raise ValueError
         day = date.fromisoformat(found["day"])
         shares, price = (Decimal(found[name].replace(",", "")) for name in ("shares", "price"))
     except (ValueError, ArithmeticError) as error:
-        raise InputError(
-            f"{text!r}: expected 'buy' or 'sell' SHARES @ PRICE on YYYY-MM-DD, such as "
-            "'sell 5000 @ 7.10 on 2026-12-01'",
-            "plan",
-        ) from error
+        raise InputError(expected, "plan") from error
     side = Side.SALE if found["verb"].lower() == "sell" else Side.PURCHASE
     return Plan(side, shares, price, day)
 

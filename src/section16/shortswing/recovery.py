@@ -101,7 +101,7 @@ class Bounds(msgspec.Struct, frozen=True):
 
 
 class Recovery(msgspec.Struct, frozen=True, kw_only=True):
-    """What Section 16(b) would let the issuer recover at most, by this data and these assumptions."""
+    """What the issuer could recover at most, by this data and these assumptions."""
 
     owner: Party
     issuer: Party

@@ -9,10 +9,10 @@ import msgspec
 
 from section16.document import TransactionCode
 from section16.law.short_swing import TREATMENTS, Effect
-from section16.shortswing.assess import total_of
 from section16.shortswing.cases import cases, without
 from section16.shortswing.entries import Case, Entry, is_unpriced
 from section16.shortswing.facts import NO_FACTS, Facts
+from section16.shortswing.parts import total_of
 from section16.shortswing.prices import price_range
 from section16.shortswing.recovery import Recovery
 from section16.shortswing.trade import Side
@@ -24,10 +24,8 @@ _SWITCHED = (
     TransactionCode.SMALL_ACQUISITION,
     TransactionCode.TENDER,
     TransactionCode.PAYMENT_WITH_SECURITIES,
-    TransactionCode.GRANT,
     TransactionCode.DISPOSITION_TO_ISSUER,
     TransactionCode.DISCRETIONARY,
-    TransactionCode.EXEMPT_EXERCISE,
 )
 """Codes whose treatment turns on what no filing says."""
 MOST_REMOVED = 200
@@ -45,7 +43,7 @@ class Variant(msgspec.Struct, frozen=True):
 def sensitivity(
     found: Recovery, *, facts: Facts = NO_FACTS, treat: Iterable[str] = ()
 ) -> tuple[Variant, ...]:
-    """The maximum of a recovery under every other window rule, treatment, price and set of trades."""
+    """The maximum under every other window rule, treatment, price, and without each trade."""
     wanted = wishes(treat)
     case = _case(found, facts, wanted)
     told: list[tuple[str, Fraction | None]] = []

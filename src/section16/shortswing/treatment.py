@@ -165,7 +165,9 @@ def _stated(trade: Trade, treatment: Treatment, role: Role) -> Decision | None:
             trade, Standing.EXEMPT, None, f"17 CFR 240.{rules[0]}", why, confirmed, (_CLAIMED,)
         )
     if trade.code is TransactionCode.OTHER and not trade.equity_swap:
-        worded = worded_exemption(trade.notes, in_office=role.in_office)
+        worded = worded_exemption(
+            trade.notes, in_office=role.in_office, has_price=bool(trade.price)
+        )
         if worded is not None:
             return Decision(
                 trade, Standing.EXEMPT, None, worded.rule, worded.why, worded.confirmed, (_CLAIMED,)
