@@ -161,7 +161,10 @@ class ProfitLine(msgspec.Struct, kw_only=True, frozen=True):
     maximum: str
     liho: str
     shortfall: str
+    of_known_nature: str
+    """Without trades of which footnotes alone tell what they were (codes J and K)."""
     not_barred: str
+    """Over lots whose two years are not over on ``on``."""
     bounds: BoundsLine
     by_year: dict[str, str]
     lots: tuple[LotLine, ...]
@@ -185,6 +188,7 @@ def profit_line(found: Recovery, sensitivity: tuple[Variant, ...] = ()) -> Profi
         maximum=plain(found.maximum),
         liho=plain(found.liho),
         shortfall=plain(found.shortfall),
+        of_known_nature=plain(found.of_known_nature),
         not_barred=plain(found.not_barred),
         bounds=BoundsLine(
             lowest=plain(found.bounds.lowest),

@@ -79,6 +79,8 @@ def _facts(found: Recovery) -> Iterator[tuple[str, str]]:
         said = "upper bound equals total, checked" if found.verified else "NOT confirmed"
         yield "proof", said
     yield "exactly", plain(found.maximum)
+    if any(one.nature_unknown for one in found.decisions):
+        yield "without J and K", dollars(found.of_known_nature)
     if found.bounds.highest != found.maximum:
         highest = found.bounds.highest
         at_most = "no bound" if highest is None else f"at most {dollars(highest)}"

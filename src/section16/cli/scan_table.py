@@ -21,7 +21,15 @@ def print_scan(every: Sequence[Recovery], filings: int) -> None:
     positive = once([one for one in every if one.maximum > 0])
     positive.sort(key=lambda one: -one.maximum)
     rows = tuple(_row(one) for one in positive[:MOST_LISTED])
-    columns = ("maximum>", "liho>", "owner", "issuer", "class", "lots>", "reasons for caution")
+    columns = (
+        "maximum>",
+        "without J, K>",
+        "owner",
+        "issuer",
+        "class",
+        "lots>",
+        "reasons for caution",
+    )
     print_section(console, Section(f"Largest first: {WORDING}", columns, rows))
     if len(positive) > MOST_LISTED:
         console.print(f"... and {len(positive) - MOST_LISTED:,} more")
@@ -58,7 +66,7 @@ def _row(one: Recovery) -> tuple[str, ...]:
         owner += f" and {len(one.shared_with)} with the same trades"
     return (
         dollars(one.maximum),
-        dollars(one.liho),
+        dollars(one.of_known_nature),
         owner,
         str(one.issuer),
         one.security_class or "?",

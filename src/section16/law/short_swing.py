@@ -22,6 +22,9 @@ RULES_OF_1991 = date(1991, 5, 1)
 YEARS_TO_SUE = 2
 """A suit must be brought within two years after the profit was realized: 15 U.S.C. 78p(b)."""
 
+SHARES_OF_A_CONTRACT = 100
+"""Shares that a listed option contract is for, unless it was adjusted: the exchanges' custom."""
+
 
 class Effect(StrEnum):
     """What Section 16(b) makes of a transaction, as far as its code tells."""

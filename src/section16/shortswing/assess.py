@@ -19,7 +19,15 @@ from section16.shortswing.facts import NO_FACTS, Facts
 from section16.shortswing.legs import Solution
 from section16.shortswing.liho import lowest_in_highest_out
 from section16.shortswing.pairs import Pairs
-from section16.shortswing.parts import Part, market_of, pairs_of, parts, solved, wanting_prices
+from section16.shortswing.parts import (
+    Part,
+    market_of,
+    pairs_of,
+    parts,
+    solved,
+    total_of,
+    wanting_prices,
+)
 from section16.shortswing.recovery import Counted, MatchedLot, Proof, Recovery
 from section16.shortswing.trade import Party, Side, Trade
 from section16.shortswing.treatment import wishes
@@ -111,6 +119,7 @@ def assess(case: Case, rule: Window, on: date) -> Recovery:
         on=on,
         maximum=total,
         liho=liho,
+        of_known_nature=_of_known_nature(case, entries, rule, total),
         not_barred=total,
         lots=tuple(lots),
         counted=_counted(entries, lots, worth),
@@ -178,20 +187,49 @@ def _counted(
     )
 
 
+def _of_known_nature(
+    case: Case, entries: Sequence[Entry], rule: Window, total: Fraction
+) -> Fraction:
+    known = [entry for entry in entries if not entry.decision.nature_unknown]
+    return total if len(known) == len(entries) else total_of(case, rule, known)
+
+
 def shared(found: Iterable[Recovery]) -> list[Recovery]:
-    """The same, each with the owners to whom the very same trades are attributed."""
+    """The same, each seen beside the others.
+
+    Each is told the owners to whom the very same trades are attributed, and cautioned where the
+    owner's trades stand under another title that may be the same class.
+    """
     every = list(found)
     same: dict[object, list[Party]] = defaultdict(list)
+    classes: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in every:
         same[_trades(one)].append(one.owner)
+        if one.counted and one.security_class:
+            classes[one.owner.key, one.issuer.key].append(one.security_class)
     return [
-        msgspec.structs.replace(
-            one, shared_with=tuple(other for other in same[_trades(one)] if other != one.owner)
-        )
-        if len(same[_trades(one)]) > 1
-        else one
-        for one in every
+        _beside(one, same[_trades(one)], classes[one.owner.key, one.issuer.key]) for one in every
     ]
+
+
+def _beside(one: Recovery, owners: Sequence[Party], classes: Sequence[str]) -> Recovery:
+    others = tuple(owner for owner in owners if owner != one.owner) if one.counted else ()
+    said = [
+        f"the owner's trades in {other!r} are apart: if it is the same class, same_class in the "
+        "facts says so"
+        for other in classes
+        if one.counted and other != one.security_class and _may_be_one(other, one.security_class)
+    ]
+    if not others and not said:
+        return one
+    return msgspec.structs.replace(one, shared_with=others, cautions=(*one.cautions, *said))
+
+
+def _may_be_one(title: str, other: str | None) -> bool:
+    """Whether titles differ by a class letter alone, which some filers leave out."""
+    return (title.rpartition(" ")[2] == (other or "?").rpartition(" ")[2]) and (
+        title.startswith("class ") is not (other or "").startswith("class ")
+    )
 
 
 def _trades(one: Recovery) -> object:

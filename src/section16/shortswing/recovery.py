@@ -112,6 +112,8 @@ class Recovery(msgspec.Struct, frozen=True, kw_only=True):
     maximum: Fraction = Fraction(0)
     liho: Fraction = Fraction(0)
     """What the method of the courts, lowest in and highest out, comes to."""
+    of_known_nature: Fraction = Fraction(0)
+    """The maximum without trades of which footnotes alone tell what they were (codes J and K)."""
     not_barred: Fraction = Fraction(0)
     """The maximum over lots whose two years are not over."""
     bounds: Bounds = Bounds(Fraction(0), Fraction(0))

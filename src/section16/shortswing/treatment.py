@@ -10,11 +10,12 @@ from enum import StrEnum
 
 import msgspec
 
-from section16.document import TransactionCode
+from section16.document import AcquiredDisposed, TransactionCode
 from section16.errors import InputError
-from section16.law.codes import EXERCISES
+from section16.law.codes import EXERCISES, SIDES
 from section16.law.short_swing import (
     EXERCISE_CLOSES,
+    SHARES_OF_A_CONTRACT,
     STATED,
     SWAP,
     TREATMENTS,
@@ -59,6 +60,8 @@ class Decision(msgspec.Struct, frozen=True):
     why: str
     confirmed: bool = True
     flags: tuple[str, ...] = ()
+    nature_unknown: bool = False
+    """Whether footnotes alone tell what it was (codes J and K)."""
 
     @property
     def is_counted(self) -> bool:
@@ -227,26 +230,56 @@ def _opposite(trade: Trade, elections: Sequence[Trade]) -> Trade | None:
 def _counted(
     trade: Trade, side: Side | None, treatment: Treatment, flags: tuple[str, ...]
 ) -> Decision:
-    missing = _missing(trade, side)
+    missing = _missing(trade, side) or _contradiction(trade, side)
     if missing:
         return Decision(trade, Standing.OPEN, side, treatment.rule, missing, flags=flags)
     return Decision(
-        trade, Standing.COUNTED, side, treatment.rule, treatment.why, treatment.confirmed, flags
+        trade,
+        Standing.COUNTED,
+        side,
+        treatment.rule,
+        treatment.why,
+        treatment.confirmed,
+        flags,
+        treatment.effect is Effect.FLAGGED,
     )
 
 
+def _contradiction(trade: Trade, side: Side | None) -> str | None:
+    """A code that goes one way in a row that goes the other, unless a person chose the side."""
+    implied = SIDES.get(trade.code) if trade.code else None
+    if implied is None or trade.acquired is None or side is not trade.side:
+        return None
+    if trade.acquired is (implied is AcquiredDisposed.ACQUIRED):
+        return None
+    given = AcquiredDisposed.ACQUIRED if trade.acquired else AcquiredDisposed.DISPOSED
+    return f"code {trade.code} stands with {given}: whether bought or sold is not certain"
+
+
 def _missing(trade: Trade, side: Side | None) -> str | None:
-    if trade.day is None:
-        return "the day of the trade is not known"
-    if trade.filed and trade.day > trade.filed:
+    """What is needed and not known."""
+    if trade.day and trade.filed and trade.day > trade.filed:
         return f"the day of the trade, {trade.day}, is after the filing, {trade.filed}"
-    if side is None:
-        return "whether it is a purchase or a sale is not known"
-    if trade.security_class is None:
-        return "the class of the security is not known"
-    if trade.shares is None or (trade.derivative and not trade.derivative.amount):
-        return "the number of shares is not known"
-    return "the price is not known" if trade.price is None else None
+    amount = (trade.derivative.amount or None) if trade.derivative else trade.shares
+    needed = (
+        (trade.day, "the day of the trade is not known"),
+        (side, "whether it is a purchase or a sale is not known"),
+        (trade.security_class, "the class of the security is not known"),
+        (trade.shares, "the number of shares is not known"),
+        (amount, "the number of derivative securities is not known"),
+        (trade.price, "the price is not known"),
+    )
+    missing = next((said for value, said in needed if value is None), None)
+    return missing or _unclear_premium(trade)
+
+
+def _unclear_premium(trade: Trade) -> str | None:
+    """Options are counted in contracts, and their price is quoted for a share as often as not."""
+    if trade.derivative is None or trade.derivative.amount is None or not trade.price:
+        return None
+    if trade.shares == trade.derivative.amount * SHARES_OF_A_CONTRACT:
+        return "whether the premium is for a contract or for a share is not said"
+    return None
 
 
 def _flags(trade: Trade, role: Role, treatment: Treatment) -> Iterable[str]:
