@@ -320,7 +320,7 @@ def test_schema() -> None:
     """The names of the lines, and the schema of each."""
     names = s16("schema").out.split()
 
-    assert names == ["read", "check", "due", "error"]
+    assert names == ["read", "check", "due", "profit", "what-if", "exposed", "error"]
     for name in names:
         assert "$schema" in json.loads(s16("schema", name).out)
 

@@ -13,7 +13,6 @@ from section16.errors import InputError
 from section16.shortswing.bounds import bounds, not_barred
 from section16.shortswing.cases import cases
 from section16.shortswing.cautions import cautions
-from section16.shortswing.certificate import Certificate
 from section16.shortswing.entries import Case, Entry
 from section16.shortswing.facts import NO_FACTS, Facts
 from section16.shortswing.legs import Solution
@@ -31,8 +30,9 @@ from section16.shortswing.parts import (
 from section16.shortswing.recovery import Counted, MatchedLot, Proof, Recovery
 from section16.shortswing.trade import Party, Side, Trade
 from section16.shortswing.treatment import wishes
+from section16.shortswing.values import values
 from section16.shortswing.verify import Unproved, verify
-from section16.shortswing.window import Window, matches
+from section16.shortswing.window import Window
 
 
 def recoveries(
@@ -145,22 +145,9 @@ def _lots(part: Part, solution: Solution, rule: Window) -> Iterator[MatchedLot]:
 
 def _worth(part: Part, solution: Solution, rule: Window) -> dict[str, Fraction]:
     """What one more share of each trade would add at most, by the trade's place."""
-    proof = solution.certificate
-    if not isinstance(proof, Certificate):
-        values = zip((*part.bought, *part.sold), (*proof.purchases, *proof.sales), strict=True)
-        return {entry.place: Fraction(value) for entry, value in values}
-    worth = {
-        entry.place: Fraction(price) - entry.price
-        for entry, price in zip(part.bought, proof.prices, strict=True)
-    }
-    for sale in part.sold:
-        reached = [
-            Fraction(price)
-            for entry, price in zip(part.bought, proof.prices, strict=True)
-            if matches(entry.day, sale.day, rule)
-        ]
-        worth[sale.place] = max(Fraction(0), sale.price - min(reached)) if reached else Fraction(0)
-    return worth
+    found = values(part.purchases, part.sales, solution, rule)
+    pairs = zip((*part.bought, *part.sold), (*found.purchases, *found.sales), strict=True)
+    return {entry.place: Fraction(value) for entry, value in pairs}
 
 
 def _proof(part: Part, solution: Solution, rule: Window, pairs: Pairs | None) -> Proof:
