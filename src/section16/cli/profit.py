@@ -15,10 +15,10 @@ from rich.console import Console
 from section16 import lines
 from section16.cli import options
 from section16.cli.planned_views import print_calendar, print_exposures
-from section16.cli.recovery_files import write_plot, write_report
+from section16.cli.recovery_files import check_endings, write_plot, write_report
 from section16.cli.recovery_report import report
 from section16.cli.recovery_table import print_report
-from section16.cli.scan_table import print_scan
+from section16.cli.scan_table import once, print_scan
 from section16.cli.sourced import How, run, settled_by
 from section16.errors import Section16Error
 from section16.filing import Filing
@@ -139,6 +139,7 @@ def command(
     """  # noqa: D301 - \b keeps click from joining the lines
     if sum((scan, what_if is not None, days)) > 1:
         raise click.UsageError("--all, --what-if and --calendar exclude each other")
+    check_endings(report_file, plot)
     question = _asked(asked)
     found, code = _filings(inputs, corrections, jobs, max_bytes, as_json=as_json)
     chosen = [one for one in _cases(found, question) if question.takes(one)]
@@ -282,4 +283,4 @@ def _files(
         counted = sorted((one for one in every if one.counted), key=lambda one: -one.maximum)
         write_report(report_file, [report(one, _variants(one, question)) for one in counted])
     if plot is not None:
-        write_plot(plot, [one for one in every if one.counted])
+        write_plot(plot, once([one for one in every if one.counted]))

@@ -17,7 +17,7 @@ from section16.printed.sheet import BLANK, Cell, Mark, OwnerBox, OwnerRow, Row, 
 from section16.printed.writers import blank
 
 _TEMPLATE = "form.typ"
-_UNIVERSAL, _ARCHIVAL = "ua-1", "a-2a"
+UNIVERSAL, _ARCHIVAL = "ua-1", "a-2a"
 _DAY = re.compile(r"(?P<month>\d\d)/(?P<day>\d\d)/(?P<year>\d{4})")
 _UNSHOWN = re.compile(r"the (?:text|PDF contains the codepoint) `\"(?P<letter>[^`]+)\"`")
 _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -41,12 +41,21 @@ def write(sheet: Sheet) -> bytes:
 
     :raises MissingExtra: without the typst library.
     """
-    typst = _typst()
     filled = _filled(sheet)
+    return typeset(_template(), filled, [UNIVERSAL, *([_ARCHIVAL] if filled["date"] else [])])
+
+
+def typeset(template: bytes, filled: Mapping[str, Any], standards: list[str]) -> bytes:
+    """A template, filled in, as a PDF of some standards; the template reads the input ``form``.
+
+    :raises MissingExtra: without the typst library.
+    :raises WriteError: when it cannot be set.
+    """
+    typst = _typst()
     unshown: dict[str, str] = {}
     for _ in range(_MOST_TRIES):
         try:
-            return _compiled(_by_number(filled, unshown))
+            return _compiled(template, _by_number(filled, unshown), standards)
         except typst.TypstError as error:
             found = _unshown(error.diagnostic)
             if found.items() <= unshown.items():
@@ -75,10 +84,9 @@ def _compiler() -> Any:
     return typst.Compiler(font_paths=typst.Fonts(include_system_fonts=False))
 
 
-def _compiled(filled: Mapping[str, Any]) -> bytes:
-    standards = [_UNIVERSAL, *([_ARCHIVAL] if filled["date"] else [])]
+def _compiled(template: bytes, filled: Mapping[str, Any], standards: list[str]) -> bytes:
     compiled: bytes = _compiler().compile(
-        _template(),
+        template,
         format="pdf",
         sys_inputs={"form": msgspec.json.encode(filled).decode()},
         pdf_standards=standards,

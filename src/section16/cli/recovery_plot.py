@@ -1,0 +1,196 @@
+"""A history drawn: trades on a time line, windows as bands, lots as arcs (extra ``plot``).
+
+Readable without colour: purchases are filled and point up, sales are hollow and point down, what is
+left out is a cross, and every lot carries its profit.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from datetime import time as clock
+from typing import Any
+
+from section16.cli.recovery_report import dollars
+from section16.errors import MissingExtra
+from section16.recovery_lines import WORDING
+from section16.shortswing.exact import plain
+from section16.shortswing.recovery import Counted, MatchedLot, Recovery
+from section16.shortswing.trade import Side
+from section16.shortswing.window import last_day
+
+ENDINGS = (".svg", ".png")
+MOST_DRAWN = 8
+"""Histories in one picture."""
+MOST_BANDS = 60
+"""Trades whose windows are drawn; of more, those that were matched."""
+_STEPS = 24
+_BULGE = 0.18
+_WIDTH, _HEIGHT, _BAND = 860, 300, 14
+_SCALE = 2.0
+_CROSS = "M-1,-1L1,1M1,-1L-1,1"
+_TONES = {Side.PURCHASE: "#ccc", Side.SALE: "#fff"}
+
+
+def picture(found: Sequence[Recovery], ending: str) -> bytes:
+    """Histories one below the other, as SVG or PNG.
+
+    :raises MissingExtra: without altair and vl-convert.
+    """
+    altair, convert = _library("altair"), _library("vl_convert")
+    charts = [_history(altair, one) for one in found]
+    spec = altair.vconcat(*charts).configure_view(stroke="#999").to_dict()
+    if ending == ".svg":
+        drawn: str = convert.vegalite_to_svg(spec)
+        return drawn.encode()
+    shown: bytes = convert.vegalite_to_png(spec, scale=_SCALE)
+    return shown
+
+
+def _library(name: str) -> Any:
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise MissingExtra("a picture", "plot") from error
+
+
+def _history(altair: Any, found: Recovery) -> Any:
+    title = altair.TitleParams(
+        f"{found.owner}, {found.issuer}, {found.security_class}: {dollars(found.maximum)}",
+        subtitle=[
+            f"{WORDING}; window {found.window}",
+            "up and filled: bought; down and hollow: sold; cross: left out; arcs: lots",
+        ],
+        anchor="start",
+    )
+    charts = (_prices(altair, found), _windows(altair, found))
+    return altair.vconcat(*charts).resolve_scale(x="shared").properties(title=title)
+
+
+def _moment(day: date) -> str:
+    return datetime.combine(day, clock()).isoformat()
+
+
+def _prices(altair: Any, found: Recovery) -> Any:
+    """Trades by day and price, with an arc for each lot."""
+    x = altair.X("day:T", title=None, axis=altair.Axis(format="%Y-%m-%d", labelAngle=-30))
+    y = altair.Y("price:Q", title="dollars a share", scale=altair.Scale(zero=False))
+    trades = altair.Data(values=[_trade(one) for one in found.counted])
+    sides = altair.Scale(domain=["purchase", "sale"], range=["triangle-up", "triangle-down"])
+    points = (
+        altair.Chart(trades)
+        .mark_point(size=110, color="#000", strokeWidth=1.5)
+        .encode(
+            x=x,
+            y=y,
+            shape=altair.Shape("side:N", scale=sides, title=None),
+            fill=altair.Fill(
+                "side:N",
+                scale=altair.Scale(domain=["purchase", "sale"], range=["#000", "#fff"]),
+                title=None,
+            ),
+        )
+    )
+    layers = [_arcs(altair, found, x, y), _profits(altair, found, x, y), points]
+    crosses = list(_left_out(found))
+    if crosses:
+        layers.append(
+            altair.Chart(altair.Data(values=crosses))
+            .mark_point(shape=_CROSS, size=40, color="#777", strokeWidth=1.5)
+            .encode(x=x, y=y)
+        )
+    return altair.layer(*layers).properties(width=_WIDTH, height=_HEIGHT)
+
+
+def _trade(one: Counted) -> dict[str, Any]:
+    return {
+        "day": _moment(one.entry.day),
+        "price": float(one.entry.price),
+        "side": one.entry.side.value,
+    }
+
+
+def _left_out(found: Recovery) -> Iterator[dict[str, Any]]:
+    for one in found.excluded:
+        trade = one.trade
+        if trade.day and trade.price and trade.derivative is None:
+            yield {"day": _moment(trade.day), "price": float(trade.price)}
+
+
+def _arcs(altair: Any, found: Recovery, x: Any, y: Any) -> Any:
+    values = [
+        point for number, lot in enumerate(found.lots) for point in _arc(lot, number, _high(found))
+    ]
+    return (
+        altair.Chart(altair.Data(values=values))
+        .mark_line(color="#555", strokeWidth=1)
+        .encode(x=x, y=y, detail="lot:N", order="step:O")
+    )
+
+
+def _high(found: Recovery) -> float:
+    """How far an arc stands out: part of the range of the prices."""
+    prices = [float(one.entry.price) for one in found.counted]
+    return ((max(prices) - min(prices)) or max(prices) or 1.0) * _BULGE
+
+
+def _arc(lot: MatchedLot, number: int, high: float) -> Iterator[dict[str, Any]]:
+    """A parabola from the purchase to the sale."""
+    begin, end = (datetime.combine(one.day, clock()) for one in (lot.purchase, lot.sale))
+    low, top = float(lot.purchase.price), float(lot.sale.price)
+    for step in range(_STEPS + 1):
+        part = step / _STEPS
+        yield {
+            "day": (begin + (end - begin) * part).isoformat(),
+            "price": low + (top - low) * part + high * 4 * part * (1 - part),
+            "lot": number,
+            "step": step,
+        }
+
+
+def _profits(altair: Any, found: Recovery, x: Any, y: Any) -> Any:
+    """The profit of each lot, over the middle of its arc."""
+    values = [
+        {**list(_arc(lot, number, _high(found)))[_STEPS // 2], "said": _said(lot)}
+        for number, lot in enumerate(found.lots)
+    ]
+    return (
+        altair.Chart(altair.Data(values=values))
+        .mark_text(dx=6, dy=-2, align="left", fontSize=9)
+        .encode(x=x, y=y, text="said:N")
+    )
+
+
+def _said(lot: MatchedLot) -> str:
+    return f"{plain(lot.shares)} sh, {dollars(lot.profit)}"
+
+
+def _windows(altair: Any, found: Recovery) -> Any:
+    """A band for each trade, from its day to the last day that matches it."""
+    shown = [one for one in found.counted if len(found.counted) <= MOST_BANDS or one.matched]
+    bands = [
+        {
+            "trade": f"{number:03}",
+            "from": _moment(one.entry.day),
+            "to": _moment(last_day(one.entry.day, found.window) + timedelta(1)),
+            "tone": _TONES[one.entry.side],
+            "said": f"{one.entry.side.value} {plain(one.entry.shares)} @ {plain(one.entry.price)}",
+        }
+        for number, one in enumerate(shown[:MOST_BANDS])
+    ]
+    base = altair.Chart(altair.Data(values=bands)).encode(
+        y=altair.Y("trade:N", axis=None, sort=None)
+    )
+    bars = base.mark_bar(stroke="#000", strokeWidth=0.6).encode(
+        x=altair.X(
+            "from:T",
+            title="days on which a trade is matched",
+            axis=altair.Axis(format="%Y-%m-%d", labelAngle=-30),
+        ),
+        x2="to:T",
+        fill=altair.Fill("tone:N", scale=None),
+    )
+    words = base.mark_text(align="left", dx=4, fontSize=9).encode(x="from:T", text="said:N")
+    height = max(1, len(bands)) * _BAND
+    return altair.layer(bars, words).properties(width=_WIDTH, height=height)

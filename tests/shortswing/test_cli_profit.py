@@ -1,0 +1,298 @@
+"""``s16 profit``: the report, the lines, the plans and the scan."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+from shortswing_filings import ADA, BEN, FUND, day, filing, option, row
+
+from section16 import Filing, lines
+from section16.cli import group, recovery_report
+from section16.cli.exits import UNREAD
+from section16.recovery_lines import profit_line
+from section16.shortswing.assess import recoveries
+from section16.shortswing.certificate import from_json
+from section16.shortswing.histories import trades
+from section16.shortswing.legs import Leg, Lot, Solution
+from section16.shortswing.sensitivity import sensitivity
+from section16.shortswing.verify import verify
+
+NOTES = {"F1": "Weighted average of fills at prices ranging from $11.50 to $12.50, inclusive."}
+# The smallest history in which lowest in, highest out falls short: 1,000 against 1,800.
+TRADES = (
+    row("SD", day(1, 15), "100", "19"),
+    row("PA", day(4, 1), "100", "10"),
+    row("SD", day(7, 1), "100", "20"),
+    row("PA", day(11, 1), "100", "11"),
+)
+
+
+def written(folder: Path, *filings: Filing) -> Path:
+    """The filings as JSON lines in a folder."""
+    for one in filings:
+        (folder / f"{one.key}.json").write_bytes(lines.encode(lines.read_line(one)))
+    return folder
+
+
+def s16(*words: object) -> Result:
+    """Run ``s16 profit`` in a wide terminal."""
+    return CliRunner().invoke(
+        group,
+        ["profit", *map(str, words)],
+        env={"COLUMNS": "250"},
+        standalone_mode=False,
+        catch_exceptions=False,
+    )
+
+
+def told(*words: object, shape: str = "profit") -> list[dict[str, Any]]:
+    """The JSON lines, each held to its published schema."""
+    found = [json.loads(one) for one in s16(*words, "--json").stdout.splitlines()]
+    for one in found:
+        jsonschema.validate(one, lines.schema(shape))
+    return found
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A history of one director."""
+    return written(tmp_path, filing(*TRADES, key="0000009999-24-000777"))
+
+
+def test_a_line_has_the_agreed_fields(folder: Path) -> None:
+    """The fields of the contract, with the exact figures as strings."""
+    (found,) = told(folder, "--on", "2025-01-01")
+    agreed = {"owner", "issuer", "security_class", "maximum", "liho", "window", "lots", "trades"}
+
+    assert agreed | {"excluded", "certificate", "contract"} <= set(found)
+    assert ("1800", "1000", "800") == (found["maximum"], found["liho"], found["shortfall"])
+    assert {"cik": "0000000101", "name": "Ostrander Ada"} == found["owner"]
+    assert {"2024": "1800"} == found["by_year"]
+    assert 4 == len(found["trades"])
+    assert found["certificate"]["verified"]
+
+
+def test_the_certificate_in_a_line_proves_the_maximum(folder: Path) -> None:
+    """From the line alone the lots and the bound can be checked again."""
+    (found,) = told(folder)
+    (part,) = found["certificate"]["parts"]
+    places = [
+        {(one["filing"], one["path"]): number for number, one in enumerate(part[side])}
+        for side in ("purchases", "sales")
+    ]
+    legs = [
+        [
+            Leg(date.fromisoformat(one["day"]), Fraction(one["shares"]), Fraction(one["price"]))
+            for one in part[side]
+        ]
+        for side in ("purchases", "sales")
+    ]
+    lots = tuple(
+        Lot(
+            places[0][lot["purchase"]["filing"], lot["purchase"]["path"]],
+            places[1][lot["sale"]["filing"], lot["sale"]["path"]],
+            Fraction(lot["shares"]),
+        )
+        for lot in found["lots"]
+    )
+    proof = from_json({"prices": [one["value"] for one in part["purchases"]]})
+
+    verify(*legs, Solution(Fraction(found["maximum"]), lots, proof))
+
+
+def test_there_is_a_line_for_each_owner_and_class(tmp_path: Path) -> None:
+    """Two owners of a joint filing are two lines that say they share; classes are apart."""
+    other = row("SD", day(7, 1), "100", "20", title="Class B Common Stock")
+    found = told(written(tmp_path, filing(*TRADES, other, owners=(ADA, FUND))))
+
+    assert 4 == len(found)
+    assert [FUND.cik] == [one["cik"] for one in found[0]["shared_with"]]
+
+
+def test_the_report_says_what_it_rests_on(folder: Path) -> None:
+    """Maximum, proof, lots, trades and what turns on the assumptions."""
+    said = s16(folder).output
+
+    for words in (
+        "maximum by this data and these assumptions",
+        "upper bound equals total, checked",
+        "$1,000.00, $800.00 short of the maximum",
+        "Lots",
+        "What turns on the assumptions",
+        "window matching_date",
+        "without 0000009999-24-000777:/non_derivative_table/2",
+    ):
+        assert words in said
+
+
+def test_treat_facts_and_window_are_heard(folder: Path) -> None:
+    """Options change the figures."""
+    facts = folder / "facts.toml"
+    facts.write_text('[[pecuniary]]\nfraction = "1/3"\n')
+
+    assert "600" == told(folder / "*.json", "--facts", facts)[0]["maximum"]
+    assert "0" == told(folder / "*.json", "--treat", "S=exempt")[0]["maximum"]
+    assert "stella" == told(folder / "*.json", "--window", "stella")[0]["window"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--treat", "F=perhaps"),
+        ("--facts", "no-such-file.toml"),
+        ("--what-if", "sell all"),
+        ("--what-if", "sell 5 @ 3 on 2026-02-30"),
+        ("--all", "--calendar"),
+        ("--plot", "trades.gif"),
+        ("--report", "report.docx"),
+    ],
+)
+def test_wrong_usage_is_said(folder: Path, words: tuple[str, ...]) -> None:
+    """With what was expected, before anything is printed."""
+    with pytest.raises(Exception, match=r"expected|cannot open|exclude") as caught:
+        s16(folder, *words)
+    assert "UsageError" == type(caught.value).__name__
+
+
+def test_an_unreadable_input_does_not_stop_the_others(folder: Path) -> None:
+    """Its line is an error, and the exit code 2."""
+    (folder / "bad.xml").write_text("<html>")
+    run = s16(folder, "--json")
+    found = [json.loads(one) for one in run.stdout.splitlines()]
+
+    assert UNREAD == run.return_value
+    assert ["error" in one for one in found].count(True) == 1
+    assert "1800" in [one.get("maximum") for one in found]
+
+
+def test_a_planned_trade_is_weighed(tmp_path: Path) -> None:
+    """What it adds, what it meets, and the first day on which it adds nothing."""
+    bought = row("PA", day(1, 10), "100", "9")
+    folder = written(tmp_path, filing(bought))
+    plan = "sell 5,000 @ $12.50 on 2024-03-01"
+    (found,) = told(folder, "--what-if", plan, shape="what-if")
+
+    assert ("0", "350", "350") == (found["before"], found["after"], found["added"])
+    assert "100" == found["meets"][0]["shares"]
+    assert "2024-07-09" == found["first_safe"]
+    assert "adds $350.00" in s16(folder, "--what-if", plan).output
+
+
+def test_a_planned_trade_without_effect_is_safe_at_once(tmp_path: Path) -> None:
+    """A sale below the purchase adds nothing."""
+    folder = written(tmp_path, filing(row("PA", day(1, 10), "100", "9")))
+    (found,) = told(folder, "--what-if", "sell 50 @ 8 on 2024-03-01", shape="what-if")
+
+    assert ("0", "2024-03-01") == (found["added"], found["first_safe"])
+
+
+def test_the_calendar_ends_with_the_last_window(tmp_path: Path) -> None:
+    """Every day to the last matchable one, with the price from which a sale would be matched."""
+    folder = written(tmp_path, filing(row("PA", day(1, 10), "100", "9")))
+    found = told(folder, "--calendar", "--on", "2024-07-01", shape="exposed")
+
+    assert [f"2024-07-0{number}" for number in range(1, 9)] == [one["day"] for one in found]
+    assert {"9"} == {one["purchases"]["price"] for one in found}
+    assert "2024-07-08" in s16(folder, "--calendar", "--on", "2024-07-01").output
+
+
+def test_the_scan_lists_the_largest_first_and_each_event_once(tmp_path: Path) -> None:
+    """Owners with the very same trades stand in one row; the others are counted."""
+    small = (row("PA", day(1, 10), "1", "9"), row("SD", day(3, 1), "1", "10"))
+    folder = written(
+        tmp_path,
+        filing(*small, owners=(BEN,)),
+        filing(*TRADES, owners=(ADA, FUND)),
+        filing(row("AA", day(3, 1), "5", "0")),
+    )
+    said = s16("--all", folder).output
+
+    assert said.index("$1,800.00") < said.index("$1.00")
+    assert "and 1 with the same trades" in said
+    assert "3 filings; 3 histories" in said
+    assert ["1800", "1800", "1"] == [one["maximum"] for one in told("--all", folder)]
+
+
+def test_no_view_says_owes(folder: Path) -> None:
+    """What is shown is a maximum by this data and these assumptions, never a debt."""
+    views = [s16(folder), s16("--all", folder), s16(folder, "--json"), s16("--help")]
+    views += [s16(folder, "--what-if", "sell 5 @ 30 on 2024-12-01"), s16(folder, "--calendar")]
+    for view in views:
+        assert not re.search(r"\b(?:owe|liable|liability|guilty|violat|debt)", view.output, re.I)
+
+
+def test_no_word_of_the_rooms_says_owes(root: Path) -> None:
+    """The same of every text in the code that computes and shows."""
+    rooms = [
+        *(root / "src/section16/shortswing").glob("*.py"),
+        root / "src/section16/law/short_swing.py",
+    ]
+    rooms += (root / "src/section16/cli").glob("*recovery*.py")
+    rooms += [root / "src/section16/recovery_lines.py", root / "src/section16/cli/profit.py"]
+    for path in rooms:
+        assert not re.search(r"\b(?:owes?|owed|liable|guilty)\b", path.read_text(), re.I), path
+
+
+def test_variants_move_as_they_must() -> None:
+    """J switched, averages at the ends of their ranges, and each matched trade taken out."""
+    made = filing(
+        row("PA", day(1, 10), "100", "12", price_notes=("F1",)),
+        row("SD", day(3, 1), "50", "13"),
+        row("JA", day(2, 1), "10", "1"),
+        notes=NOTES,
+    )
+    (found,) = recoveries(trades([made]))
+    variants = {one.assumption: one.change for one in sensitivity(found)}
+
+    assert Fraction(160) == found.maximum
+    assert Fraction(-110) == variants["code J taken as exempt"]
+    ends = "weighted averages as two fills, at the ends of their footnoted ranges"
+    assert Fraction(20) == variants[ends]
+    assert Fraction(-160) == variants[f"without {made.key}:/non_derivative_table/1"]
+
+
+def test_a_series_has_a_proof_of_its_own() -> None:
+    """Stock and each series are parts, each proved, and the line names the series."""
+    made = filing(*TRADES, option("PA", day(1, 10), "10", "1"), option("SD", day(3, 1), "10", "2"))
+    (found,) = recoveries(trades([made]))
+    line = profit_line(found)
+
+    assert Fraction(1810) == found.maximum
+    named = "call option (right to buy), at 10, expiring 2025-06-20"
+    assert [None, named] == [part.series for part in line.certificate.parts]
+
+
+def test_a_row_of_a_table_is_named_as_the_form_does() -> None:
+    """Table I, row 1: I.1."""
+    (found,) = trades([filing(TRADES[0], key="0000009999-24-000777")])
+
+    assert "0000009999-24-000777 I.1" == recovery_report.where(found)
+
+
+def test_time_barred_lots_are_told_apart(tmp_path: Path) -> None:
+    """Two years after the later trade a lot is out of what is still in time."""
+    folder = written(tmp_path, filing(*TRADES))
+    lots = told(folder)[0]["lots"]
+
+    assert ["2026-07-01", "2026-11-01"] == sorted({one["sue_until"] for one in lots})
+    assert "1800" == told(folder, "--on", "2026-04-01")[0]["not_barred"]
+    assert "900" == told(folder, "--on", "2026-07-02")[0]["not_barred"]
+    assert "0" == told(folder, "--on", "2026-11-02")[0]["not_barred"]
+
+
+def test_real_filings_that_name_their_own_figure(shared: Path) -> None:
+    """Where filers state their short-swing profit, the maximum is the figure that they state."""
+    folder = shared / "corpus/submissions"
+    if not folder.is_dir():
+        pytest.skip("needs real submissions")
+    found = [one for path in folder.glob("*.txt") for one in told(path)]
+
+    assert all(one["certificate"]["verified"] for one in found)
