@@ -10,7 +10,8 @@ import msgspec
 import pytest
 from shortswing_filings import ADA, BEN, FUND, day, filing, option, row
 
-from section16 import DocumentType, Rendition, read, trades
+from section16 import DocumentType, Issuer, Rendition, ReportingOwner, read, trades
+from section16.shortswing.cases import cases
 from section16.shortswing.classes import security_class
 from section16.shortswing.derivatives import right_of
 from section16.shortswing.trade import Right, Side
@@ -196,3 +197,23 @@ def test_no_title_is_no_class() -> None:
     """Unknown is None."""
     assert security_class(None) is None
     assert security_class("  ") is None
+
+
+def test_print_without_ciks_joins_by_a_name_that_is_one_partys() -> None:
+    """A rendition without CIKs belongs to the party of that name, said as unproven."""
+    nameless = ReportingOwner(None, "OSTRANDER  ADA", relationship=ADA.relationship)
+    issuer = Issuer(None, "Quillfeather Mills Inc", "QUIL")
+    found = trades([filing(BOUGHT), filing(SOLD, owners=(nameless,), issuer=issuer)])
+
+    assert {ADA.cik} == {role.owner.cik for one in found for role in one.owners}
+    assert any("known by name" in remark for remark in found[1].remarks)
+    assert 1 == len(cases(found))
+
+
+def test_parties_of_whom_nothing_is_said_are_not_one() -> None:
+    """Two filings that name nobody are two histories."""
+    nobody = ReportingOwner()
+    made = [filing(one, owners=(nobody,), issuer=Issuer()) for one in (BOUGHT, SOLD)]
+
+    assert 2 == len(cases(trades(made)))
+    assert 2 == len(cases(trades([filing(BOUGHT, owners=()), filing(SOLD, owners=())])))

@@ -9,6 +9,7 @@ from rich.console import Console
 from section16.cli.recovery_report import Section, dollars
 from section16.cli.recovery_table import print_section
 from section16.recovery_lines import WORDING
+from section16.shortswing.cautions import STATED
 from section16.shortswing.recovery import Recovery
 
 MOST_LISTED = 200
@@ -33,6 +34,7 @@ def print_scan(every: Sequence[Recovery], filings: int) -> None:
     print_section(console, Section(f"Largest first: {WORDING}", columns, rows))
     if len(positive) > MOST_LISTED:
         console.print(f"... and {len(positive) - MOST_LISTED:,} more")
+    _print_stated(console, every)
     both = sum(_has_both(one) for one in every)
     opens = sum(one.bounds.highest != one.maximum for one in every)
     console.print(
@@ -41,6 +43,16 @@ def print_scan(every: Sequence[Recovery], filings: int) -> None:
         f"positive maximum (owners of the very same trades as one), {opens:,} with something not "
         "known that might raise it"
     )
+
+
+def _print_stated(console: Console, every: Sequence[Recovery]) -> None:
+    """Those whose filers speak of short-swing profit where none is found."""
+    stated = once([one for one in every if not one.maximum and STATED in one.cautions])
+    if stated:
+        rows = tuple((str(one.owner), str(one.issuer), one.security_class or "?") for one in stated)
+        title = "Nothing found, though the filer's own footnotes speak of short-swing profit"
+        note = "The other trade may be in a filing that is not among these."
+        print_section(console, Section(title, ("owner", "issuer", "class"), rows, note))
 
 
 def once(found: Sequence[Recovery]) -> list[Recovery]:

@@ -31,16 +31,22 @@ def cases(
     parties: dict[str, Party] = {}
     found: dict[tuple[str, str, str], list[Trade]] = defaultdict(list)
     for trade in trades:
-        issuer = parties.setdefault(trade.issuer.key, trade.issuer)
-        named = class_of(trade, facts)
+        issuer, named = _key(trade.issuer, trade), class_of(trade, facts)
+        parties.setdefault(issuer, trade.issuer)
         for role in trade.owners or (NOBODY,):
-            owner = parties.setdefault(role.owner.key, role.owner)
-            found[owner.key, issuer.key, named].append(trade)
+            owner = _key(role.owner, trade)
+            parties.setdefault(owner, role.owner)
+            found[owner, issuer, named].append(trade)
     judge = _Judge(facts, wanted or {})
     return [
         judge.case(parties[owner], parties[issuer], named, own)
         for (owner, issuer, named), own in found.items()
     ]
+
+
+def _key(one: Party, trade: Trade) -> str:
+    """What tells a party from others; parties of whom nothing is said are not one party."""
+    return one.key if one.is_known else f"filing:{trade.filing or trade.place}"
 
 
 class _Judge(NamedTuple):

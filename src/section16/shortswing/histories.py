@@ -12,6 +12,7 @@ import msgspec
 from section16.document import DocumentType
 from section16.filing import Filing, Rendition
 from section16.shortswing.amendments import Report, amended, in_order
+from section16.shortswing.parties import ciks_by_name, identified
 from section16.shortswing.reported import party, reported
 from section16.shortswing.trade import Trade
 
@@ -57,10 +58,14 @@ def _moment(trade: Trade) -> tuple[object, ...]:
 
 
 def _by_issuer(filings: Iterable[Filing]) -> Iterator[list[Report]]:
+    ordered = sorted(_each_once(filings), key=in_order)
+    known = ciks_by_name(ordered)
     issuers: dict[str, list[Report]] = defaultdict(list)
-    for filing in sorted(_each_once(filings), key=in_order):
-        issuer = party(filing.document.issuer).key
-        issuers[issuer].append(Report(filing, list(reported(filing))))
+    for number, filing in enumerate(ordered):
+        rows = [identified(trade, known) for trade in reported(filing)]
+        issuer = rows[0].issuer if rows else party(filing.document.issuer)
+        # Issuers of whom nothing is said are not one issuer.
+        issuers[issuer.key if issuer.is_known else f"filing:{number}"].append(Report(filing, rows))
     yield from issuers.values()
 
 

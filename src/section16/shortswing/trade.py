@@ -34,6 +34,11 @@ class Party(msgspec.Struct, frozen=True, gc=False):
         """What tells the party from others."""
         return self.cik or "name:" + " ".join((self.name or "").casefold().split())
 
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is said of the party."""
+        return self.cik is not None or bool((self.name or "").strip())
+
     def is_called(self, text: str) -> bool:
         """Whether a CIK or name, as a person writes it, means this party."""
         text = text.strip()
