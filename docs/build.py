@@ -1,4 +1,4 @@
-"""Write what the docs take from the code: command line, doubts, rule book, JSON Schemas."""
+"""Write what the docs take from the code: command line, doubts, rules, treatments, schemas."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from section16.checks import RULES
 from section16.checks.acceptance import conditions
 from section16.checks.rule import Rule
 from section16.cli import explain
+from section16.law import short_swing
 
 DOCS = Path(__file__).resolve().parent
 sys.path.append(str(DOCS.parent / "bench"))
@@ -30,6 +31,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield DOCS / "doubts.md", doubt_list()
     yield DOCS / "rules.md", rule_book()
     yield DOCS / "lateness_counted.md", counted_rows()
+    yield DOCS / "treatments.md", treatments()
     for name in lines.SHAPES:
         schema = json.dumps(lines.schema(name), indent=2)
         yield DOCS / "schemas" / f"{name}.json", schema + "\n"
@@ -85,6 +87,59 @@ def _counted(row: dict[str, Any]) -> Iterator[str]:
     yield f"{row['filed']:%a %Y-%m-%d} {row['accepted']}"
     yield f"{row['answer']}, {late} business day{'s' * (late > 1)}" if late else row["answer"]
     yield row["why"]
+
+
+TREATMENTS = """# How Section 16(b) treats each code
+
+Made from the code by `make docs`. A code is what the filer claims; `s16 profit` takes it as here,
+lists every trade that it leaves out with its rule, and lets each be reversed: `--treat F=sale`,
+`--treat ACCESSION:/path=purchase`. The days from which a rule has stood as it is told here are
+unconfirmed. *Directors and officers only*: for one who merely holds more than ten percent the
+exemption is not there; with a price the trade counts, without one it is left open. Nothing here is
+legal advice.
+"""
+
+
+_INSIDERS = ", directors and officers only"
+
+
+def treatments() -> str:
+    """Every code with what becomes of it, and the exemptions that footnotes may claim."""
+    rows = [
+        f"| {code} | {one.effect} | {one.why}{_INSIDERS * one.insiders_only} | "
+        f"{one.rule} | {one.since or ''} | {'' if one.confirmed else 'not seen'} |"
+        for code, one in short_swing.TREATMENTS.items()
+    ]
+    stated = [
+        f"| {rule} | {meaning} | {'' if confirmed else 'not seen'} |"
+        for rule, (meaning, confirmed) in short_swing.STATED.items()
+    ]
+    worded = [
+        f"| {one.why.removeprefix('the footnote tells of ')} | {one.rule} | "
+        f"{'may be' if one.priced else 'none or zero'} |"
+        for one in short_swing.WORDINGS
+    ]
+    return "\n".join(
+        [
+            TREATMENTS,
+            "| code | default | why | rule | since | source |",
+            "|---|---|---|---|---|---|",
+            *rows,
+            "\n## Exemptions that footnotes name\n",
+            "Where the code claims no exemption and a footnote of the row names one of these rules",
+            "without denying it, the trade is taken as exempt, by the filer's word.\n",
+            "| rule | for | source |",
+            "|---|---|---|",
+            *stated,
+            "\n## Code J in words\n",
+            "A row under J whose footnotes describe one of these is taken as exempt; none of these",
+            "sources was seen to say so, and each is flagged.\n",
+            "| the footnote tells of | rule | price |",
+            "|---|---|---|",
+            *worded,
+            "",
+        ]
+    )
 
 
 RULE_BOOK = """# The rule book
