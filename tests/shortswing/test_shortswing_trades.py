@@ -8,6 +8,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from shortswing_filings import ADA, BEN, FUND, day, filing, option, row
 
 from section16 import DocumentType, Issuer, Rendition, ReportingOwner, read, trades
@@ -217,3 +219,35 @@ def test_parties_of_whom_nothing_is_said_are_not_one() -> None:
 
     assert 2 == len(cases(trades(made)))
     assert 2 == len(cases(trades([filing(BOUGHT, owners=()), filing(SOLD, owners=())])))
+
+
+def test_an_amendment_may_correct_the_class() -> None:
+    """A row whose title is corrected is no second trade in another class."""
+    wrong = row("PA", day(1, 10), "100", "9.00", title="Series A Preferred Stock", after="100")
+    original = filing(wrong, filed=date(2024, 1, 11))
+    amendment = filing(
+        BOUGHT, kind=DocumentType.FORM_4_A, filed=date(2024, 1, 20), original=date(2024, 1, 11)
+    )
+
+    assert ["common"] == [one.security_class for one in trades([original, amendment])]
+
+
+@given(st.permutations(range(6)))
+def test_the_order_of_the_filings_changes_nothing(order: list[int]) -> None:
+    """Whatever the order on disk, the trades are the same."""
+    made = [
+        filing(BOUGHT, SOLD, filed=date(2024, 3, 2), key="0000009999-24-000801"),
+        filing(
+            row("PA", day(1, 10), "100", "9.10", after="100"),
+            kind=DocumentType.FORM_4_A,
+            filed=date(2024, 3, 9),
+            original=date(2024, 3, 2),
+            key="0000009999-24-000802",
+        ),
+        filing(BOUGHT, owners=(BEN, FUND), key="0000009999-24-000803"),
+        filing(BOUGHT, owners=(FUND,), key="0000009999-24-000804"),
+        filing(option("PA", day(1, 10), "5", "1"), key="0000009999-24-000805"),
+        filing(row("SD", None, "5", None), key="0000009999-24-000806"),
+    ]
+
+    assert trades(made) == trades([made[place] for place in order])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from shortswing_filings import ADA, DIRECTOR, FUND, HOLDER, ISSUER, day, filing, option, row
@@ -16,6 +17,7 @@ from section16 import (
     ReportingOwner,
     TransactionCode,
     profit,
+    read,
     recoveries,
     trades,
 )
@@ -351,3 +353,13 @@ def test_an_option_never_meets_several_histories() -> None:
         of(filing(BOUGHT, other))
     with pytest.raises(InputError, match="no window rule 'six months'"):
         of(filing(BOUGHT), window="six months")
+
+
+def test_the_example_filings_have_nothing_to_match(examples: Path) -> None:
+    """Grants and withholdings of four years: nothing falls in a window, F taken as a sale or not."""
+    filings = [read(path) for path in sorted(examples.glob("form4_kandris_*.xml"))]
+
+    assert 3 == len(filings)
+    for treat in ([], ["F=sale"]):
+        found = recoveries(trades(filings), on=ON, treat=treat)
+        assert {Fraction(0)} == {one.maximum for one in found}

@@ -15,6 +15,8 @@ import msgspec
 from section16.filing import Filing
 from section16.shortswing.trade import Trade
 
+AMENDS = "this amendment"
+"""How the remark begins on a row that takes another's place."""
 MOST_CORRECTED = 2
 """Cells that may differ between a row and the row that corrects it."""
 
@@ -45,7 +47,7 @@ def _originals(report: Report, earlier: Sequence[Report]) -> list[Report]:
     document = report.filing.document
     named, period = document.date_of_original_submission, document.period_of_report
     same_form = [one for one in earlier if _form(one) == _form(report)]
-    by_day = [one for one in same_form if named and one.filing.filing_date == named]
+    by_day = [one for one in same_form if named and in_order(one.filing)[0] == named]
     by_period = [
         one for one in same_form if period and one.filing.document.period_of_report == period
     ]
@@ -89,7 +91,7 @@ def _replace(report: Report, originals: Iterable[Report]) -> None:
 def _corrected(now: Trade, was: Trade, differing: int) -> Trade:
     said = "corrects" if differing else "repeats"
     merged = msgspec.structs.replace(now, also=(*now.also, was.place, *was.also))
-    return _remarked(merged, f"this amendment {said} {was.place}")
+    return _remarked(merged, f"{AMENDS} {said} {was.place}")
 
 
 def _remarked(trade: Trade, remark: str) -> Trade:
@@ -100,13 +102,12 @@ def _differing(was: Trade, now: Trade) -> int | None:
     """How many cells differ; ``None`` where it cannot be the same row."""
     if (was.derivative is None) is not (now.derivative is None):
         return None
-    if was.security_class != now.security_class:
-        return None
     same_day, same_shares = was.day == now.day, was.shares == now.shares
     if not (same_day or same_shares):
         return None
     differing = (
-        (not same_day)
+        (was.security_class != now.security_class)
+        + (not same_day)
         + (not same_shares)
         + (was.price != now.price)
         + (was.code is not now.code)
@@ -117,6 +118,10 @@ def _differing(was: Trade, now: Trade) -> int | None:
     return differing if differing <= MOST_CORRECTED else None
 
 
-def in_order(filing: Filing) -> tuple[date, str]:
-    """Where a filing stands in time; one without a day comes last."""
-    return filing.filing_date or date.max, filing.key or ""
+def in_order(filing: Filing) -> tuple[date, bool, str]:
+    """Where a filing stands in time: by the day it was filed, else signed; amendments after."""
+    document = filing.document
+    signed = [one.date for one in document.signatures if one.date]
+    day = filing.filing_date or max(signed, default=None) or document.period_of_report
+    kind = document.document_type
+    return day or date.max, bool(kind and kind.is_amendment), filing.key or ""

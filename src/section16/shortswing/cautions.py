@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from section16.document import TransactionCode
 from section16.law.short_swing import worded_exemption
+from section16.shortswing.amendments import AMENDS
 from section16.shortswing.recovery import Recovery
 from section16.shortswing.trade import Side
 from section16.shortswing.treatment import Decision, Standing
@@ -17,7 +18,9 @@ _CURRENCY = re.compile(
     r"exchange rate)\b",
     re.IGNORECASE,
 )
-_STATED = re.compile(r"disgorg|short[\s-]swing|\bmatchable\b", re.IGNORECASE)
+_STATED = re.compile(
+    r"disgorg|short[\s-]swing|\bmatchable\b|\bprofits?\b.{0,40}\brecoverable", re.IGNORECASE
+)
 STATED = "the filer's own footnotes speak of short-swing profit"
 """Said of every history in which it is so, also where no profit is found."""
 _WITH_THE_ISSUER = "17 CFR 240.16b-3("
@@ -50,7 +53,7 @@ def cautions(found: Recovery) -> Iterator[str]:
 
 def _of_matched(one: Decision) -> Iterator[str]:
     """What is open about a trade that the figure rests on."""
-    yield from one.flags
+    yield from (flag for flag in one.flags if not flag.startswith(AMENDS))
     if not one.confirmed:
         yield f"the source of {one.rule} was not seen"
     if len(one.trade.owners) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 import msgspec
@@ -28,8 +28,9 @@ _SWITCHED = (
     TransactionCode.DISCRETIONARY,
 )
 """Codes whose treatment turns on what no filing says."""
-MOST_REMOVED = 200
-"""Trades that are taken out one by one; of a longer history only those that are matched."""
+TRADES_REMOVED, FEWEST_REMOVED = 50_000, 20
+"""Trades that are taken out one by one, times those of the history; and how many at the least, from
+the largest lots."""
 
 
 class Variant(msgspec.Struct, frozen=True):
@@ -138,9 +139,9 @@ def _ranged(case: Case, low_purchases: bool) -> Iterator[Entry]:
 
 
 def _removed(case: Case, found: Recovery) -> Iterator[tuple[str, Fraction]]:
-    """Each matched trade taken out."""
-    places: Sequence[str] = list(
-        dict.fromkeys(entry.place for lot in found.lots for entry in (lot.purchase, lot.sale))
-    )
-    for place in places[:MOST_REMOVED]:
+    """Each matched trade taken out, those of the largest lots first."""
+    lots = sorted(found.lots, key=lambda lot: -lot.profit)
+    places = dict.fromkeys(entry.place for lot in lots for entry in (lot.purchase, lot.sale))
+    most = max(FEWEST_REMOVED, TRADES_REMOVED // max(1, len(found.counted)))
+    for place in list(places)[:most]:
         yield f"without {place}", total_of(without(case, place), found.window)
