@@ -356,10 +356,36 @@ def test_an_option_never_meets_several_histories() -> None:
 
 
 def test_the_example_filings_have_nothing_to_match(examples: Path) -> None:
-    """Grants and withholdings of four years: nothing falls in a window, F taken as a sale or not."""
+    """Grants and withholdings: nothing falls in a window, F taken as a sale or not."""
     filings = [read(path) for path in sorted(examples.glob("form4_kandris_*.xml"))]
 
     assert 3 == len(filings)
     for treat in ([], ["F=sale"]):
         found = recoveries(trades(filings), on=ON, treat=treat)
         assert {Fraction(0)} == {one.maximum for one in found}
+
+
+def test_a_grant_sold_soon_is_flagged() -> None:
+    """A grant with a sale within six months needs an approval that no filing tells."""
+    grant = row("AA", day(1, 10), "100", "0")
+    soon, late = (of(filing(grant, row("SD", day(month, 1), "9", "12"))) for month in (3, 8))
+
+    assert any("within six months of a grant" in one for one in soon.cautions)
+    assert not any("within six months of a grant" in one for one in late.cautions)
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("Bought under the dividend reinvestment plan.", "may exempt what the code does not"),
+        ("The price was converted from euros.", "another currency"),
+        ("The owner will disgorge the profit.", "own footnotes speak of short-swing profit"),
+    ],
+)
+def test_footnotes_call_for_caution(note: str, said: str) -> None:
+    """What footnotes say beside the codes is passed on."""
+    bought = row("PA", day(1, 10), "100", "9", notes=("F1",))
+    found = of(filing(bought, SOLD, notes={"F1": note}))
+
+    assert Fraction(300) == found.maximum
+    assert any(said in one for one in found.cautions)

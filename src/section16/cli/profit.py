@@ -20,6 +20,7 @@ from section16.cli.recovery_report import report
 from section16.cli.recovery_table import print_report
 from section16.cli.scan_table import once, print_scan
 from section16.cli.sourced import How, run, settled_by
+from section16.cli.stream import watched
 from section16.errors import Section16Error
 from section16.filing import Filing
 from section16.inputs import Limits, Source, sources
@@ -148,7 +149,9 @@ def command(
     elif days:
         _calendar(chosen, question, as_json=as_json)
     else:
-        every = shared(assess(case, question.window, question.on) for case in chosen)
+        every = shared(
+            watched((assess(one, question.window, question.on) for one in chosen), "histories")
+        )
         _results(every, question, len(found), scan=scan, as_json=as_json)
         _files(every, question, report_file, plot)
     return code

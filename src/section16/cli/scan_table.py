@@ -21,17 +21,14 @@ def print_scan(every: Sequence[Recovery], filings: int) -> None:
     console = Console(highlight=False)
     positive = once([one for one in every if one.maximum > 0])
     positive.sort(key=lambda one: -one.maximum)
-    rows = tuple(_row(one) for one in positive[:MOST_LISTED])
-    columns = (
-        "maximum>",
-        "without J, K>",
-        "owner",
-        "issuer",
-        "class",
-        "lots>",
-        "reasons for caution",
-    )
+    shown = positive[:MOST_LISTED]
+    said = list(dict.fromkeys(caution for one in shown for caution in one.cautions))
+    rows = tuple(_row(one, said) for one in shown)
+    columns = ("maximum>", "without J, K>", "owner", "issuer", "class", "lots>", "cautions")
     print_section(console, Section(f"Largest first: {WORDING}", columns, rows))
+    if said:
+        numbered = tuple((str(number), words) for number, words in enumerate(said, 1))
+        print_section(console, Section("Reasons for caution", ("", "what is open"), numbered))
     if len(positive) > MOST_LISTED:
         console.print(f"... and {len(positive) - MOST_LISTED:,} more")
     _print_stated(console, every)
@@ -72,7 +69,7 @@ def _has_both(one: Recovery) -> bool:
     return len({item.entry.side for item in one.counted}) > 1
 
 
-def _row(one: Recovery) -> tuple[str, ...]:
+def _row(one: Recovery, said: Sequence[str]) -> tuple[str, ...]:
     owner = str(one.owner)
     if one.shared_with:
         owner += f" and {len(one.shared_with)} with the same trades"
@@ -83,5 +80,5 @@ def _row(one: Recovery) -> tuple[str, ...]:
         str(one.issuer),
         one.security_class or "?",
         str(len(one.lots)),
-        "; ".join(one.cautions),
+        " ".join(str(said.index(caution) + 1) for caution in one.cautions),
     )

@@ -41,11 +41,10 @@ def cautions(found: Recovery) -> Iterator[str]:
         yield f"{len(found.wanting_prices)} derivatives need the market's prices"
     if found.lots and any(one.rule.startswith(_WITH_THE_ISSUER) for one in found.excluded):
         yield "grants and withholdings are taken as approved under Rule 16b-3"
-    grants = sum(_is_sold_soon(one, found) for one in found.excluded)
-    if grants:
+    if any(_is_sold_soon(one, found) for one in found.excluded):
         yield (
-            f"{grants} grants with a sale within six months: exempt if approved, Rule 16b-3(d)(1) "
-            "or (2), which is not known"
+            "a sale within six months of a grant: exempt only if the grant was approved, Rule "
+            "16b-3(d)(1) or (2), which is not known"
         )
     if not found.verified:
         yield "the proof was not confirmed"
