@@ -25,6 +25,7 @@ from section16.law.timeliness import Answer, Basis
 from section16.planned_lines import ExposedLine, WhatIfLine
 from section16.pointers import at
 from section16.recovery_lines import ProfitLine
+from section16.shortswing.facts import FactsFile
 
 CONTRACT = 1
 
@@ -135,9 +136,10 @@ SHAPES: dict[str, Any] = {
     "profit": ProfitLine,
     "what-if": WhatIfLine,
     "exposed": ExposedLine,
+    "facts": FactsFile,
     "error": ErrorLine,
 }
-"""The lines by the name ``s16 schema`` knows them by."""
+"""The lines, and the file of facts, by the name ``s16 schema`` knows them by."""
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(ReadLine)
 _BARE = msgspec.json.Decoder(OwnershipDocument)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import textwrap
+import tomllib
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from shortswing_filings import ADA, day, filing, option, row
 
-from section16 import Filing, InputError, Recovery, load_facts, profit, trades
+from section16 import Filing, InputError, Recovery, lines, load_facts, profit, trades
+from section16.shortswing.facts import __doc__ as module_docs
 from section16.shortswing.prices import PriceRange, price_range, ranges_in
 
 ON = date(2025, 1, 1)
@@ -188,3 +193,15 @@ def test_a_range_belongs_to_the_price_it_takes_in() -> None:
     found = [price_range(trade) for trade in trades([filing(both, one, notes=notes)])]
 
     assert [PriceRange(Decimal("7.00"), Decimal("7.20")), None] == found
+
+
+def test_the_example_of_the_docs_follows_the_published_schema(facts: Path) -> None:
+    """What the module shows as a facts file is one, also by its JSON Schema."""
+    example = (module_docs or "").partition("::\n")[2]
+    (facts.parent / "prices.csv").write_text("day,price\n2024-01-10,10\n")
+    facts.write_text(textwrap.dedent(example))
+    found = load_facts(facts)
+    said = msgspec.to_builtins(tomllib.loads(facts.read_text()), builtin_types=())
+
+    assert 1 == len(found.office) == len(found.split) == len(found.approval)
+    Draft202012Validator(lines.schema("facts")).validate(said)

@@ -133,8 +133,8 @@ class Approval(_Fact, frozen=True, kw_only=True):
     by: str
 
 
-class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All facts of a file; without any, nothing but the filings is known."""
+class FactsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a facts file may hold: tables, each any number of times."""
 
     office: tuple[Office, ...] = ()
     pecuniary: tuple[Pecuniary, ...] = ()
@@ -143,8 +143,13 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     market_prices: tuple[MarketPrices, ...] = ()
     foreign_private_issuer: tuple[Foreign, ...] = ()
     approval: tuple[Approval, ...] = ()
+
+
+class Facts(FactsFile, frozen=True, kw_only=True):
+    """All facts at hand; without any, nothing but the filings is known."""
+
     prices: dict[str, Prices] = {}
-    """By the file that ``market_prices`` names; not a table of the file."""
+    """The market's, by the file that ``market_prices`` names."""
 
 
 NO_FACTS = Facts()
@@ -167,23 +172,23 @@ def load_facts(path: str | os.PathLike[str]) -> Facts:
     _check(name, facts)
     files = dict.fromkeys(one.file for one in facts.market_prices)
     prices = {file: read_prices(Path(path).parent / file) for file in files}
-    return msgspec.structs.replace(facts, prices=prices)
+    return Facts(**msgspec.structs.asdict(facts), prices=prices)
 
 
-def _converted(name: str, found: dict[str, Any]) -> Facts:
-    tables = [field for field in Facts.__struct_fields__ if field != "prices"]
+def _converted(name: str, found: dict[str, Any]) -> FactsFile:
+    tables = FactsFile.__struct_fields__
     unknown = next((key for key in found if key not in tables), None)
     if unknown is not None:
         raise InputError(
             f"{name}: {unknown!r} is no table of a facts file; expected {', '.join(tables)}", _KIND
         )
     try:
-        return msgspec.convert(found, Facts)
+        return msgspec.convert(found, FactsFile)
     except msgspec.ValidationError as error:
         raise InputError(f"{name}: {error}", _KIND) from error
 
 
-def _check(name: str, facts: Facts) -> None:
+def _check(name: str, facts: FactsFile) -> None:
     for number, one in enumerate(facts.pecuniary):
         fraction = _fraction(one.fraction, f"{name}: pecuniary[{number}].fraction")
         if not 0 <= fraction <= 1:
