@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import pytest
@@ -251,3 +252,30 @@ def test_the_order_of_the_filings_changes_nothing(order: list[int]) -> None:
     ]
 
     assert trades(made) == trades([made[place] for place in order])
+
+
+class Row(NamedTuple):
+    """A row as a ledger has it."""
+
+    source: Spot
+    owners: tuple[str, ...]
+    replaces: Spot | None = None
+
+
+class Spot(NamedTuple):
+    """A row's place."""
+
+    filing: str | None
+    path: str
+
+
+def test_a_ledger_may_decide_what_stands() -> None:
+    """With a ledger's rows, they alone are trades, with its owners and what they replace."""
+    first, other = filing(BOUGHT, SOLD), filing(SOLD, owners=(BEN,))
+    path = "/non_derivative_table/1"
+    rows = [Row(Spot(first.key, path), (ADA.cik or "", BEN.cik or ""), Spot(other.key, "/x/0"))]
+    (found,) = trades([first, other], rows)
+
+    assert f"{first.key}:{path}" == found.place
+    assert [ADA.cik, BEN.cik] == [role.owner.cik for role in found.owners]
+    assert (f"{other.key}:/x/0",) == found.also

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -14,22 +14,89 @@ from section16.filing import Filing, Rendition
 from section16.shortswing.amendments import Report, amended, in_order
 from section16.shortswing.parties import ciks_by_name, identified
 from section16.shortswing.reported import party, reported
-from section16.shortswing.trade import Trade
+from section16.shortswing.trade import Role, Trade
 
 _FORM_3 = frozenset({DocumentType.FORM_3, DocumentType.FORM_3_A})
 _RICHNESS = {rendition: place for place, rendition in enumerate(Rendition)}
 
 
-def trades(filings: Iterable[Filing]) -> list[Trade]:
+class Place(Protocol):
+    """A row of a filing."""
+
+    @property
+    def filing(self) -> str | None:
+        """The filing's key."""
+
+    @property
+    def path(self) -> str:
+        """JSON Pointer of the row."""
+
+
+class StandingRow(Protocol):
+    """A row as a ledger has it: amendments applied, once for all who report it."""
+
+    @property
+    def source(self) -> Place:
+        """Where it stands."""
+
+    @property
+    def replaces(self) -> Place | None:
+        """The row in whose place it stands."""
+
+    @property
+    def owners(self) -> Sequence[str]:
+        """The keys of all who report it."""
+
+
+def trades(filings: Iterable[Filing], standing: Iterable[StandingRow] | None = None) -> list[Trade]:
     """The trades that filings report, each event once, in order of the day and the filing.
 
     A filing given twice, also in two renditions, counts once. A row of an amendment takes the place
     of the row it repeats. A row that several filings of an owner report, or that a joint filing
     reports once as direct and once as indirect, is one trade. Nothing is left out: a row without a
     day, a side, shares or a price is a trade with ``None`` there.
+
+    ``standing`` are the rows of a ledger rolled from the same filings (``roll(filings).rows``):
+    with it, the ledger has decided what amendments replace and which documents are twins.
     """
-    found = [trade for reports in _by_issuer(filings) for trade in _standing(reports)]
+    decided = None if standing is None else {_at(row.source): row for row in standing}
+    found: list[Trade] = []
+    for reports in _by_issuer(filings):
+        if decided is None:
+            amended(reports)
+        else:
+            _as_decided(reports, decided)
+        found += _standing(reports)
     return sorted(found, key=_moment)
+
+
+def _at(place: Place) -> str:
+    return f"{place.filing or ''}:{place.path}"
+
+
+def _as_decided(reports: Sequence[Report], decided: Mapping[str, StandingRow]) -> None:
+    """Keep the rows that stand by a ledger, each with its owners and what it replaces."""
+    roles = {
+        role.owner.key: role
+        for report in reports
+        for trade in report.trades
+        for role in trade.owners
+    }
+    for report in reports:
+        report.trades = [
+            _by_ledger(trade, decided[trade.place], roles)
+            for trade in report.trades
+            if trade.place in decided
+        ]
+
+
+def _by_ledger(trade: Trade, row: StandingRow, roles: Mapping[str, Role]) -> Trade:
+    mine = {role.owner.key for role in trade.owners}
+    others = [roles[key] for key in row.owners if key in roles and key not in mine]
+    replaced = () if row.replaces is None else (_at(row.replaces),)
+    return msgspec.structs.replace(
+        trade, owners=(*trade.owners, *others), also=(*trade.also, *replaced)
+    )
 
 
 def _begun(reports: Iterable[Report]) -> dict[str, date]:
@@ -81,7 +148,6 @@ def _each_once(filings: Iterable[Filing]) -> list[Filing]:
 
 
 def _standing(reports: list[Report]) -> list[Trade]:
-    amended(reports)
     for report in reports:
         report.trades = _once_in_a_joint_filing(report.trades)
     begun = _begun(reports)
