@@ -389,3 +389,20 @@ def test_footnotes_call_for_caution(note: str, said: str) -> None:
 
     assert Fraction(300) == found.maximum
     assert any(said in one for one in found.cautions)
+
+
+def test_facts_about_one_role_leave_the_others_to_the_boxes() -> None:
+    """Days of ten percent do not unseat a director, nor days of office a ten percent holder."""
+    since = Facts(office=(Office(role=OfficeRole.TEN_PERCENT, since=day(2, 1)),))
+    seated = Facts(office=(Office(role=OfficeRole.DIRECTOR, since=day(2, 1)),))
+
+    assert Fraction(300) == of(filing(BOUGHT, SOLD), facts=since).maximum
+    assert Fraction(300) == of(filing(BOUGHT, SOLD, owners=(FUND,)), facts=seated).maximum
+
+
+def test_who_keeps_ten_percent_has_not_left() -> None:
+    """After leaving office a ten percent holder's trades match each other still."""
+    left = Facts(office=(Office(role=OfficeRole.DIRECTOR, until=day(1, 2)),))
+
+    assert Fraction(300) == of(filing(BOUGHT, SOLD, owners=(FUND,)), facts=left).maximum
+    assert Fraction(0) == of(filing(BOUGHT, SOLD), facts=left).maximum

@@ -81,7 +81,7 @@ class Case(msgspec.Struct, frozen=True):
                 paid / ratio,
                 trade.derivative.series if trade.derivative else None,
                 _is_acquired(decision),
-                after_office(trade.day, self.owner, self.issuer, self.facts),
+                after_office(trade, trade.day, self.owner, self.facts),
             )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from section16.shortswing.facts import Facts, Office, OfficeRole
-from section16.shortswing.trade import Party, Side, Trade
+from section16.shortswing.trade import Party, Role, Side, Trade
 
 
 class Outside(NamedTuple):
@@ -28,33 +28,39 @@ def not_subject(trade: Trade, owner: Party, facts: Facts) -> Outside | None:
         within = (one.since or date.min) <= trade.day <= (one.until or date.max)
         if within and one.fits(None, trade.issuer):
             return Outside("17 CFR 240.3a12-3(b)", "the issuer is a foreign private issuer")
-    known = [one for one in facts.office if one.fits(owner, trade.issuer)]
-    return _outside(trade, trade.day, known) if known else _crossing(trade, trade.day, owner)
+    return _outside(trade, trade.day, trade.role_of(owner.key) or Role(owner), facts)
 
 
-def _crossing(trade: Trade, day: date, owner: Party) -> Outside | None:
-    """Whether it is the purchase by which a mere holder passed ten percent, by his Form 3."""
-    role = trade.role_of(owner.key)
-    if role is None or not role.is_mere_holder or role.began is None:
-        return None
-    if trade.side is not Side.PURCHASE or day > role.began:
-        return None
-    why = f"by the Form 3, ten percent was passed on {role.began}: what led there does not count"
-    return Outside("17 CFR 240.16a-2(c)", why)
-
-
-def _outside(trade: Trade, day: date, known: Sequence[Office]) -> Outside | None:
+def _known(role: Role, trade: Trade, facts: Facts) -> tuple[list[Office], list[Office]]:
+    """The facts about an owner's offices, and those about his ten percent."""
+    known = [one for one in facts.office if one.fits(role.owner, trade.issuer)]
     held = [one for one in known if one.role is not OfficeRole.TEN_PERCENT]
-    if any(one.covers(day) for one in held) or left_before(day, held):
-        return None
-    holdings = [one for one in known if one.role is OfficeRole.TEN_PERCENT]
-    if any(_holds(one, trade, day) for one in holdings):
+    return held, [one for one in known if one.role is OfficeRole.TEN_PERCENT]
+
+
+def _outside(trade: Trade, day: date, role: Role, facts: Facts) -> Outside | None:
+    """Facts go before the boxes of the filing; of what no fact tells, the boxes do."""
+    held, holdings = _known(role, trade, facts)
+    in_office = any(one.covers(day) for one in held) if held else role.in_office
+    if in_office or left_before(day, held):
         return None
     if holdings:
+        if any(_holds(one, trade, day) for one in holdings):
+            return None
         return Outside(
             "17 CFR 240.16a-2(c)", "over ten percent was not held when the trade was made"
         )
-    return Outside("17 CFR 240.16a-2(a)", "the trade came before the owner took office")
+    if held and not role.is_ten_percent_owner:
+        return Outside("17 CFR 240.16a-2(a)", "the trade came before the owner took office")
+    return _crossing(trade, day, role) if role.is_ten_percent_owner else None
+
+
+def _crossing(trade: Trade, day: date, role: Role) -> Outside | None:
+    """Whether it is the purchase by which a holder passed ten percent, by his Form 3."""
+    if trade.side is not Side.PURCHASE or role.began is None or day > role.began:
+        return None
+    why = f"by the Form 3, ten percent was passed on {role.began}: what led there does not count"
+    return Outside("17 CFR 240.16a-2(c)", why)
 
 
 def _holds(one: Office, trade: Trade, day: date) -> bool:
@@ -66,16 +72,19 @@ def _holds(one: Office, trade: Trade, day: date) -> bool:
 
 def left_before(day: date, held: Sequence[Office]) -> bool:
     """Whether the owner had left all offices before a day."""
-    ends = [one.until for one in held]
-    last = max((end for end in ends if end is not None), default=None)
-    return bool(ends) and None not in ends and last is not None and day > last
+    ends = [one.until for one in held if one.until is not None]
+    return bool(held) and len(ends) == len(held) and day > max(ends)
 
 
-def after_office(day: date, owner: Party, issuer: Party, facts: Facts) -> bool:
-    """Whether a trade came after leaving: it matches only trades made in office, 16a-2(b)."""
-    held = [
-        one
-        for one in facts.office
-        if one.role is not OfficeRole.TEN_PERCENT and one.fits(owner, issuer)
-    ]
-    return left_before(day, held)
+def after_office(trade: Trade, day: date, owner: Party, facts: Facts) -> bool:
+    """Whether a trade came after leaving: it matches only trades made in office, 16a-2(b).
+
+    Who still holds more than ten percent has not left.
+    """
+    role = trade.role_of(owner.key) or Role(owner)
+    held, holdings = _known(role, trade, facts)
+    if not left_before(day, held):
+        return False
+    if holdings:
+        return not any(_holds(one, trade, day) for one in holdings)
+    return not role.is_ten_percent_owner
