@@ -6,8 +6,9 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+import msgspec
 import pytest
-from shortswing_filings import ADA, DIRECTOR, FUND, HOLDER, ISSUER, day, filing, option, row
+from shortswing_filings import ADA, DIRECTOR, FUND, HOLDER, ISSUER, day, filing, noted, option, row
 
 from section16 import (
     DocumentType,
@@ -406,3 +407,29 @@ def test_who_keeps_ten_percent_has_not_left() -> None:
 
     assert Fraction(300) == of(filing(BOUGHT, SOLD, owners=(FUND,)), facts=left).maximum
     assert Fraction(0) == of(filing(BOUGHT, SOLD), facts=left).maximum
+
+
+def test_footnotes_on_the_amount_owned_exempt_nothing() -> None:
+    """What is said of shares got before, in the column of what is owned, is not of this trade."""
+    bought = msgspec.structs.replace(BOUGHT, shares_owned_following_transaction=noted("500", "F1"))
+    made = filing(bought, SOLD, notes={"F1": "Includes plan shares exempt under Rule 16b-3(c)."})
+
+    assert Fraction(300) == of(made).maximum
+
+
+def test_a_person_decides_a_side_that_contradicts_itself() -> None:
+    """A sale entered as acquired is open until somebody says what it was."""
+    made = filing(BOUGHT, row("SA", day(3, 1), "100", "12"))
+
+    assert Fraction(0) == of(made).maximum
+    assert Fraction(300) == of(made, treat=["S=sale"]).maximum
+    assert Fraction(0) == of(made, treat=["S=purchase"]).maximum
+
+
+def test_elections_count_in_any_plan() -> None:
+    """An opposite election in another class's plan counts too."""
+    other = row("IA", day(1, 10), "50", "9", title="Class B Common Stock")
+    made = filing(other, BOUGHT, row("ID", day(3, 1), "50", "12"))
+    found = recoveries(trades([made]), on=ON)
+
+    assert [Fraction(0), Fraction(150)] == sorted(one.maximum for one in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -38,10 +38,20 @@ def cases(
             parties.setdefault(owner, role.owner)
             found[owner, issuer, named].append(trade)
     judge = _Judge(facts, wanted or {})
+    elections: dict[tuple[str, str], list[Trade]] = defaultdict(list)
+    for (owner, issuer, _), own in found.items():
+        elections[owner, issuer] += _elections(own)
     return [
-        judge.case(parties[owner], parties[issuer], named, own)
+        judge.case(
+            Case(parties[owner], parties[issuer], named, (), facts), own, elections[owner, issuer]
+        )
         for (owner, issuer, named), own in found.items()
     ]
+
+
+def _elections(own: Iterable[Trade]) -> list[Trade]:
+    """Discretionary transactions, which count in any plan of the issuer: Rule 16b-3(f)."""
+    return [one for one in own if one.code is TransactionCode.DISCRETIONARY]
 
 
 def _key(one: Party, trade: Trade) -> str:
@@ -55,11 +65,12 @@ class _Judge(NamedTuple):
     facts: Facts
     wanted: Mapping[str, Wish]
 
-    def case(self, owner: Party, issuer: Party, named: str, own: list[Trade]) -> Case:
-        """Every trade of an owner in a class, treated by its rule."""
-        elections = [one for one in own if one.code is TransactionCode.DISCRETIONARY]
-        decisions = tuple(decide(one, owner, self.facts, self.wanted, elections) for one in own)
-        return Case(owner, issuer, named, decisions, self.facts)
+    def case(self, empty: Case, own: Iterable[Trade], elections: Sequence[Trade]) -> Case:
+        """The case with every trade treated by its rule."""
+        decisions = tuple(
+            decide(one, empty.owner, self.facts, self.wanted, elections) for one in own
+        )
+        return msgspec.structs.replace(empty, decisions=decisions)
 
 
 def class_of(trade: Trade, facts: Facts) -> str:

@@ -57,7 +57,9 @@ def _of_matched(one: Decision) -> Iterator[str]:
         yield f"the source of {one.rule} was not seen"
     if len(one.trade.owners) > 1:
         yield "a joint filing: whose interest the trade was, and how much of it, is not said"
-    wording = worded_exemption(one.trade.notes, in_office=True, has_price=bool(one.trade.price))
+    wording = worded_exemption(
+        one.trade.event_text, in_office=True, has_price=bool(one.trade.price)
+    )
     if wording is not None:
         yield f"{wording.why}, so that {wording.rule} may exempt what the code does not"
     if _CURRENCY.search(one.trade.notes):

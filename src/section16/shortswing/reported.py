@@ -22,6 +22,15 @@ from section16.shortswing.classes import security_class
 from section16.shortswing.derivatives import series_of, side_of
 from section16.shortswing.trade import Derivative, Party, Role, Side, Trade
 
+_EVENT = (
+    "transaction_date",
+    "deemed_execution_date",
+    "transaction_code",
+    "transaction_shares",
+    "transaction_price_per_share",
+    "transaction_acquired_disposed_code",
+)
+"""The cells that say what happened; the others say what it is and what is owned after."""
 _Row = NonDerivativeTransaction | DerivativeTransaction
 
 
@@ -98,6 +107,9 @@ def _common(row: _Row) -> dict[str, Any]:
         "direct": None if held is None else held is OwnershipForm.DIRECT,
         "nature": row.nature_of_ownership.value,
         "price_notes": row.transaction_price_per_share.footnotes,
+        "event_notes": tuple(
+            dict.fromkeys(note for name in _EVENT for note in getattr(row, name).footnotes)
+        ),
     }
 
 

@@ -132,6 +132,9 @@ class Trade(msgspec.Struct, frozen=True, kw_only=True):
     """Those the row cites."""
     price_notes: tuple[str, ...] = ()
     """Ids of those that hang on the price."""
+    event_notes: tuple[str, ...] = ()
+    """Ids of those that hang on the event: its day, code, shares, price or side. Others tell of the
+    amount owned or of how it is held."""
     remarks: tuple[str, ...] = ()
     """What is to be known about how this trade was taken from the filings."""
     left: bool = False
@@ -146,6 +149,16 @@ class Trade(msgspec.Struct, frozen=True, kw_only=True):
     def notes(self) -> str:
         """The texts of the footnotes that the row cites."""
         return "\n".join(note.text or "" for note in self.footnotes)
+
+    @property
+    def event_texts(self) -> tuple[str, ...]:
+        """The footnotes that hang on the event itself."""
+        return tuple(note.text or "" for note in self.footnotes if note.id in self.event_notes)
+
+    @property
+    def event_text(self) -> str:
+        """The same in one."""
+        return "\n".join(self.event_texts)
 
     def role_of(self, owner: str) -> Role | None:
         """The boxes of one owner, by the owner's key."""

@@ -126,7 +126,9 @@ def _by_wish(trade: Trade, wish: Wish) -> Decision:
         return Decision(trade, Standing.EXEMPT, None, "by choice", "taken as exempt, as asked")
     sides = {Wish.PURCHASE: Side.PURCHASE, Wish.SALE: Side.SALE}
     side = sides.get(wish, trade.side)
-    return _counted(trade, side, Treatment(Effect.MATCHED, "by choice", f"taken as {wish}"), ())
+    missing = _missing(trade, side)
+    standing = Standing.OPEN if missing else Standing.COUNTED
+    return Decision(trade, standing, side, "by choice", missing or f"taken as {wish}, as asked")
 
 
 def _approved(trade: Trade, approval: Approval) -> Decision:
@@ -160,7 +162,7 @@ def _stated(trade: Trade, treatment: Treatment, role: Role) -> Decision | None:
     """The exemption that the row's footnotes claim, where its code claims none."""
     if treatment.effect not in (Effect.MATCHED, Effect.FLAGGED):
         return None
-    rules = [rule for note in trade.footnotes for rule in stated_exemptions(note.text or "")]
+    rules = [rule for note in trade.event_texts for rule in stated_exemptions(note)]
     if rules:
         meaning, confirmed = STATED[rules[0]]
         why = f"the footnotes name Rule {rules[0]}: {meaning}"
@@ -169,7 +171,7 @@ def _stated(trade: Trade, treatment: Treatment, role: Role) -> Decision | None:
         )
     if trade.code is TransactionCode.OTHER and not trade.equity_swap:
         worded = worded_exemption(
-            trade.notes, in_office=role.in_office, has_price=bool(trade.price)
+            trade.event_text, in_office=role.in_office, has_price=bool(trade.price)
         )
         if worded is not None:
             return Decision(
@@ -230,7 +232,7 @@ def _opposite(trade: Trade, elections: Sequence[Trade]) -> Trade | None:
 def _counted(
     trade: Trade, side: Side | None, treatment: Treatment, flags: tuple[str, ...]
 ) -> Decision:
-    missing = _missing(trade, side) or _contradiction(trade, side)
+    missing = _missing(trade, side) or _contradiction(trade)
     if missing:
         return Decision(trade, Standing.OPEN, side, treatment.rule, missing, flags=flags)
     return Decision(
@@ -245,12 +247,10 @@ def _counted(
     )
 
 
-def _contradiction(trade: Trade, side: Side | None) -> str | None:
-    """A code that goes one way in a row that goes the other, unless a person chose the side."""
+def _contradiction(trade: Trade) -> str | None:
+    """A code that goes one way in a row that goes the other."""
     implied = SIDES.get(trade.code) if trade.code else None
-    if implied is None or trade.acquired is None or side is not trade.side:
-        return None
-    if trade.acquired is (implied is AcquiredDisposed.ACQUIRED):
+    if implied is None or trade.acquired in (None, implied is AcquiredDisposed.ACQUIRED):
         return None
     given = AcquiredDisposed.ACQUIRED if trade.acquired else AcquiredDisposed.DISPOSED
     return f"code {trade.code} stands with {given}: whether bought or sold is not certain"
