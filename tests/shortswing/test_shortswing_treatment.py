@@ -8,12 +8,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shortswing_filings import ADA, DIRECTOR, FUND, HOLDER, ISSUER, day, filing, noted, option, row
 
 from section16 import (
     DocumentType,
     Filing,
     InputError,
+    NonDerivativeTransaction,
     Recovery,
     ReportingOwner,
     TransactionCode,
@@ -175,11 +178,21 @@ def test_a_mere_holder_has_no_exemption_for_dealings_with_the_issuer() -> None:
 
 
 def test_a_grant_without_a_price_to_a_mere_holder_is_open() -> None:
-    """Zero for a grant is no price: the trade is left open, and there is no upper bound."""
-    found = of(filing(row("AA", day(1, 10), "100", "0"), SOLD, owners=(FUND,)))
+    """Zero for a grant is no price: the trade is left open, and nothing given is the bound."""
+    for price in ("0", None):
+        found = of(filing(row("AA", day(1, 10), "100", price), SOLD, owners=(FUND,)))
 
-    assert Standing.OPEN is found.excluded[0].standing
-    assert found.bounds.highest is None
+        assert Standing.OPEN is found.excluded[0].standing
+        assert (Fraction(0), Fraction(1200)) == (found.maximum, found.bounds.highest)
+
+
+def test_amounts_below_zero_are_open() -> None:
+    """No row has them rightly; also without a price they bound nothing."""
+    for price in ("9", None):
+        found = of(filing(row("PA", day(1, 10), "-100", price), SOLD))
+
+        assert Standing.OPEN is found.excluded[0].standing
+        assert found.bounds.highest is None
 
 
 def test_a_price_of_zero_is_a_price() -> None:
@@ -433,3 +446,31 @@ def test_elections_count_in_any_plan() -> None:
     found = recoveries(trades([made]), on=ON)
 
     assert [Fraction(0), Fraction(150)] == sorted(one.maximum for one in found)
+
+
+@given(
+    st.lists(
+        st.builds(
+            row,
+            st.sampled_from([f"{code}{side}" for code in "PSAFGJMULIOX" for side in "AD"]),
+            st.none() | st.dates(date(2023, 1, 1), date(2025, 6, 1)),
+            st.none() | st.sampled_from(["0", "1", "250.5", "-3", "99999999999.9999"]),
+            st.none() | st.sampled_from(["0", "0.0001", "12.5", "-1"]),
+            swap=st.booleans(),
+        ),
+        max_size=8,
+    )
+)
+@settings(deadline=None, max_examples=300)
+def test_no_row_is_lost(rows: list[NonDerivativeTransaction]) -> None:
+    """Whatever the rows hold, each is counted once or left out once with a reason, and proved."""
+    for found in recoveries(trades([filing(*rows)]), on=ON):
+        counted = [one.entry.place for one in found.counted]
+        left_out = [one.trade.place for one in found.excluded]
+
+        assert sorted(counted + left_out) == sorted(one.trade.place for one in found.decisions)
+        assert len(rows) == len(found.decisions)
+        assert all(one.rule and one.why for one in found.excluded)
+        assert found.verified
+        assert Fraction(0) <= found.liho <= found.maximum
+        assert found.bounds.highest is None or found.maximum <= found.bounds.highest

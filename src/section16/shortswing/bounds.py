@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from section16.law.short_swing import YEARS_TO_SUE
-from section16.shortswing.entries import Case, Entry, is_unpriced
+from section16.shortswing.entries import Case, Entry
 from section16.shortswing.pairs import Pairs
 from section16.shortswing.parts import Market, Part, market_of, pairs_of, parts, solved, total_of
 from section16.shortswing.recovery import Bounds, Recovery, years_after
@@ -50,7 +50,7 @@ def bounds(case: Case, found: Recovery) -> Bounds:
         return Bounds(total, None, "derivatives against stock need the market's prices")
     if not opens:
         return Bounds(total, total)
-    if not all(map(is_unpriced, opens)):
+    if not all(one.lacks_price for one in opens):
         return Bounds(total, None, "something else than a price is not known")
     market, purchases = market_of(case), [*case.entries(), *case.without_price()]
     sales = [one for one in opens if one.side is Side.SALE]

@@ -12,7 +12,7 @@ from section16.shortswing.facts import Facts, fraction_of, ratio_of
 from section16.shortswing.legs import Leg
 from section16.shortswing.subject import after_office
 from section16.shortswing.trade import Party, Series, Side, Trade
-from section16.shortswing.treatment import Decision, Standing
+from section16.shortswing.treatment import Decision
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -56,7 +56,7 @@ class Case(msgspec.Struct, frozen=True):
 
     def without_price(self) -> list[Entry]:
         """Purchases for which nothing but the price is missing, at a price of zero."""
-        opens = (one for one in self.decisions if is_unpriced(one) and one.side is Side.PURCHASE)
+        opens = (one for one in self.decisions if one.lacks_price and one.side is Side.PURCHASE)
         return [entry for one in opens for entry in self.priced(one, Fraction(0))]
 
     def priced(self, decision: Decision, price: Fraction) -> list[Entry]:
@@ -72,31 +72,20 @@ class Case(msgspec.Struct, frozen=True):
         shares, paid = _amounts(trade, price)
         ratio = split_ratio(self.facts, trade, trade.day)
         shares *= ratio * fraction_of(self.facts, trade, self.owner)
-        if shares > 0:
-            yield Entry(
-                decision,
-                decision.side,
-                trade.day,
-                shares,
-                paid / ratio,
-                trade.derivative.series if trade.derivative else None,
-                _is_acquired(decision),
-                after_office(trade, trade.day, self.owner, self.facts),
-            )
+        yield Entry(
+            decision,
+            decision.side,
+            trade.day,
+            shares,
+            paid / ratio,
+            trade.derivative.series if trade.derivative else None,
+            _is_acquired(decision),
+            after_office(trade, trade.day, self.owner, self.facts),
+        )
 
 
 def _moment(entry: Entry) -> tuple[date, str]:
     return entry.day, entry.place
-
-
-def is_unpriced(decision: Decision) -> bool:
-    """Whether a trade is open for its price alone."""
-    trade = decision.trade
-    return (
-        decision.standing is Standing.OPEN
-        and trade.price is None
-        and None not in (trade.day, trade.shares, decision.side)
-    )
 
 
 def _is_acquired(decision: Decision) -> bool:

@@ -10,13 +10,13 @@ import msgspec
 from section16.document import TransactionCode
 from section16.law.short_swing import TREATMENTS, Effect
 from section16.shortswing.cases import cases, without
-from section16.shortswing.entries import Case, Entry, is_unpriced
+from section16.shortswing.entries import Case, Entry
 from section16.shortswing.facts import NO_FACTS, Facts
 from section16.shortswing.parts import total_of
 from section16.shortswing.prices import price_range
 from section16.shortswing.recovery import Recovery
 from section16.shortswing.trade import Side
-from section16.shortswing.treatment import Standing, Wish, wishes
+from section16.shortswing.treatment import Wish, wishes
 from section16.shortswing.window import Window
 
 _SWITCHED = (
@@ -101,11 +101,7 @@ def _prices(case: Case, found: Recovery) -> Iterator[tuple[str, Fraction | None]
             "weighted averages as two fills, at the ends of their footnoted ranges",
             total_of(case, found.window, parted),
         )
-    opens = [
-        one
-        for one in found.decisions
-        if is_unpriced(one) and one.standing is Standing.OPEN and price_range(one.trade)
-    ]
+    opens = [one for one in found.decisions if one.lacks_price and price_range(one.trade)]
     if opens:
         for said, low_purchases in (("high", True), ("low", False)):
             yield (
@@ -133,7 +129,7 @@ def _at_the_ends(entry: Entry) -> list[Entry]:
 def _ranged(case: Case, low_purchases: bool) -> Iterator[Entry]:
     for one in case.decisions:
         found = price_range(one.trade)
-        if is_unpriced(one) and found is not None:
+        if one.lacks_price and found is not None:
             low = (one.side is Side.PURCHASE) is low_purchases
             yield from case.priced(one, Fraction(found.low if low else found.high))
 

@@ -29,6 +29,8 @@ from section16.shortswing.subject import not_subject
 from section16.shortswing.trade import Party, Role, Side, Trade
 from section16.shortswing.window import Window, matches
 
+NO_PRICE = "the price is not known"
+
 
 class Standing(StrEnum):
     """Whether a trade takes part."""
@@ -62,6 +64,8 @@ class Decision(msgspec.Struct, frozen=True):
     flags: tuple[str, ...] = ()
     nature_unknown: bool = False
     """Whether footnotes alone tell what it was (codes J and K)."""
+    lacks_price: bool = False
+    """Whether it is open for want of a price alone."""
 
     @property
     def is_counted(self) -> bool:
@@ -128,7 +132,8 @@ def _by_wish(trade: Trade, wish: Wish) -> Decision:
     side = sides.get(wish, trade.side)
     missing = _missing(trade, side)
     standing = Standing.OPEN if missing else Standing.COUNTED
-    return Decision(trade, standing, side, "by choice", missing or f"taken as {wish}, as asked")
+    said = missing or f"taken as {wish}, as asked"
+    return Decision(trade, standing, side, "by choice", said, lacks_price=missing == NO_PRICE)
 
 
 def _approved(trade: Trade, approval: Approval) -> Decision:
@@ -209,8 +214,16 @@ def _of_mere_holder(trade: Trade, flags: tuple[str, ...]) -> Decision:
     rule = "17 CFR 240.16b-3(a)"
     why = "Rule 16b-3 is for directors and officers, and the owner is neither"
     if not trade.price:
-        unpriced = f"{why}; what was given for it is not told"
-        return Decision(trade, Standing.OPEN, trade.side, rule, unpriced, flags=(*flags, why))
+        missing = _contradiction(trade) or _missing(trade, trade.side)
+        return Decision(
+            trade,
+            Standing.OPEN,
+            trade.side,
+            rule,
+            f"{why}; what was given for it is not told",
+            flags=(*flags, why),
+            lacks_price=missing in (None, NO_PRICE),
+        )
     return _counted(trade, trade.side, Treatment(Effect.MATCHED, rule, why), (*flags, why))
 
 
@@ -232,9 +245,17 @@ def _opposite(trade: Trade, elections: Sequence[Trade]) -> Trade | None:
 def _counted(
     trade: Trade, side: Side | None, treatment: Treatment, flags: tuple[str, ...]
 ) -> Decision:
-    missing = _missing(trade, side) or _contradiction(trade)
+    missing = _contradiction(trade) or _missing(trade, side)
     if missing:
-        return Decision(trade, Standing.OPEN, side, treatment.rule, missing, flags=flags)
+        return Decision(
+            trade,
+            Standing.OPEN,
+            side,
+            treatment.rule,
+            missing,
+            flags=flags,
+            lacks_price=missing == NO_PRICE,
+        )
     return Decision(
         trade,
         Standing.COUNTED,
@@ -260,6 +281,8 @@ def _missing(trade: Trade, side: Side | None) -> str | None:
     """What is needed and not known."""
     if trade.day and trade.filed and trade.day > trade.filed:
         return f"the day of the trade, {trade.day}, is after the filing, {trade.filed}"
+    if any(one is not None and one < 0 for one in (trade.shares, trade.price)):
+        return "a number of shares or a price below zero"
     amount = (trade.derivative.amount or None) if trade.derivative else trade.shares
     needed = (
         (trade.day, "the day of the trade is not known"),
@@ -267,7 +290,7 @@ def _missing(trade: Trade, side: Side | None) -> str | None:
         (trade.security_class, "the class of the security is not known"),
         (trade.shares, "the number of shares is not known"),
         (amount, "the number of derivative securities is not known"),
-        (trade.price, "the price is not known"),
+        (trade.price, NO_PRICE),
     )
     missing = next((said for value, said in needed if value is None), None)
     return missing or _unclear_premium(trade)
