@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from shortswing_filings import ADA, day, filing, option, row
 
-from section16 import Filing, InputError, Recovery, lines, load_facts, profit, trades
+from section16 import DocumentType, Filing, InputError, Recovery, lines, load_facts, profit, trades
 from section16.shortswing.facts import __doc__ as module_docs
 from section16.shortswing.prices import PriceRange, price_range, ranges_in
 
@@ -47,7 +47,7 @@ def test_a_pecuniary_fraction_scales_the_shares(facts: Path) -> None:
 
 def test_a_split_makes_old_trades_comparable(facts: Path) -> None:
     """Bought at 9 before a 3-for-1 split, sold at 4 after it: a dollar on each of 270 shares."""
-    said = "[[split]]\nday = 2024-02-01\nratio = '3:1'\n"
+    said = "[[split]]\nday = 2024-02-01\nratio = '3:1'\ntitle = 'Common Shares, $.01 par value'\n"
     found = of(facts, said, filing(BOUGHT, row("SD", day(3, 1), "270", "4")))
 
     assert Fraction(270) == found.maximum
@@ -71,7 +71,7 @@ def test_classes_that_convert_are_one(facts: Path) -> None:
 def test_market_prices_cap_a_derivative_against_stock(facts: Path) -> None:
     """The pair gains at most the difference of the underlying's prices: 16b-6(c)(2)."""
     (facts.parent / "prices.csv").write_text("day,price\n2024-01-10,10.50\n2024-03-01,12.25\n")
-    said = '[[market_prices]]\nfile = "prices.csv"\n'
+    said = '[[market_prices]]\nfile = "prices.csv"\ntitle = "Common Stock"\n'
     found = of(facts, said, filing(option("PA", day(1, 10), "90", "1"), SOLD))
 
     assert Fraction("157.5") == found.maximum
@@ -205,3 +205,25 @@ def test_the_example_of_the_docs_follows_the_published_schema(facts: Path) -> No
 
     assert 1 == len(found.office) == len(found.split) == len(found.approval)
     Draft202012Validator(lines.schema("facts")).validate(said)
+
+
+def test_facts_of_another_class_change_nothing(facts: Path) -> None:
+    """A split of one class leaves the others alone."""
+    said = "[[split]]\nday = 2024-02-01\nratio = '3:1'\ntitle = 'Class B Common Stock'\n"
+
+    assert Fraction(270) == of(facts, said, filing(BOUGHT, SOLD)).maximum
+
+
+def test_an_approval_may_name_the_row_that_was_corrected(facts: Path) -> None:
+    """What is said of a row holds for the amended one in its place."""
+    made = filing(BOUGHT, SOLD, filed=date(2024, 3, 2))
+    amended = filing(
+        row("PA", day(1, 10), "90", "9.10"),
+        kind=DocumentType.FORM_4_A,
+        filed=date(2024, 3, 9),
+        original=date(2024, 3, 2),
+    )
+    place = f"{made.key}:/non_derivative_table/0"
+    said = f'[[approval]]\ntrade = "{place}"\nrule = "16b-3(d)(1)"\nby = "x"\n'
+
+    assert Fraction(0) == of(facts, said, made, amended).maximum

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import msgspec
 
+from section16.shortswing.classes import security_class
 from section16.shortswing.facts import Facts, fraction_of, ratio_of
 from section16.shortswing.legs import Leg
 from section16.shortswing.subject import after_office
@@ -107,8 +108,12 @@ def split_ratio(facts: Facts, trade: Trade, day: date) -> Fraction:
     """Today's shares for one share of a day."""
     ratio = Fraction(1)
     for split in facts.split:
-        meant = split.title is None or split.title == trade.security
-        if meant and day < split.day and split.fits(None, trade.issuer):
+        named = security_class(split.title, trade.issuer.name)
+        if (
+            named in (None, trade.security_class)
+            and day < split.day
+            and split.fits(None, trade.issuer)
+        ):
             ratio *= ratio_of(split)
     return ratio
 

@@ -227,7 +227,7 @@ def ratio_of(split: Split, place: str = "split") -> Fraction:
 def fraction_of(facts: Facts, trade: Trade, owner: Party) -> Fraction:
     """The owner's part of a trade: Rule 16a-1(a)(2); the whole unless a fact says otherwise."""
     for one in facts.pecuniary:
-        meant = one.trade in (None, trade.place) and one.nature in (None, trade.nature)
+        meant = one.trade in (None, *trade.places) and one.nature in (None, trade.nature)
         if meant and one.fits(owner, trade.issuer):
             return Fraction(one.fraction)
     return Fraction(1)

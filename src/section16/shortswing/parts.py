@@ -14,6 +14,7 @@ from fractions import Fraction
 import msgspec
 
 from section16.shortswing.choose import maximum
+from section16.shortswing.classes import security_class
 from section16.shortswing.entries import Case, Entry, split_ratio
 from section16.shortswing.facts import Facts
 from section16.shortswing.legs import Leg, Solution
@@ -92,12 +93,12 @@ class Market(msgspec.Struct, frozen=True):
 
 def market_of(case: Case) -> Market:
     """The market prices that the facts give for a history's class."""
-    titles = {one.trade.security for one in case.decisions}
-    titles |= {case.security_class}
+    name = case.issuer.name
     named = [
         one
         for one in case.facts.market_prices
-        if one.fits(None, case.issuer) and (one.title is None or one.title in titles)
+        if one.fits(None, case.issuer)
+        and (one.title is None or security_class(one.title, name) == case.security_class)
     ]
     return Market(
         tuple(case.facts.prices[one.file] for one in named if one.file in case.facts.prices),

@@ -146,6 +146,11 @@ class Trade(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.filing or ''}:{self.path}"
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """All places that report it, or that it took the place of."""
+        return (self.place, *self.also)
+
+    @property
     def notes(self) -> str:
         """The texts of the footnotes that the row cites."""
         return "\n".join(note.text or "" for note in self.footnotes)

@@ -108,7 +108,7 @@ def decide(
     wish = _wish(trade, wanted)
     if wish is not None:
         return _by_wish(trade, wish)
-    approval = next((one for one in facts.approval if one.trade == trade.place), None)
+    approval = next((one for one in facts.approval if one.trade in trade.places), None)
     if approval is not None:
         return _approved(trade, approval)
     outside = not_subject(trade, owner, facts)
@@ -119,7 +119,7 @@ def decide(
 
 
 def _wish(trade: Trade, wanted: Mapping[str, Wish]) -> Wish | None:
-    for place in (trade.place, *trade.also):
+    for place in trade.places:
         if place in wanted:
             return wanted[place]
     return wanted.get(trade.code.value) if trade.code else None
