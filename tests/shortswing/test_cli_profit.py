@@ -366,3 +366,13 @@ def test_the_maximum_is_the_figure_that_filers_state(shared: Path) -> None:
 
     assert 3 == len(stated)
     assert stated == maxima
+
+
+@pytest.mark.parametrize("width", ["60", "90", "140", "250"])
+def test_no_width_cuts_a_figure(folder: Path, width: str) -> None:
+    """On a narrow screen rows become lines; every figure and place is there whole."""
+    run = CliRunner().invoke(group, ["profit", str(folder)], env={"COLUMNS": width})
+    said = " ".join(run.output.split())
+
+    for words in ("0000009999-24-000777 I.4", "2026-11-01", "$900.00", "103", "15 U.S.C. 78p(b)"):
+        assert words in said

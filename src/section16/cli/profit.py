@@ -152,8 +152,8 @@ def command(
         every = shared(
             watched((assess(one, question.window, question.on) for one in chosen), "histories")
         )
-        _results(every, question, len(found), scan=scan, as_json=as_json)
         _files(every, question, report_file, plot)
+        _results(every, question, len(found), scan=scan, as_json=as_json)
     return code
 
 

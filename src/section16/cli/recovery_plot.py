@@ -12,10 +12,9 @@ from datetime import date, datetime, timedelta
 from datetime import time as clock
 from typing import Any
 
-from section16.cli.recovery_report import dollars
+from section16.cli.recovery_report import about, dollars
 from section16.errors import MissingExtra
 from section16.recovery_lines import WORDING
-from section16.shortswing.exact import plain
 from section16.shortswing.recovery import Counted, MatchedLot, Recovery
 from section16.shortswing.trade import Side
 from section16.shortswing.window import last_day
@@ -25,6 +24,8 @@ MOST_DRAWN = 8
 """Histories in one picture."""
 MOST_BANDS = 60
 """Trades whose windows are drawn; of more, those that were matched."""
+MOST_WORDS = 12
+"""Lots whose profit is written."""
 _STEPS = 24
 _BULGE = 0.18
 _WIDTH, _HEIGHT, _BAND = 860, 300, 14
@@ -76,7 +77,7 @@ def _prices(altair: Any, found: Recovery) -> Any:
     """Trades by day and price, with an arc for each lot."""
     x = altair.X("day:T", title=None, axis=altair.Axis(format="%Y-%m-%d", labelAngle=-30))
     y = altair.Y("price:Q", title="dollars a share", scale=altair.Scale(zero=False))
-    trades = altair.Data(values=[_trade(one) for one in found.counted])
+    trades = altair.Data(values=[_trade(one) for one in _priced(found)])
     sides = altair.Scale(domain=["purchase", "sale"], range=["triangle-up", "triangle-down"])
     points = (
         altair.Chart(trades)
@@ -103,6 +104,18 @@ def _prices(altair: Any, found: Recovery) -> Any:
     return altair.layer(*layers).properties(width=_WIDTH, height=_HEIGHT)
 
 
+def _priced(found: Recovery) -> list[Counted]:
+    """The trades whose prices compare: those in stock, or, without any, in derivatives."""
+    stock = [one for one in found.counted if one.entry.series is None]
+    return stock or list(found.counted)
+
+
+def _drawn(found: Recovery) -> list[MatchedLot]:
+    """The lots between trades that are drawn."""
+    drawn = {one.entry.place for one in _priced(found)}
+    return [one for one in found.lots if {one.purchase.place, one.sale.place} <= drawn]
+
+
 def _trade(one: Counted) -> dict[str, Any]:
     return {
         "day": _moment(one.entry.day),
@@ -120,7 +133,9 @@ def _left_out(found: Recovery) -> Iterator[dict[str, Any]]:
 
 def _arcs(altair: Any, found: Recovery, x: Any, y: Any) -> Any:
     values = [
-        point for number, lot in enumerate(found.lots) for point in _arc(lot, number, _high(found))
+        point
+        for number, lot in enumerate(_drawn(found))
+        for point in _arc(lot, number, _high(found))
     ]
     return (
         altair.Chart(altair.Data(values=values))
@@ -131,7 +146,7 @@ def _arcs(altair: Any, found: Recovery, x: Any, y: Any) -> Any:
 
 def _high(found: Recovery) -> float:
     """How far an arc stands out: part of the range of the prices."""
-    prices = [float(one.entry.price) for one in found.counted]
+    prices = [float(one.entry.price) for one in _priced(found)]
     return ((max(prices) - min(prices)) or max(prices) or 1.0) * _BULGE
 
 
@@ -150,10 +165,11 @@ def _arc(lot: MatchedLot, number: int, high: float) -> Iterator[dict[str, Any]]:
 
 
 def _profits(altair: Any, found: Recovery, x: Any, y: Any) -> Any:
-    """The profit of each lot, over the middle of its arc."""
+    """The profit of the largest lots, over the middle of their arcs."""
+    largest = sorted(_drawn(found), key=lambda lot: -lot.profit)[:MOST_WORDS]
     values = [
         {**list(_arc(lot, number, _high(found)))[_STEPS // 2], "said": _said(lot)}
-        for number, lot in enumerate(found.lots)
+        for number, lot in enumerate(largest)
     ]
     return (
         altair.Chart(altair.Data(values=values))
@@ -163,7 +179,7 @@ def _profits(altair: Any, found: Recovery, x: Any, y: Any) -> Any:
 
 
 def _said(lot: MatchedLot) -> str:
-    return f"{plain(lot.shares)} sh, {dollars(lot.profit)}"
+    return f"{about(lot.shares)} sh, {dollars(lot.profit)}"
 
 
 def _windows(altair: Any, found: Recovery) -> Any:
@@ -175,7 +191,7 @@ def _windows(altair: Any, found: Recovery) -> Any:
             "from": _moment(one.entry.day),
             "to": _moment(last_day(one.entry.day, found.window) + timedelta(1)),
             "tone": _TONES[one.entry.side],
-            "said": f"{one.entry.side.value} {plain(one.entry.shares)} @ {plain(one.entry.price)}",
+            "said": f"{one.entry.side.value} {about(one.entry.shares)} @ {about(one.entry.price)}",
         }
         for number, one in enumerate(shown[:MOST_BANDS])
     ]

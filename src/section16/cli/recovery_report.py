@@ -142,8 +142,15 @@ def _leg(entry: Entry) -> tuple[str, str, str]:
 
 
 def dollars_exact(price: Fraction) -> str:
-    """A price with all its digits."""
-    return plain(price)
+    """A price with all its digits; one that is no finite decimal beside what it is about."""
+    exactly = plain(price)
+    return f"{exactly} (about {about(price)})" if "/" in exactly else exactly
+
+
+def about(amount: Fraction) -> str:
+    """An amount to four decimals, for display alone."""
+    rounded = round(amount, 4)
+    return plain(rounded)
 
 
 def _lots(found: Recovery) -> Section:

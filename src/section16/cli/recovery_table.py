@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from section16.cli.recovery_report import Report, Section
+
+_WORDY = frozenset({"remarks", "why", "assumption", "what is open", "owner", "issuer", "class"})
+"""Columns of words, which may be wrapped."""
+_LEAST = 12
 
 
 def print_report(console: Console, shown: Report) -> None:
@@ -27,12 +33,33 @@ def print_report(console: Console, shown: Report) -> None:
 
 
 def print_section(console: Console, section: Section) -> None:
-    """A heading with its table and its note."""
+    """A heading with its table and its note; rows as lines where the screen is too narrow."""
     console.print()
     console.print(Text(section.title, style="bold"))
-    console.print(table(section.columns, section.rows))
+    if _least_width(section) <= console.width:
+        console.print(table(section.columns, section.rows))
+    else:
+        for row in section.rows:
+            console.print(Padding(_line(section.columns, row), (0, 0, 0, 2)))
     if section.note:
         console.print(Text(section.note, style="dim"))
+
+
+def _least_width(section: Section) -> int:
+    """What the table needs so that nothing but words is wrapped, and nothing is cut."""
+    widths = 0
+    for place, name in enumerate(section.columns):
+        cells = [name.removesuffix(">"), *(row[place] for row in section.rows)]
+        widest = max(map(cell_len, cells))
+        widths += 1 + (min(widest, _LEAST) if name in _WORDY else widest)
+    return widths
+
+
+def _line(columns: Sequence[str], row: Sequence[str]) -> Text:
+    """A row in words: each cell after the name of its column."""
+    named = zip(columns, row, strict=True)
+    said = (f"{name.removesuffix('>')} {cell}".strip() for name, cell in named if cell)
+    return Text("; ".join(said))
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
@@ -42,6 +69,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
         made.add_column(
             name.removesuffix(">"),
             justify="right" if name.endswith(">") else "left",
+            no_wrap=name not in _WORDY,
             overflow="fold",
         )
     for row in rows:
