@@ -64,7 +64,7 @@ def ruled_grid(canvas: Canvas, found: Sequence[Piece], opening: Piece, end: floa
     here = [rule for rule in upright if rule.start <= opening.middle <= rule.end]
     if len(here) < 2:  # noqa: PLR2004 - left and right
         return None
-    left, right = here[0].at, here[-1].at
+    left, right = _sides(canvas, here, top)
     inside = [rule for rule in upright if left - slack <= rule.at <= right + slack]
     levels = _levels(canvas, (left, right), top - slack, end)
     bands = [
@@ -75,7 +75,30 @@ def ruled_grid(canvas: Canvas, found: Sequence[Piece], opening: Piece, end: floa
     if not bands or opening not in bands[0].pieces:
         return None
     edges = _edges(inside, bands[0], slack)
+    if edges:
+        edges = [
+            *([left] if edges[0] - left > canvas.height else []),
+            *edges,
+            *([right] if right - edges[-1] > canvas.height else []),
+        ]
     return Grid(tuple(edges), tuple(bands)) if len(edges) > 2 else None  # noqa: PLR2004
+
+
+def _sides(canvas: Canvas, here: Sequence[Span], top: float) -> tuple[float, float]:
+    """The sides of a table: its outer lines, or where the lines above and within it end.
+
+    A copy may lose an outer line; that other lines run on beyond the last one shows that it was.
+    """
+    left, right = here[0].at, here[-1].at
+    slack, low = _SLACK * canvas.height, max(rule.end for rule in here)
+    level = [
+        rule
+        for rule in canvas.across
+        if top - slack <= rule.at and (rule.at < low or rule.at == top) and rule.start < right
+    ]
+    starts = [rule.start for rule in level if rule.start < left - canvas.height]
+    ends = [rule.end for rule in level if rule.end > right + canvas.height]
+    return min(starts, default=left), max(ends, default=right)
 
 
 def _is_between(piece: Piece, upright: Iterable[Span]) -> bool:

@@ -42,7 +42,7 @@ def ruling_of(ink: Mask, letter: float) -> Ruling:
     level = [Rule(*box) for box in _boxes(across, letter)]
     upright = [Rule(*box) for box in _boxes(np.ascontiguousarray(down.T), letter)]
     ink_down = np.ascontiguousarray(ink.T)
-    sides = _sides(level, upright, ink, letter)
+    sides = [side for side in _sides(level, upright, ink, letter) if not _is_cut(side, ink)]
     posts = _sides(upright, level, ink_down, letter)
     for side in sides:
         _take(across, ink, side, letter)
@@ -77,6 +77,16 @@ def _sides(lines: list[Rule], others: list[Rule], ink: Mask, letter: float) -> l
         if joined or shown >= _SHOWN:
             sides.append(Rule(float(start), at - 1.0, float(end), at + 1.0))
     return sides
+
+
+def _is_cut(side: Rule, ink: Mask) -> bool:
+    """Whether a frame ends there with the page: it goes on overleaf, and has no side here."""
+    left, right = round(side.left), round(side.right)
+    above, below = ink[: max(0, round(side.top) - 1)], ink[round(side.bottom) + 1 :]
+    if above[:, left:right].any() and below[:, left:right].any():
+        return False
+    inside = ink[max(0, round(side.top)) : round(side.bottom), left:right]
+    return float((inside > 0).any(axis=0).mean()) < _SHOWN
 
 
 def _is_outer(at: float, start: float, end: float, others: list[Rule], letter: float) -> bool:
