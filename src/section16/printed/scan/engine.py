@@ -26,6 +26,8 @@ class Engine(Protocol):
     name: str
     parts_words: bool
     """Whether the blanks it sees can be trusted."""
+    wants_grey: bool
+    """Whether it reads letters better that have soft edges, as in a photograph."""
 
     def rows(self, crops: Sequence[Picture]) -> list[Row]:
         """The letters of each crop."""

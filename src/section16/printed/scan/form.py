@@ -18,6 +18,7 @@ from section16.printed.scan.pages import Limits, pages_of
 from section16.printed.scan.picture import (
     Picture,
     even_paper,
+    has_grey,
     ink_of,
     letter_height,
     straightened,
@@ -58,7 +59,7 @@ def placed_page(picture: Picture, number: int, engines: Sequence[Engine]) -> Pla
     boxes = boxes_of(ink, letter)
     clean = without_boxes(without_rules(page, ruling), boxes)
     lines = lines_of(ink_of(clean), ruling.down, letter)
-    words = words_on(clean, lines, letter, engines)
+    words = words_on(clean, lines, letter, engines, has_grey=has_grey(picture))
     rules = [rule for rule in ruling.rules if not any(_within(rule, box) for box in boxes)]
     blanks = blanks_of(lines, rules, words, letter)
     free = tuple(rule for rule in rules if not is_blank(rule, blanks))

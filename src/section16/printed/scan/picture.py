@@ -24,6 +24,10 @@ _LIGHTEST_INK = 165
 _LETTERS = (5, 80)
 """Pixels of the lowest and highest letters."""
 _FEWEST_LETTERS = 30
+_BLACK, _WHITE, _LEAST_GREY = 40, 215, 0.005
+"""Grey values of ink and paper, and how much of a picture that has shades lies between them."""
+_SOFT = 1 / 12
+"""Letter heights over which the edges of letters are softened."""
 
 
 class Components(NamedTuple):
@@ -98,6 +102,16 @@ def _parted(dark: Picture, angle: float) -> float:
     turn = cv2.getRotationMatrix2D((dark.shape[1] / 2, dark.shape[0] / 2), angle, 1.0)
     rows = cv2.warpAffine(dark, turn, dark.shape[::-1]).sum(axis=1, dtype=np.float64)
     return float(np.square(np.diff(rows)).sum())
+
+
+def has_grey(picture: Picture) -> bool:
+    """Whether a picture has shades between black and white, as a fax has none."""
+    return float(((picture > _BLACK) & (picture < _WHITE)).mean()) > _LEAST_GREY
+
+
+def softened(picture: Picture, letter: float) -> Picture:
+    """The picture with soft edges, which also close the finest breaks."""
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), letter * _SOFT), np.uint8)
 
 
 def lies_on_its_side(ink: Mask, letter: float) -> bool:

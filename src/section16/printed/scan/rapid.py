@@ -28,6 +28,7 @@ class Rapid:
 
     name = "rapidocr"
     parts_words = False
+    wants_grey = True
 
     def __init__(self, threads: int = 1) -> None:
         engine = RapidOCR(intra_op_num_threads=threads, inter_op_num_threads=1, print_verbose=False)

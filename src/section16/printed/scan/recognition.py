@@ -26,8 +26,9 @@ from section16.printed.scan.lines import (
     separators,
     stroke,
 )
-from section16.printed.scan.picture import Picture
+from section16.printed.scan.picture import Picture, softened
 from section16.printed.scan.reading import (
+    Glimpse,
     InkWord,
     Seen,
     agreed,
@@ -37,6 +38,7 @@ from section16.printed.scan.reading import (
     with_mark,
     words_of,
 )
+from section16.printed.scan.worn import reconciled
 from section16.printed.wording import key
 
 _MARGINS = (0.25, 0.45)
@@ -65,16 +67,19 @@ class Stretch(NamedTuple):
 
 
 def words_on(
-    picture: Picture, lines: Lines, letter: float, engines: Sequence[Engine]
+    picture: Picture, lines: Lines, letter: float, engines: Sequence[Engine], *, has_grey: bool
 ) -> tuple[Word, ...]:
-    """The words of a page without rules; the second engine, or the first anew, looks again."""
+    """The words of a page without rules; the second engine, or the first anew, looks again.
+
+    ``has_grey`` says whether the copy has shades between ink and paper.
+    """
     boxes = [Box(*box[:4]) for box in lines.patches.boxes.tolist()]
     stretches = [
         Stretch(piece, line, is_raised)
         for part, line in _levelled(lines.pieces, letter)
         for piece, is_raised in apart(part, boxes, letter)
     ]
-    looks = _looks(picture, lines, letter, stretches, engines)
+    looks = _looks(picture, lines, letter, stretches, engines, has_grey=has_grey)
     parted = engines[0].parts_words
     words = [
         word
@@ -124,16 +129,21 @@ def _looks(
     letter: float,
     stretches: Sequence[Stretch],
     engines: Sequence[Engine],
+    *,
+    has_grey: bool,
 ) -> list[list[Row]]:
-    def crops(wanted: Sequence[int], margin: float) -> list[Picture]:
+    def look(engine: Engine, wanted: Sequence[int], margin: float) -> list[Row]:
         around = max(2, round(margin * letter))
-        return [crop(picture, lines, stretches[number].piece, around) for number in wanted]
+        cut = [crop(picture, lines, stretches[number].piece, around) for number in wanted]
+        if engine.wants_grey and not has_grey:
+            cut = [softened(part, letter) for part in cut]
+        return engine.rows(cut)
 
     everything = range(len(stretches))
-    looks = [[row] for row in engines[0].rows(crops(everything, _MARGINS[0]))]
+    looks = [[row] for row in look(engines[0], everything, _MARGINS[0])]
     again = [number for number in everything if _matters(looks[number][0], stretches[number])]
     margin = _MARGINS[len(engines) == 1]
-    for number, row in zip(again, engines[-1].rows(crops(again, margin)), strict=True):
+    for number, row in zip(again, look(engines[-1], again, margin), strict=True):
         looks[number].append(row)
     return looks
 
@@ -162,10 +172,18 @@ def _words(
         _shaped(word._replace(glimpses=with_mark(word.glimpses)), stretch.piece, letter)
         for word in words
     ]
+    words = [word._replace(glimpses=_reconciled(word.glimpses)) for word in words]
     seen = [agreed(word.glimpses, known_words()) for word in words]
     kept = [(one, word) for one, word in zip(seen, words, strict=True) if one.text]
     found = [_word(one, word, stretch) for one, word in kept]
     return found if stretch.is_raised else _as_printed(found)
+
+
+def _reconciled(glimpses: Sequence[Glimpse]) -> tuple[Glimpse, ...]:
+    texts = reconciled([glimpse.text for glimpse in glimpses])
+    return tuple(
+        glimpse._replace(text=text) for glimpse, text in zip(glimpses, texts, strict=True)
+    )
 
 
 def _shaped(word: InkWord, piece: Piece, letter: float) -> InkWord:

@@ -35,6 +35,7 @@ class Tesseract:
 
     name = "tesseract"
     parts_words = True
+    wants_grey = False
 
     def __init__(self, path: str, *, height: int = 48, seconds: float = 120) -> None:
         self._path, self._height, self._seconds = path, height, seconds
