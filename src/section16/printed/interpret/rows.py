@@ -152,7 +152,7 @@ def coding(row: PrintedRow) -> dict[str, Any]:
     """The transaction code, its K, and the marks that say on which form the row belongs."""
     cell = row.cell(Column.CODE)
     place = row.place(Column.CODE, "transaction_code")
-    found = cells.typed(cell, place, row.margin, values.coding)
+    found = cells.typed(cell, place, row.margin, values.coding, of_few=True)
     said = found.value
     form_type, timeliness = _belongs(row, said)
     if said and said.code:

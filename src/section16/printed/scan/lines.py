@@ -32,6 +32,8 @@ _STROKE, _STEM, _FLAG = 0.55, 0.5, 0.1
 """How wide a single stroke is for its height, how much of its stem is ink, and what a flag is."""
 _MARK_WIDTH, _PARTS_OF_MARK = 0.8, 3
 """Letter heights and patches of the least footnote mark."""
+_FEW = 9
+"""Patches of a short word and its footnote marks."""
 _FLAT, _LONG = 0.35, 1.2
 """Letter heights of what is a stroke below words or a place to fill in, and no letter."""
 
@@ -206,7 +208,19 @@ def gaps(piece: Piece) -> Iterator[tuple[int, int]]:
 
 def apart(piece: Piece, boxes: Sequence[Box], letter: float) -> Iterator[tuple[Piece, bool]]:
     """The stretches of a piece that stand on its line, and the small raised ones between them."""
-    line = baseline(piece)
+    stretches = _stretches(piece, boxes, letter, baseline(piece))
+    if not any(is_mark for _, is_mark in stretches) and len(piece.parts) <= _FEW:
+        # Marks behind a single letter have more ink than the letter.
+        lower = _stretches(piece, boxes, letter, float(piece.parts[0].bottom))
+        stretches = lower if [is_mark for _, is_mark in lower] == [False, True] else stretches
+    for numbers, is_mark in stretches:
+        yield _piece(numbers, boxes), is_mark
+
+
+def _stretches(
+    piece: Piece, boxes: Sequence[Box], letter: float, line: float
+) -> list[tuple[list[int], bool]]:
+    """The patches of a piece, those parted that are marks raised above a line."""
     height = line - piece.box.top
     runs: list[tuple[list[int], bool]] = []
     for number in sorted(piece.numbers, key=lambda number: boxes[number]):
@@ -221,8 +235,7 @@ def apart(piece: Piece, boxes: Sequence[Box], letter: float) -> Iterator[tuple[P
             kept[-1][0].extend(numbers)
         else:
             kept.append((numbers, is_mark))
-    for numbers, is_mark in kept:
-        yield _piece(numbers, boxes), is_mark
+    return kept
 
 
 def baseline(piece: Piece) -> float:

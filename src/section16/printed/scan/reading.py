@@ -232,6 +232,12 @@ def as_marks(glimpse: Glimpse) -> Glimpse:
     return glimpse._replace(text="".join(f"({number})" for number in found)) if found else glimpse
 
 
+def marks_alone(glimpses: Sequence[Glimpse]) -> tuple[Glimpse, ...]:
+    """What looks saw of raised brackets: if any saw footnote marks, those that did."""
+    seen = tuple(map(as_marks, glimpses))
+    return tuple(glimpse for glimpse in seen if _MARKS.fullmatch(glimpse.text)) or seen
+
+
 def with_mark(glimpses: Sequence[Glimpse]) -> tuple[Glimpse, ...]:
     """What looks saw of a word that may be a footnote mark: as a mark, if one of them saw any."""
     opened = any(glimpse.text[:1] in _OPENING for glimpse in glimpses)

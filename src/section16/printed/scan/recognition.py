@@ -32,13 +32,13 @@ from section16.printed.scan.reading import (
     InkWord,
     Seen,
     agreed,
-    as_marks,
     as_stroke,
+    marks_alone,
     with_commas,
     with_mark,
     words_of,
 )
-from section16.printed.scan.worn import reconciled
+from section16.printed.scan.worn import as_known, reconciled
 from section16.printed.wording import key
 
 _MARGINS = (0.25, 0.45)
@@ -51,7 +51,7 @@ _CLEAR = 0.9
 
 _PALE = 0.06
 """How many of a page's words are doubtful where the copy is pale."""
-_MAYBE_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}(?:\(\d{1,2}\))*")
+_MAYBE_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})*\.\d{3}(?:\(\d{1,2}\))*")
 _ONE_LEVEL, _ONE_SIZE = 0.3, 1.6
 """How far apart, in letter heights, the feet of one line may stand, and how unlike in height."""
 _LEAST_CONFIDENCE = 0.5
@@ -85,7 +85,12 @@ def words_on(
         word
         for stretch, rows in zip(stretches, looks, strict=True)
         for word in _words(
-            stretch, rows, stroke(lines, stretch.piece, letter), letter, parted=parted
+            stretch,
+            rows,
+            stroke(lines, stretch.piece, letter),
+            letter,
+            parted=parted,
+            has_grey=has_grey,
         )
     ]
     is_pale = sum(bool(word.otherwise) for word in words) > _PALE * len(words)
@@ -160,11 +165,17 @@ def _matters(row: Row, stretch: Stretch) -> bool:
 
 
 def _words(
-    stretch: Stretch, rows: Sequence[Row], shape: str | None, letter: float, *, parted: bool
+    stretch: Stretch,
+    rows: Sequence[Row],
+    shape: str | None,
+    letter: float,
+    *,
+    parted: bool,
+    has_grey: bool,
 ) -> list[Word]:
     words = words_of(stretch.piece, rows, parted=parted)
     if stretch.is_raised:
-        words = [word._replace(glimpses=tuple(map(as_marks, word.glimpses))) for word in words]
+        words = [word._replace(glimpses=marks_alone(word.glimpses)) for word in words]
     if shape is not None and len(words) == 1:
         glimpses = tuple(as_stroke(glimpse, shape) for glimpse in words[0].glimpses)
         words = [words[0]._replace(glimpses=glimpses)]
@@ -172,15 +183,16 @@ def _words(
         _shaped(word._replace(glimpses=with_mark(word.glimpses)), stretch.piece, letter)
         for word in words
     ]
-    words = [word._replace(glimpses=_reconciled(word.glimpses)) for word in words]
+    words = [word._replace(glimpses=_reconciled(word.glimpses, has_grey=has_grey)) for word in words]
     seen = [agreed(word.glimpses, known_words()) for word in words]
     kept = [(one, word) for one, word in zip(seen, words, strict=True) if one.text]
     found = [_word(one, word, stretch) for one, word in kept]
     return found if stretch.is_raised else _as_printed(found)
 
 
-def _reconciled(glimpses: Sequence[Glimpse]) -> tuple[Glimpse, ...]:
-    texts = reconciled([glimpse.text for glimpse in glimpses])
+def _reconciled(glimpses: Sequence[Glimpse], *, has_grey: bool) -> tuple[Glimpse, ...]:
+    words = [as_known(glimpse.text, known_words()) for glimpse in glimpses]
+    texts = reconciled(words, has_grey=has_grey)
     return tuple(
         glimpse._replace(text=text) for glimpse, text in zip(glimpses, texts, strict=True)
     )

@@ -7,8 +7,10 @@ looks like a bracket, the strokes of a date like points. Readings that differ by
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+
+from section16.printed.wording import key
 
 _DAY_DIGITS = 8
 _SEPARATED_DAY = re.compile(r"\D{0,2}\d{2}\D{0,2}\d{2}\D{0,2}\d{2}\D{0,2}\d{2}\D{0,2}")
@@ -27,15 +29,35 @@ _PIECES = (
     (re.compile(r"[Il|!\[\]]"), "l"),
 )
 """Pieces of a letter, and the letter."""
+_RUN_TOGETHER = (("m", "rn"), ("F", "E"))
+"""What letters look like that run together or lose their feet."""
+_LONG_ENOUGH = 6
 _NO_MATTER = str.maketrans("", "", ".,:;'`")
 
 
-def reconciled(readings: Sequence[str]) -> tuple[str, ...]:
-    """The readings of one word, those alike that differ by nothing but lost ink."""
+def reconciled(readings: Sequence[str], *, has_grey: bool) -> tuple[str, ...]:
+    """The readings of one word, those alike that differ by nothing but lost ink.
+
+    Points and commas are told apart so where the copy has no grey: shades may look like a tail.
+    """
     days = [as_day(reading, readings) for reading in readings]
     if any(days):
         return tuple(day or reading for day, reading in zip(days, readings, strict=True))
-    return _with_tails(tuple(map(_grouped, readings))) or _made_whole(readings)
+    grouped = tuple(map(_grouped, readings))
+    return (None if has_grey else _with_tails(grouped)) or _made_whole(grouped)
+
+
+def as_known(reading: str, vocabulary: Collection[str]) -> str:
+    """A word that is none, as the known word that looks the same when letters run or break."""
+    if key(reading) in vocabulary or len(reading) < _LONG_ENOUGH:
+        return reading
+    meant = {
+        reading[: found.start()] + letters + reading[found.end() :]
+        for piece, letters in _RUN_TOGETHER
+        for found in re.finditer(piece, reading)
+    }
+    known = [word for word in meant if key(word) in vocabulary]
+    return known[0] if len(known) == 1 else reading
 
 
 def as_day(reading: str, others: Sequence[str] = ()) -> str | None:
