@@ -51,6 +51,14 @@ def sheet(*, ruled: bool = True, turned: int = 0) -> Sheet:
     return sheet_of(form_4(ruled=ruled, turned=turned).pages)
 
 
+def test_an_outer_line_that_is_lost() -> None:
+    """The lines above and below the rows show where a table ends whose last line is lost."""
+    (page,) = form_4().pages
+    right = max(rule.left for rule in page.rules if not rule.is_horizontal)
+    kept = tuple(rule for rule in page.rules if rule.is_horizontal or rule.left < right)
+    assert sheet().table_1 == sheet_of([page._replace(rules=kept)]).table_1
+
+
 @pytest.mark.parametrize(
     ("ruled", "turned"), [(True, 0), (False, 0), (True, 1), (True, 2)], ids=str
 )

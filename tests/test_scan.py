@@ -77,6 +77,12 @@ def test_the_row_is_read_between_its_rules(filing: Filing):
     assert expected == found
 
 
+def test_a_page_on_its_side_reads_the_same(filing: Filing):
+    """A page turned by a quarter, so that it is upside down once level, says what it said."""
+    turned = scanned.form(turned=0.7).rotate(90, expand=True)
+    assert filing.document == section16.read(scanned.saved(turned)).document
+
+
 def test_an_empty_page_is_refused():
     """A white page is a picture without words."""
     with pytest.raises(ReadError, match="without any words"):

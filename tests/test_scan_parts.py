@@ -85,6 +85,32 @@ def test_rules_are_found_and_taken_out():
     assert 255 == int(rules.without_rules(_grey(page.picture), ruling).min())
 
 
+@pytest.mark.parametrize(("below", "sides"), [(False, 0), (True, 2)])
+def test_a_frame_cut_by_the_page_has_no_side_there(below: bool, sides: int):
+    """Lines that run to the last ink of a page go on overleaf; with ink below they end."""
+    page = scanned.Page()
+    for left in (300, 900, 1500):
+        page.line(left, 400, left, 900)
+    page.line(300, 400, 1500, 400)
+    if below:
+        page.line(300, 650, 1500, 650)
+        page.words(700, 1000, "more words below the frame")
+    found = rules.ruling_of(picture.ink_of(_grey(page.picture)), _LETTER).rules
+    foot = [rule for rule in found if rule.is_horizontal and rule.top > 850]
+    assert sides == len(foot)
+
+
+def test_marks_behind_a_single_letter_are_parted():
+    """A letter and the raised marks behind it are two, though the marks have more ink."""
+    page = scanned.Page()
+    page.words(100, 110, "S", 24)
+    page.words(128, 102, "(1)", 22)
+    ink = picture.ink_of(_grey(page.picture))
+    (row,) = lines.lines_of(ink, np.zeros_like(ink), _LETTER).pieces
+    boxes_ = [lines.Box(*box[:4]) for box in picture.components(ink).boxes.tolist()]
+    assert [False, True] == [raised for _, raised in lines.apart(row, boxes_, _LETTER)]
+
+
 def test_words_are_no_rules():
     """Letters, however bold, are not taken for lines."""
     page = scanned.Page()

@@ -28,7 +28,7 @@ def read(
     :param evidence: whether to note where each value stood.
     :param max_pages: the most pages that are read.
     :param max_pixels: the most pixels a page may have.
-    :param seconds: the longest that an engine outside Python may take for one page.
+    :param seconds: the longest that an engine may take for the letters of one page.
     :raises ReadError: when there is no Form 3, 4 or 5 in it that can be read.
     :raises MissingExtra: when the libraries or engines for scans are not installed.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from section16.errors import ReadError
 from section16.printed.scan.picture import Picture
 
 
@@ -32,3 +33,12 @@ class Engine(Protocol):
     def rows(self, crops: Sequence[Picture]) -> list[Row]:
         """The letters of each crop."""
         ...
+
+
+def too_slow(name: str, seconds: float) -> ReadError:
+    """What is raised where an engine takes longer for a page than it may."""
+    return ReadError(
+        f"{name} took longer than {seconds:g} seconds for the letters of one page: give more time "
+        "or a smaller picture",
+        "too-slow",
+    )

@@ -33,5 +33,5 @@ def _found(seconds: float, threads: int) -> Iterator[Engine]:
     if path:
         yield Tesseract(path, seconds=seconds)
     if importlib.util.find_spec("rapidocr_onnxruntime"):
-        rapid: Engine = importlib.import_module(_RAPID).Rapid(threads)
+        rapid: Engine = importlib.import_module(_RAPID).Rapid(threads, seconds=seconds)
         yield rapid

@@ -11,6 +11,7 @@ from section16.printed.placed.page import PlacedPage, Rule, Word
 from section16.printed.recognise import require_picture
 from section16.printed.scan.blanks import blanks_of, is_blank
 from section16.printed.scan.boxes import boxes_of, frame_of, without_boxes
+from section16.printed.scan.captions import known_words
 from section16.printed.scan.engine import Engine
 from section16.printed.scan.engines import installed
 from section16.printed.scan.lines import lines_of
@@ -20,11 +21,18 @@ from section16.printed.scan.picture import (
     even_paper,
     has_grey,
     ink_of,
+    laid_level,
     letter_height,
     straightened,
+    turned_round,
 )
 from section16.printed.scan.recognition import words_on
 from section16.printed.scan.rules import ruling_of, without_rules
+from section16.printed.wording import key
+
+_FEWEST_KNOWN = 0.1
+"""How many words of a page that lies upright are the form's own; of prose a quarter is."""
+_LONGER = 3
 
 
 def filing_of(content: bytes, limits: Limits, *, evidence: bool) -> Filing:
@@ -49,7 +57,23 @@ def filing_of(content: bytes, limits: Limits, *, evidence: bool) -> Filing:
 
 
 def placed_page(picture: Picture, number: int, engines: Sequence[Engine]) -> PlacedPage:
-    """The words, drawn boxes and ruled lines of one page."""
+    """The words, drawn boxes and ruled lines of one page, turned upright."""
+    level = laid_level(picture)
+    page = _page_as_laid(level, number, engines)
+    if known_share(page.words) >= _FEWEST_KNOWN:
+        return page
+    other = _page_as_laid(turned_round(level), number, engines)
+    return max(page, other, key=lambda page: known_share(page.words))
+
+
+def known_share(words: Sequence[Word]) -> float:
+    """How many of a page's longer words are the form's own: next to none of a page upside down."""
+    letters = [key(word.text) for word in words if word.text.isascii()]
+    longer = [word for word in letters if len(word) >= _LONGER and word.isalpha()]
+    return sum(word in known_words() for word in longer) / max(1, len(longer))
+
+
+def _page_as_laid(picture: Picture, number: int, engines: Sequence[Engine]) -> PlacedPage:
     page = straightened(even_paper(picture))
     ink = ink_of(page)
     letter = letter_height(ink)

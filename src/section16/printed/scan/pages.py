@@ -27,7 +27,7 @@ class Limits(NamedTuple):
     pixels: int = 60_000_000
     """Pixels of one page."""
     seconds: float = 120.0
-    """Time for the letters of one page, where an engine is a programme of its own."""
+    """Time that an engine may take for the letters of one page."""
 
 
 def pages_of(content: bytes, limits: Limits) -> Iterator[Picture]:

@@ -72,6 +72,20 @@ def letter_height(ink: Mask) -> float:
     return float(np.median(like)) if like.size >= _FEWEST_LETTERS else 0.0
 
 
+def laid_level(picture: Picture) -> Picture:
+    """The picture turned by a quarter where its lines stand on end; it may be upside down."""
+    ink = ink_of(even_paper(picture))
+    letter = letter_height(ink)
+    if letter and lies_on_its_side(ink, letter):
+        return np.ascontiguousarray(np.rot90(picture))
+    return picture
+
+
+def turned_round(picture: Picture) -> Picture:
+    """The picture upside down."""
+    return np.ascontiguousarray(np.rot90(picture, 2))
+
+
 def straightened(picture: Picture) -> Picture:
     """The picture turned so that its lines lie level."""
     angle = _askew(picture)

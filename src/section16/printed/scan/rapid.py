@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from time import monotonic
 from typing import Any
 
 import cv2
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidocr_onnxruntime import RapidOCR
 
-from section16.printed.scan.engine import Letter, Row
+from section16.printed.scan.engine import Letter, Row, too_slow
 from section16.printed.scan.picture import Picture
 
 _HEIGHT = 48
@@ -30,15 +31,22 @@ class Rapid:
     parts_words = False
     wants_grey = True
 
-    def __init__(self, threads: int = 1) -> None:
+    def __init__(self, threads: int = 1, *, seconds: float = 120) -> None:
+        self._seconds = seconds
         engine = RapidOCR(intra_op_num_threads=threads, inter_op_num_threads=1, print_verbose=False)
         self._session = engine.text_rec.session
         self._letters, self._fold = _alphabet(engine.text_rec.postprocess_op.character)
 
     def rows(self, crops: Sequence[Picture]) -> list[Row]:
-        """The letters of each crop, those of like width read together."""
+        """The letters of each crop, those of like width read together.
+
+        :raises ReadError: when it takes longer than it may.
+        """
         found: list[Row] = [()] * len(crops)
+        end = monotonic() + self._seconds
         for width, numbers in _batches(crops):
+            if monotonic() > end:
+                raise too_slow(self.name, self._seconds)
             batch = np.stack([_made_fit(crops[number], width) for number in numbers])
             for number, shares in zip(numbers, self._session(batch)[0], strict=True):
                 found[number] = self._row(shares, _fit_width(crops[number]) / width)

@@ -183,7 +183,9 @@ def _words(
         _shaped(word._replace(glimpses=with_mark(word.glimpses)), stretch.piece, letter)
         for word in words
     ]
-    words = [word._replace(glimpses=_reconciled(word.glimpses, has_grey=has_grey)) for word in words]
+    words = [
+        word._replace(glimpses=_reconciled(word.glimpses, has_grey=has_grey)) for word in words
+    ]
     seen = [agreed(word.glimpses, known_words()) for word in words]
     kept = [(one, word) for one, word in zip(seen, words, strict=True) if one.text]
     found = [_word(one, word, stretch) for one, word in kept]
@@ -193,9 +195,7 @@ def _words(
 def _reconciled(glimpses: Sequence[Glimpse], *, has_grey: bool) -> tuple[Glimpse, ...]:
     words = [as_known(glimpse.text, known_words()) for glimpse in glimpses]
     texts = reconciled(words, has_grey=has_grey)
-    return tuple(
-        glimpse._replace(text=text) for glimpse, text in zip(glimpses, texts, strict=True)
-    )
+    return tuple(glimpse._replace(text=text) for glimpse, text in zip(glimpses, texts, strict=True))
 
 
 def _shaped(word: InkWord, piece: Piece, letter: float) -> InkWord:

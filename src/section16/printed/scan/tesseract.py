@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from section16.printed.scan.engine import Letter, Row
+from section16.printed.scan.engine import Letter, Row, too_slow
 from section16.printed.scan.picture import Picture
 
 _BORDER = 10
@@ -41,7 +41,10 @@ class Tesseract:
         self._path, self._height, self._seconds = path, height, seconds
 
     def rows(self, crops: Sequence[Picture]) -> list[Row]:
-        """The letters of each crop; none where the programme fails or takes too long."""
+        """The letters of each crop; none where the programme fails.
+
+        :raises ReadError: when it takes longer than it may.
+        """
         if not crops:
             return []
         pictures = [self._grown(crop) for crop in crops]
@@ -71,7 +74,9 @@ class Tesseract:
                 env={**os.environ, "OMP_THREAD_LIMIT": "1"},
                 timeout=self._seconds,
             )
-        except (OSError, subprocess.TimeoutExpired):
+        except subprocess.TimeoutExpired as error:
+            raise too_slow(self.name, self._seconds) from error
+        except OSError:
             return ""
         return done.stdout.decode("utf-8", "replace")
 

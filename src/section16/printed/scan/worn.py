@@ -114,7 +114,7 @@ def _made_whole(readings: Sequence[str]) -> tuple[str, ...]:
     whole = [reading for reading in readings if _WORD.fullmatch(reading)]
     if not whole:
         return tuple(readings)
-    fuller = max(whole, key=lambda reading: sum(sign in "E" for sign in reading))
+    fuller = max(whole, key=lambda reading: sum(sign == "E" for sign in reading))
     return tuple(
         fuller if _is_worn(reading, fuller) or _has_lost_feet(reading, fuller) else reading
         for reading in readings
@@ -123,7 +123,9 @@ def _made_whole(readings: Sequence[str]) -> tuple[str, ...]:
 
 def _is_worn(reading: str, whole: str) -> bool:
     """Whether a reading has pieces of letters where another has the letters."""
-    return not _BROKEN.isdisjoint(reading) and _pieced(reading) == _pieced(whole)
+    broken = not _BROKEN.isdisjoint(reading)
+    pointed = len(whole) >= _LONG_ENOUGH and "." in reading[:-1]
+    return (broken or pointed) and _pieced(reading) == _pieced(whole)
 
 
 def _has_lost_feet(reading: str, whole: str) -> bool:
