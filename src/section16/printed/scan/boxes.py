@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from section16.printed.placed.page import Word
+from section16.printed.scan.lines import Box
 from section16.printed.scan.picture import Components, Mask, Picture, components
 
 CHECKED, EMPTY, UNREADABLE = "☒", "☐", "?"
@@ -22,6 +26,8 @@ _MARKED, _CLEAN = 0.07, 0.03
 """How much of the inside is ink: more than this in a checked box, less than that in an empty."""
 _INSET = 0.25
 """How much of a box, at each side, is taken for its frame."""
+_REACH, _WITHIN = 4.5, 2.2
+"""Letter heights before its caption, and behind its beginning if taken for a letter, of a box."""
 _EDGE = 0.22
 """The outer part of a box, which its frame takes."""
 
@@ -48,6 +54,40 @@ def _broken(ink: Mask, whole: list[NDArray[np.int32]], letter: float) -> list[ND
         and not any(_overlap(box, other) for other in whole)
         and _has_corner(ink, box)
     ]
+
+
+def lost_box(ink: Mask, words: Sequence[Word], letter: float) -> Iterator[Word]:
+    """A box before *Check this box* of which a copy has lost a side, where none was found."""
+    for first, second in pairwise(words):
+        said = (first.text.casefold(), second.text.casefold())
+        if said != ("check", "this") or not 0 < second.left - first.right < 2 * letter:
+            continue
+        left, right = first.left - _REACH * letter, first.left + _WITHIN * letter
+        top, bottom = first.top - letter, first.bottom + letter
+        yield from _hollow_in(ink, Box(*map(round, (max(0, left), top, right, bottom))), letter)
+
+
+def behind(word: Word, boxes: Iterable[Word]) -> Word:
+    """A word to which a box before it was counted, from behind the box on."""
+    for left, top, right, bottom in map(frame_of, boxes):
+        if top < word.bottom and word.top < bottom and left - 1 <= word.left < right < word.right:
+            word = word._replace(left=float(right + 1))
+    return word
+
+
+def _hollow_in(ink: Mask, place: Box, letter: float) -> Iterator[Word]:
+    """The one drawn thing in a place, if it has two sides that meet and nothing within."""
+    part = np.ascontiguousarray(ink[place.top : place.bottom, place.left : place.right])
+    reach = max(3, round(_TORN * letter))
+    closed = cv2.morphologyEx(part, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    drawn = _candidates(components(np.asarray(closed, np.uint8)), letter)
+    found = [box for box in drawn if _has_corner(part, box)]
+    if len(found) != 1:
+        return
+    left, top, right, bottom = (int(side) for side in found[0][:4])
+    if _hollow(part[top:bottom, left:right] > 0) <= _CLEAN:
+        inside = _framed(left + place.left, top + place.top, right + place.left, bottom + place.top)
+        yield inside._replace(text=EMPTY)
 
 
 def _is_like(box: NDArray[np.int32], other: NDArray[np.int32], letter: float) -> bool:
@@ -119,9 +159,13 @@ def _word(ink: Mask, box: NDArray[np.int32]) -> Word:
     across, down = round((right - left) * _EDGE), round((bottom - top) * _EDGE)
     share = float((ink[top + down : bottom - down, left + across : right - across] > 0).mean())
     mark = CHECKED if share >= _MARKED else EMPTY if share <= _CLEAN else UNREADABLE
-    # The frame is no part of the mark: what stands beside it is not to be drawn to it.
+    return _framed(left, top, right, bottom)._replace(text=mark)
+
+
+def _framed(left: int, top: int, right: int, bottom: int) -> Word:
+    """A mark in a frame, which is no part of it: what stands beside is not to be drawn to it."""
     return Word(
-        mark,
+        EMPTY,
         left + (right - left) * _INSET,
         top + (bottom - top) * _INSET,
         right - (right - left) * _INSET,

@@ -59,6 +59,7 @@ _SHORT, _VERY_LIKE = 12, 0.87
 """Letters of a row that a filer may have written as well, and how like such a one must be."""
 _LONGER = 0.15
 """By how much of its length a row and its caption may differ."""
+_LONG_NUMBER = re.compile(r"\d{4,}")
 _CANDIDATES = 4
 """Captions that share most with a row, which are looked at closely."""
 _NUMBER = re.compile(
@@ -130,9 +131,16 @@ def caption_like(text: str, *, doubtful: bool) -> tuple[str, ...] | None:
     if len(letters) < _SHORTEST or (len(letters) < _SHORT and not doubtful):
         return None
     words = _nearest_words(letters, _VERY_LIKE if len(letters) < _SHORT else _LIKE)
-    if words is None or not number:
+    if words is None or _has_other_number(rest, words):
+        return None
+    if not number:
         return words
     return (f"{number}.", *words)
+
+
+def _has_other_number(text: str, words: Sequence[str]) -> bool:
+    """Whether a row has a long number that a caption has not: then somebody wrote it."""
+    return bool(set(_LONG_NUMBER.findall(text)) - set(_LONG_NUMBER.findall(" ".join(words))))
 
 
 def _nearest_words(letters: str, least: float) -> tuple[str, ...] | None:

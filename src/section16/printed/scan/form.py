@@ -10,7 +10,7 @@ from section16.printed.placed import sheet_of
 from section16.printed.placed.page import PlacedPage, Rule, Word
 from section16.printed.recognise import require_picture
 from section16.printed.scan.blanks import blanks_of, is_blank
-from section16.printed.scan.boxes import boxes_of, frame_of, without_boxes
+from section16.printed.scan.boxes import behind, boxes_of, frame_of, lost_box, without_boxes
 from section16.printed.scan.captions import known_words
 from section16.printed.scan.engine import Engine
 from section16.printed.scan.engines import installed
@@ -84,8 +84,11 @@ def _page_as_laid(picture: Picture, number: int, engines: Sequence[Engine]) -> P
     clean = without_boxes(without_rules(page, ruling), boxes)
     lines = lines_of(ink_of(clean), ruling.down, letter)
     words = words_on(clean, lines, letter, engines, has_grey=has_grey(picture))
+    lost = tuple(lost_box(ink_of(clean), words, letter))
+    words, boxes = tuple(behind(word, lost) for word in words), (*boxes, *lost)
     rules = [rule for rule in ruling.rules if not any(_within(rule, box) for box in boxes)]
-    blanks = blanks_of(lines, rules, words, letter)
+    seen = blanks_of(lines, rules, words, letter)
+    blanks = tuple(blank for blank in seen if not any(_in_frame(blank, box) for box in boxes))
     free = tuple(rule for rule in rules if not is_blank(rule, blanks))
     width, height = float(page.shape[1]), float(page.shape[0])
     return PlacedPage(number, width, height, (*words, *boxes, *blanks), free)
@@ -97,6 +100,13 @@ def _within(rule: Rule, box: Word) -> bool:
     slack = (right - left) / 2
     across = left - slack <= rule.left and rule.right <= right + slack
     return across and top - slack <= rule.top and rule.bottom <= bottom + slack
+
+
+def _in_frame(blank: Word, box: Word) -> bool:
+    """Whether a place to fill in is no more than the foot of a box."""
+    left, top, right, bottom = frame_of(box)
+    middle = (blank.left + blank.right) / 2
+    return left <= middle <= right and top < blank.bottom and blank.top < bottom
 
 
 def _require_words(pages: Sequence[PlacedPage]) -> None:

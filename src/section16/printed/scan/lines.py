@@ -30,8 +30,8 @@ _SEPARATOR, _COMMA, _TAIL_BELOW = 0.6, 1.25, 0.12
 """Letter heights of a point or comma; a comma's height for its width, and its reach below."""
 _STROKE, _STEM, _FLAG = 0.55, 0.5, 0.1
 """How wide a single stroke is for its height, how much of its stem is ink, and what a flag is."""
-_MARK_WIDTH, _PARTS_OF_MARK = 0.8, 3
-"""Letter heights and patches of the least footnote mark."""
+_MARK_WIDTH, _PARTS_OF_MARK, _CLOSE = 0.8, 3, 0.2
+"""Letter heights and patches of the least footnote mark, and between letters of one word."""
 _FEW = 9
 """Patches of a short word and its footnote marks."""
 _FLAT, _LONG = 0.35, 1.2
@@ -228,9 +228,12 @@ def _stretches(
         if not runs or runs[-1][1] != is_raised:
             runs.append(([], is_raised))
         runs[-1][0].append(number)
+    lefts = [boxes[numbers[0]].left for numbers, is_raised in runs if not is_raised]
     kept: list[tuple[list[int], bool]] = []
     for numbers, is_raised in runs:
         is_mark = is_raised and _is_mark([boxes[number] for number in numbers], letter)
+        end = max(boxes[number].right for number in numbers)
+        is_mark = is_mark and not any(0 <= left - end < _CLOSE * letter for left in lefts)
         if kept and kept[-1][1] == is_mark:
             kept[-1][0].extend(numbers)
         else:
