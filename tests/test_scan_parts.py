@@ -28,6 +28,11 @@ def _agreed(*texts: str, confidence: float = 0.95) -> Any:
     return reading.agreed([reading.Glimpse(text, confidence) for text in texts], NOTHING)
 
 
+def word_of(text: str, left: float) -> Any:
+    """A word on the level of a box."""
+    return boxes.Word(text, left, 102.0, left + 55, 128.0)
+
+
 def _grey(page: Image.Image) -> Any:
     return np.asarray(page, np.uint8)
 
@@ -127,6 +132,16 @@ def test_a_drawn_box_is_checked_or_empty(checked: bool, mark: str):
     assert mark == box.text
 
 
+def test_a_box_that_lost_a_side_is_found_by_its_caption():
+    """What is hollow before the words of its caption is an empty box, though it has three sides."""
+    page = scanned.Page()
+    for side in ((100, 100, 100, 130), (100, 100, 130, 100), (100, 130, 130, 130)):
+        page.line(*side)
+    words = [word_of("Check", 150), word_of("this", 215)]
+    found = boxes.lost_box(picture.ink_of(_grey(page.picture)), words, _LETTER)
+    assert [boxes.EMPTY] == [word.text for word in found]
+
+
 def test_letters_are_no_boxes():
     """No letter is square and framed on all sides."""
     page = scanned.Page()
@@ -191,6 +206,11 @@ def test_captions_are_put_right():
     """A misread caption becomes the form's own words, its number kept."""
     found = captions.caption_like("2. lssuer Narne and Ticker of Trading Symbol", doubtful=True)
     assert "2. Issuer Name and Ticker or Trading Symbol" == " ".join(found)
+
+
+def test_a_number_somebody_wrote_is_no_caption():
+    """A city with another zip code than that of the Commission is somebody's address."""
+    assert captions.caption_like("WASHINGTON, DC 20037", doubtful=True) is None
 
 
 def test_what_a_filer_wrote_is_no_caption():
