@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import sys
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -61,7 +62,7 @@ def test_a_page_without_known_words_is_turned_round(
 def test_a_slow_programme_is_a_refusal(tmp_path: Path):
     """Tesseract that takes too long is named with the limit."""
     slow = tmp_path / "tesseract"
-    slow.write_text("#!/bin/sh\nexec sleep 5\n")
+    slow.write_text(f"#!{sys.executable}\nimport time\ntime.sleep(5)\n")
     slow.chmod(slow.stat().st_mode | stat.S_IXUSR)
     crop = np.full((20, 60), 255, np.uint8)
     with pytest.raises(ReadError, match=r"tesseract took longer than 0\.1 seconds"):
