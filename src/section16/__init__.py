@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     )
     from section16.finding import Finding, Severity
     from section16.footnotes import renumber
+    from section16.ledger import Ledger, roll
     from section16.printed.view import printed_view
     from section16.reading import read, rendition_of
     from section16.shortswing.assess import profit, recoveries
@@ -82,6 +83,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() sorts, which the tests hold
     "IncompleteWarning",
     "InputError",
     "Issuer",
+    "Ledger",
     "MissingExtra",
     "NonDerivativeHolding",
     "NonDerivativeTransaction",
@@ -114,6 +116,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() sorts, which the tests hold
     "render",
     "rendition_of",
     "renumber",
+    "roll",
     "trades",
     "write",
 ]
@@ -140,6 +143,7 @@ _HOMES = {
     ),
     "section16.finding": ("Finding", "Severity"),
     "section16.footnotes": ("renumber",),
+    "section16.ledger": ("Ledger", "roll"),
     "section16.printed.view": ("printed_view",),
     "section16.reading": ("read", "rendition_of"),
     "section16.shortswing.assess": ("profit", "recoveries"),

@@ -24,6 +24,7 @@ COMMANDS = {
     "explain": "Explain a finding: its rule, its source, an example, what to do.",
     "fix": "Write corrected copies of filings whose findings have one remedy.",
     "due": "Say when a form is due, or whether filings came in time.",
+    "ledger": "Roll filings into accounts: what is held, which amounts hold, where gaps are.",
     "profit": "Compute the maximum short-swing profit under Section 16(b), with proof.",
     "schema": "Print the JSON Schema of the lines that --json prints.",
 }

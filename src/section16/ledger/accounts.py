@@ -1,0 +1,187 @@
+"""From rows to accounts: what rows of several filings are of one holding.
+
+Rows that say the same title, form and nature of ownership (and terms, for derivatives) are of one
+name. Under one name there may be several holders or grants, which a filing tells apart by footnotes
+or not at all: there a row belongs to the account whose balance it meets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import groupby, pairwise
+from operator import attrgetter
+from typing import NamedTuple
+
+from section16.document import OwnershipForm
+from section16.entries import AccountKey, Terms
+from section16.ledger.customs import Block, parted
+from section16.ledger.reported import Line
+
+
+class Name(NamedTuple):
+    """What the rows of an account say of it."""
+
+    issuer: str
+    owner: str
+    table: int
+    title: str
+    form: OwnershipForm | None
+    nature: str
+    terms: Terms | None
+    in_dollars: bool
+
+
+class Series(NamedTuple):
+    """The rows of one account, filing by filing, in the order of acceptance."""
+
+    name: Name
+    number: int
+    blocks: list[Block]
+
+    @property
+    def balance(self) -> Decimal | None:
+        """What the last filing states, by the reading that fits the one before."""
+        balance: Decimal | None = None
+        for block in self.blocks[-2:]:
+            balance = next_balance(block, balance)
+        return balance
+
+    def key(self, security: str | None, nature: str | None) -> AccountKey:
+        """The account's key, with title and nature as a filer wrote them."""
+        name = self.name
+        return AccountKey(
+            name.issuer,
+            name.owner,
+            security,
+            name.form,
+            nature,
+            name.terms,
+            name.in_dollars,
+            self.number,
+        )
+
+
+def added(before: Decimal | None, block: Block) -> Decimal | None:
+    """What adding up gives, where a filing states no amount owned."""
+    return before + block.total if before is not None and block.total is not None else None
+
+
+def next_balance(block: Block, before: Decimal | None) -> Decimal | None:
+    """What is owned after a filing's rows; where no amount is stated, by adding up."""
+    span = block.span(before)
+    if span is not None:
+        return span.after
+    return added(before, block)
+
+
+def series_of(lines: Iterable[Line]) -> list[Series]:
+    """The accounts of every owner, from rows in any order."""
+    named: dict[Name, list[Line]] = {}
+    for line in lines:
+        for owner in line.owners:
+            named.setdefault(_name(line, owner), []).append(line)
+    return [one for name, found in named.items() for one in _of_name(name, found)]
+
+
+def _name(line: Line, owner: str) -> Name:
+    return Name(
+        line.filed.issuer,
+        owner,
+        line.table,
+        line.title,
+        line.form,
+        line.nature,
+        line.terms,
+        line.in_dollars,
+    )
+
+
+def _place(line: Line) -> tuple[int, int, int]:
+    """Filing, then the order of the rows; rows that an amendment adds come last."""
+    return line.block, line.filed.rank, int(line.path.rpartition("/")[2])
+
+
+def _of_name(name: Name, lines: list[Line]) -> list[Series]:
+    found: list[Series] = []
+    for _, rows in groupby(sorted(lines, key=_place), key=attrgetter("block")):
+        _assign(name, parted(list(rows)), found)
+    return found
+
+
+def _assign(name: Name, blocks: list[Block], found: list[Series]) -> None:
+    """Give the blocks of one filing to the accounts that they go on, or open new ones."""
+    if len(blocks) == len(found) == 1:
+        found[0].blocks.append(blocks[0])
+        return
+    homes: dict[int, int] = {}
+    for test in (_meets_and_says, _meets, _says, _remains):
+        for number, block in enumerate(blocks):
+            if number in homes:
+                continue
+            free = (home for home in range(len(found)) if home not in homes.values())
+            home = next((home for home in free if test(block, found[home])), None)
+            if home is not None:
+                homes[number] = home
+    for number, block in enumerate(blocks):
+        if number in homes:
+            found[homes[number]].blocks.append(block)
+        else:
+            found.append(Series(name, len(found) + 1, [block]))
+
+
+def _meets_and_says(block: Block, series: Series) -> bool:
+    return _says(block, series) and _meets(block, series)
+
+
+def _meets(block: Block, series: Series) -> bool:
+    return block.fits(series.balance)
+
+
+def _says(block: Block, series: Series) -> bool:
+    return bool(block.notes) and block.notes == series.blocks[-1].notes
+
+
+def _remains(_block: Block, _series: Series) -> bool:
+    return True
+
+
+def links(blocks: list[Block]) -> int:
+    """How many blocks begin with what the one before came to."""
+    held, balance = 0, None
+    for block in blocks:
+        held += block.fits(balance)
+        balance = next_balance(block, balance)
+    return held
+
+
+def in_best_order(blocks: list[Block]) -> tuple[list[Block], bool]:
+    """The blocks in the order of acceptance, or in that of the trades where more amounts meet so.
+
+    The second value says whether they were put in another order than that of acceptance.
+    """
+    accepted = sorted(blocks, key=attrgetter("rank"))
+    most = len(blocks) - 1
+    if links(accepted) == most:
+        return accepted, False
+    traded = sorted(blocks, key=lambda block: (*block.days, block.rank))
+    best = max(accepted, traded, key=links) if traded != accepted else accepted
+    best = _swapped(best)
+    return best, best != accepted
+
+
+def _swapped(blocks: list[Block]) -> list[Block]:
+    """The same with two neighbours exchanged wherever that lets more amounts meet.
+
+    Filings of one day, or rows reported late, may stand in another order than the trades.
+    """
+    best = list(blocks)
+    for place, (one, other) in enumerate(pairwise(blocks)):
+        if other.days[0] > one.days[1] or best[place] is not one:
+            continue
+        lower, upper = max(place - 1, 0), place + 3
+        part = best[lower:upper]
+        trial = [*best[lower:place], other, one, *best[place + 2 : upper]]
+        if links(trial) > links(part):
+            best[lower:upper] = trial
+    return best

@@ -1,0 +1,214 @@
+"""The passes from filings to a ledger, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+import msgspec
+
+from section16.entries import AccountKey, Cause, Entry, Opening, Settled
+from section16.filing import Filing
+from section16.ledger.accounts import Series, series_of
+from section16.ledger.amendments import Amended, amended
+from section16.ledger.book import Account, Appearance, Ledger, Reported
+from section16.ledger.causes import Known, causes_of
+from section16.ledger.customs import ZERO
+from section16.ledger.exercises import exercises
+from section16.ledger.groups import groups_of
+from section16.ledger.joint import counted_once, richest
+from section16.ledger.links import Chain, Link, chain_of
+from section16.ledger.listed import Listing
+from section16.ledger.meetings import met
+from section16.ledger.overrides import Overrides
+from section16.ledger.parties import Parties
+from section16.ledger.posting import Owners, Posting
+from section16.ledger.reported import (
+    Filed,
+    Line,
+    Place,
+    as_of,
+    day_of_filing,
+    lines_of,
+    order_of_acceptance,
+)
+from section16.ledger.settle import settled
+
+NOTHING = Overrides()
+_Pair = tuple[str, str]
+
+
+def roll(
+    filings: Iterable[Filing], *, overrides: Overrides = NOTHING, listing: Listing | None = None
+) -> Ledger:
+    """Roll filings, in any order, into accounts whose every reported balance is checked.
+
+    ``overrides`` says which titles name one security; ``listing`` is EDGAR's index, which names
+    filings that are not among those given.
+    """
+    given = list(filings)
+    parties = Parties(given)
+    once = counted_once([(one, list(lines_of(one))) for one in in_order(given, parties)])
+    result = amended(once.filings)
+    filed = [one for one, _ in once.filings]
+    found = met(series_of(result.lines), overrides)
+    nothing = _first_reports(filed)
+    chains = [chain_of(one, nothing.get(_pair(one))) for one in found.holdings]
+    chains, doubts, settlings = settled(chains)
+    posted = _posted(chains, result, once.twins, doubts, Known(filed, result, listing))
+    return Ledger(
+        [*_with_ends(posted, filed), *_empty(nothing)],
+        (*once.decisions, *result.decisions, *found.decisions, *settlings),
+        parties.known,
+        _standing(result.lines, once.twins),
+        partial(_known_by, given, overrides, listing),
+    )
+
+
+def _known_by(
+    filings: list[Filing], overrides: Overrides, listing: Listing | None, by: date
+) -> Ledger:
+    """The ledger of what was filed by a day; what has no day at all is not known to be."""
+    early = [one for one in filings if (day_of_filing(one) or date.max) <= by]
+    return roll(early, overrides=overrides, listing=listing)
+
+
+def in_order(filings: Iterable[Filing], parties: Parties) -> list[Filed]:
+    """The filings in the order of acceptance, one a key."""
+    ordered = sorted(filings, key=order_of_acceptance)
+    every = (
+        Filed(
+            rank,
+            filing.key,
+            filing,
+            day_of_filing(filing),
+            as_of(filing),
+            parties.issuer(filing),
+            parties.owners(filing),
+        )
+        for rank, filing in enumerate(ordered)
+    )
+    return sorted(richest(every))
+
+
+def _pair(series: Series) -> _Pair:
+    return series.name.issuer, series.name.owner
+
+
+def _first_reports(filings: Iterable[Filed]) -> dict[_Pair, Filed]:
+    """The Form 3 of each owner: what it does not list was not owned that day."""
+    found: dict[_Pair, Filed] = {}
+    for filed in filings:
+        if filed.form == "3" and not filed.is_amendment:
+            for owner in filed.owners:
+                found.setdefault((filed.issuer, owner), filed)
+    return found
+
+
+def _posted(
+    chains: Sequence[Chain],
+    result: Amended,
+    twins: Owners,
+    doubts: Mapping[Place, Settled],
+    known: Known,
+) -> list[Account]:
+    posting = Posting(twins, exercises(result.lines))
+    groups = groups_of([chain.series for chain in chains])
+    causes = causes_of(chains, known)
+    accounts = []
+    for number, chain in enumerate(chains):
+        found = {link: causes[number, link] for link in _broken(causes, number, chain)}
+        entries = posting.entries(chain, found, doubts)
+        shown = tuple(
+            _appearance(link, found.get(place, ())) for place, link in enumerate(chain.links)
+        )
+        accounts.append(_account(chain, entries, shown, groups[number]))
+    return accounts
+
+
+def _broken(
+    causes: Mapping[tuple[int, int], tuple[Cause, ...]], number: int, chain: Chain
+) -> list[int]:
+    return [link for link in range(len(chain.links)) if (number, link) in causes]
+
+
+def _account(
+    chain: Chain, entries: tuple[Entry, ...], shown: tuple[Appearance, ...], group: int
+) -> Account:
+    lines = [line for block in chain.series.blocks for line in block.lines]
+    title = lines[-1].row.security_title.value
+    nature = lines[-1].row.nature_of_ownership.value
+    titles = dict.fromkeys(line.row.security_title.value for line in lines)
+    key = chain.series.key(title, nature)
+    return Account(
+        key,
+        chain.series.name.table,
+        entries,
+        shown,
+        group,
+        titles=tuple(one for one in titles if one),
+    )
+
+
+def _appearance(link: Link, causes: tuple[Cause, ...]) -> Appearance:
+    line = link.line
+    return Appearance(
+        line.source,
+        line.day,
+        link.status,
+        link.first,
+        link.before,
+        link.span.before if link.span else None,
+        link.difference,
+        causes,
+    )
+
+
+def _with_ends(accounts: Iterable[Account], filings: Iterable[Filed]) -> list[Account]:
+    """The accounts, closed where the owner ticked the exit box and reported nothing since."""
+    last: dict[_Pair, Filed] = {}
+    for filed in filings:
+        for owner in filed.owners:
+            last[filed.issuer, owner] = filed
+    ended = {
+        pair: filed.as_of
+        for pair, filed in last.items()
+        if filed.filing.document.not_subject_to_section16
+    }
+    return [
+        msgspec.structs.replace(one, ended=ended.get((one.key.issuer, one.key.owner)))
+        for one in accounts
+    ]
+
+
+def _empty(first_reports: Mapping[_Pair, Filed]) -> list[Account]:
+    """An account for each owner whose Form 3 says that no securities are owned."""
+    accounts: list[Account] = []
+    for (issuer, owner), filed in first_reports.items():
+        document = filed.filing.document
+        if document.no_securities_owned or not (
+            document.non_derivative_table or document.derivative_table
+        ):
+            key = AccountKey(issuer, owner, None, None, None, None)
+            stated = document.no_securities_owned
+            source = filed.source("/no_securities_owned")
+            opening = Opening(filed.as_of, ZERO, source, not stated)
+            accounts.append(Account(key, 1, (opening,), (), -1 - len(accounts)))
+    return accounts
+
+
+def _standing(lines: Iterable[Line], twins: Owners) -> list[Reported]:
+    """Every row that stands, once for all who report it, in the order of acceptance."""
+    rows: dict[tuple[str | None, str], Reported] = {}
+    for line in sorted(lines, key=lambda line: (line.filed.rank, line.table, _number(line))):
+        if line.original not in rows:
+            owners = twins.get(line.original, line.owners)
+            rows[line.original] = Reported(
+                line.source, line.filed.issuer, owners, line.table, line.row, line.replaces
+            )
+    return list(rows.values())
+
+
+def _number(line: Line) -> int:
+    return int(line.path.rpartition("/")[2])
