@@ -1,15 +1,44 @@
-"""Why amounts do not meet: candidate causes, each with its evidence or marked unproven."""
+"""Why amounts do not meet: candidate causes, each with its evidence or marked unproven.
+
+A difference may be lawful: splits, reinvested dividends, plans and changes of form are not reported
+(Rules 16a-9, 16a-11, 16a-13, 16b-3(c)). What accounts for it is found in the notes of the filings,
+in other accounts, in the neighbours on both sides and in EDGAR's index. That a filing may be
+missing is no cause: only one that the index names.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
 from typing import NamedTuple
 
-from section16.entries import Cause
+from section16.entries import Cause, CauseKind, Source, Status
 from section16.ledger.amendments import Amended
-from section16.ledger.links import Chain
+from section16.ledger.customs import ZERO
+from section16.ledger.explanations import (
+    accrual_words,
+    adds_up_to,
+    correction_words,
+    plan_words,
+    split_words,
+    states,
+)
+from section16.ledger.links import Chain, Link
 from section16.ledger.listed import Listing
-from section16.ledger.reported import Filed
+from section16.ledger.ratios import in_words, ratios
+from section16.ledger.reported import Filed, Line
+from section16.ledger.slips import slip
+
+Found = dict[tuple[int, int], tuple[Cause, ...]]
+"""Causes by number of the account and of the link."""
+_TELLING = Decimal(100)
+"""Amounts below it may be equal by chance in two accounts that do not both break."""
+_ROUND = Decimal(1000)
+_AROUND = timedelta(days=400)
 
 
 class Known(NamedTuple):
@@ -20,5 +49,296 @@ class Known(NamedTuple):
     listing: Listing | None
 
 
-def causes_of(chains: Sequence[Chain], known: Known) -> dict[tuple[int, int], tuple[Cause, ...]]:
-    return {}
+class _Break(NamedTuple):
+    """A link that breaks, in its account."""
+
+    account: int
+    place: int
+    chain: Chain
+    link: Link
+    amount: Decimal
+
+    @property
+    def filed(self) -> Filed:
+        """The filing that shows it."""
+        return self.link.line.filed
+
+    def neighbour(self, step: int) -> Link | None:
+        """The link before (-1) or after (1)."""
+        place = self.place + step
+        return self.chain.links[place] if 0 <= place < len(self.chain.links) else None
+
+
+def causes_of(chains: Sequence[Chain], known: Known) -> Found:
+    """The candidate causes of every break, the proven ones first."""
+    breaks = list(_breaks(chains))
+    around = _Around(chains, breaks, known)
+    return {(one.account, one.place): tuple(around.causes(one)) for one in breaks}
+
+
+def _breaks(chains: Sequence[Chain]) -> Iterator[_Break]:
+    for account, chain in enumerate(chains):
+        for place, link in enumerate(chain.links):
+            if link.status is Status.BREAKS and link.difference is not None:
+                yield _Break(account, place, chain, link, link.difference)
+
+
+class _Around:
+    """What stands around breaks: other accounts, splits of the issuer, notes, the index."""
+
+    def __init__(self, chains: Sequence[Chain], breaks: Sequence[_Break], known: Known) -> None:
+        self._listing = known.listing
+        self._at_hand = {filed.key for filed in known.filings}
+        self._moves = _moves(chains, breaks)
+        self._notes = _Notes()
+        self._splits = _splits(breaks)
+        self._split_words = _split_words(known.filings)
+
+    def causes(self, one: _Break) -> list[Cause]:
+        """The causes of one break; the first that is proven ends the search."""
+        for seek in (
+            *(self._rounding, self._stated, self._split, self._mirrored, self._slip),
+            *(self._stated_nearby, self._missing),
+        ):
+            cause = seek(one)
+            if cause is not None and cause.proven:
+                return [cause]
+        unproven = (self._split(one), self._spoken_of(one))
+        return [cause for cause in unproven if cause is not None]
+
+    def _rounding(self, one: _Break) -> Cause | None:
+        before = one.link.before or ZERO
+        after = before + one.amount
+        if abs(one.amount) >= 1 or before == after:
+            return None
+        places = max(int(before.as_tuple().exponent), int(after.as_tuple().exponent))
+        if abs(one.amount) >= Decimal(1).scaleb(places):
+            return None
+        evidence = f"{before:,f} and {after:,f} are one amount, rounded"
+        return _proven(CauseKind.ROUNDING, evidence, one.link.line.source)
+
+    def _stated(self, one: _Break) -> Cause | None:
+        return self._in_notes(one, one.link.line, "states the number")
+
+    def _stated_nearby(self, one: _Break) -> Cause | None:
+        """The number in a note of the filing before or after, if it is long enough to tell."""
+        if abs(one.amount) < _TELLING:
+            return None
+        for step in (-1, 1):
+            near = one.neighbour(step)
+            if near is not None:
+                cause = self._in_notes(one, near.line, "of a neighbouring filing states the number")
+                if cause:
+                    return cause
+        return None
+
+    def _in_notes(self, one: _Break, line: Line, what: str) -> Cause | None:
+        amount = abs(one.amount)
+        for path, text in self._notes.of(line.filed):
+            if states(text, amount):
+                evidence = f"a note {what}: {amount:,f}"
+                return _proven(CauseKind.STATED, evidence, line.filed.source(path))
+        for path, text in self._notes.of(line.filed):
+            added = adds_up_to(text, amount)
+            if added:
+                evidence = "numbers of a note add up: " + " + ".join(f"{part:,f}" for part in added)
+                return _proven(CauseKind.STATED, evidence, line.filed.source(path))
+        return None
+
+    def _split(self, one: _Break) -> Cause | None:
+        before = one.link.before or ZERO
+        found = list(ratios(before, before + one.amount))
+        if not found:
+            return None
+        issuer = one.chain.series.name.issuer
+        for ratio in found:
+            others = self._splits[issuer, ratio] - 1
+            words = self._split_words.get(issuer, [])
+            said = any(_near(one, filed) for filed in words)
+            if said or others:
+                why = "a note speaks of a split" if said else f"{others} more accounts jump by it"
+                evidence = f"{before:,f} became {before + one.amount:,f}, {in_words(ratio)}; {why}"
+                return _proven(CauseKind.RATIO, evidence, one.link.line.source)
+        evidence = f"{before:,f} and {before + one.amount:,f} stand {in_words(found[0])}"
+        return Cause(CauseKind.RATIO, False, evidence, one.link.line.source)
+
+    def _mirrored(self, one: _Break) -> Cause | None:
+        name = one.chain.series.name
+        others = [
+            move
+            for move in self._moves.get((name.issuer, name.owner, one.link.block.rank), ())
+            if move.account != one.account
+        ]
+        for move in others:
+            if move.amount == -one.amount and _tells(move):
+                return _proven(CauseKind.MIRRORED, move.evidence, move.source)
+        for two in combinations([move for move in others if move.breaks], 2):
+            if two[0].amount + two[1].amount == -one.amount and abs(one.amount) >= _TELLING:
+                evidence = " and ".join(move.evidence for move in two)
+                return _proven(CauseKind.MIRRORED, evidence, two[0].source)
+        return None
+
+    def _slip(self, one: _Break) -> Cause | None:
+        said = slip(one.neighbour(-1), one.link, one.neighbour(1))
+        return _proven(CauseKind.SLIP, said, one.link.line.source) if said else None
+
+    def _missing(self, one: _Break) -> Cause | None:
+        """A filing that EDGAR's index names; it explains no drift of a plan's account."""
+        name, before = one.chain.series.name, one.neighbour(-1)
+        if self._listing is None or before is None or self._is_drift(one):
+            return None
+        listed = self._listing.between(
+            name.issuer, name.owner, before.line.filed.filed, one.filed.filed
+        )
+        missing = [it for it in listed if it.accession_number not in self._at_hand]
+        if not missing:
+            return None
+        named = ", ".join(
+            f"Form {it.form} of {it.filed}, {it.accession_number}" for it in missing[:3]
+        )
+        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""  # noqa: PLR2004 - named
+        evidence = f"EDGAR's index names what is not among the inputs: {named}{more}"
+        return _proven(CauseKind.MISSING, evidence, one.link.line.source)
+
+    def _is_drift(self, one: _Break) -> bool:
+        """Whether an amount creeps as a plan's or a reinvestor's does."""
+        name, amount = one.chain.series.name, one.amount
+        before = one.link.before or ZERO
+        plan = plan_words((name.nature, name.title))
+        fraction = amount != amount.to_integral_value()
+        return bool(plan) or (fraction and abs(amount) * 20 < before)
+
+    def _spoken_of(self, one: _Break) -> Cause | None:
+        name, line = one.chain.series.name, one.link.line
+        own = (name.nature, name.title, *line.notes, *self._notes.remarks(line.filed))
+        every = (*own, *(text for _, text in self._notes.of(line.filed)))
+        word = correction_words(own)
+        if word:
+            return Cause(CauseKind.AMENDED, False, f"a note says {word!r}", line.source)
+        word = plan_words(own) or accrual_words(every)
+        if word:
+            return Cause(
+                CauseKind.PLAN, False, f"{word!r} is spoken of, without the number", line.source
+            )
+        return None
+
+
+def _proven(kind: CauseKind, evidence: str, source: Source) -> Cause:
+    return Cause(kind, True, evidence, source)
+
+
+def _near(one: _Break, filed: Filed) -> bool:
+    days = filed.filed, one.filed.filed
+    return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= _AROUND
+
+
+class _Move(NamedTuple):
+    """What came into an account, or went from it, without a row, as one filing shows."""
+
+    account: int
+    amount: Decimal
+    breaks: bool
+    evidence: str
+    source: Source
+
+
+def _tells(move: _Move) -> bool:
+    """Whether equal amounts are no chance."""
+    amount = abs(move.amount)
+    return move.breaks or (amount >= _TELLING and bool(amount % _ROUND))
+
+
+_Moves = dict[tuple[str, str, int], list[_Move]]
+
+
+def _moves(chains: Sequence[Chain], breaks: Sequence[_Break]) -> _Moves:
+    """By issuer, owner and filing: breaks, and accounts that come into view or vanish there."""
+    moves: _Moves = {}
+    for one in breaks:
+        source = one.link.line.source
+        said = f"{-one.amount:+,f} is missing in {_called(one.chain)}"
+        _add(
+            moves,
+            one.chain,
+            one.link.block.rank,
+            _Move(one.account, one.amount, True, said, source),
+        )
+    wanted: dict[tuple[str, str], set[int]] = {}
+    for one in breaks:
+        name = one.chain.series.name
+        wanted.setdefault((name.issuer, name.owner), set()).add(one.link.block.rank)
+    for account, chain in enumerate(chains):
+        name = chain.series.name
+        ranks = wanted.get((name.issuer, name.owner))
+        if ranks:
+            _come_and_gone(moves, account, chain, ranks)
+    return moves
+
+
+def _come_and_gone(moves: _Moves, account: int, chain: Chain, ranks: set[int]) -> None:
+    first, last = chain.links[0], chain.links[-1]
+    opening = first.span.before if first.span else None
+    if first.block.rank in ranks and opening and first.status is Status.UNPROVEN:
+        said = f"{opening:,f} first appear in {_called(chain)}"
+        move = _Move(account, opening, False, said, first.line.source)
+        _add(moves, chain, first.block.rank, move)
+    later = [rank for rank in ranks if rank > last.block.rank]
+    if later and last.span and last.span.after:
+        said = f"{last.span.after:,f} in {_called(chain)} are reported no more"
+        move = _Move(account, -last.span.after, False, said, last.line.source)
+        _add(moves, chain, min(later), move)
+
+
+def _add(moves: _Moves, chain: Chain, rank: int, move: _Move) -> None:
+    name = chain.series.name
+    moves.setdefault((name.issuer, name.owner, rank), []).append(move)
+
+
+def _called(chain: Chain) -> str:
+    name = chain.series.name
+    return f"{name.title!r} ({name.form}{', ' + name.nature if name.nature else ''})"
+
+
+def _splits(breaks: Sequence[_Break]) -> Counter[tuple[str, Fraction]]:
+    """How many owners' accounts jump by a ratio, by issuer."""
+    seen = {
+        (one.chain.series.name.issuer, ratio, one.chain.series.name.owner)
+        for one in breaks
+        for ratio in ratios(one.link.before or ZERO, (one.link.before or ZERO) + one.amount)
+    }
+    return Counter((issuer, ratio) for issuer, ratio, _ in seen)
+
+
+def _split_words(filings: Sequence[Filed]) -> dict[str, list[Filed]]:
+    """The filings of each issuer whose notes speak of a split."""
+    found: dict[str, list[Filed]] = {}
+    for filed in filings:
+        document = filed.filing.document
+        texts = [note.text or "" for note in document.footnotes]
+        if split_words([*texts, document.remarks or ""]):
+            found.setdefault(filed.issuer, []).append(filed)
+    return found
+
+
+class _Notes:
+    """The footnotes and remarks of filings, with their paths."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, list[tuple[str, str]]] = {}
+
+    def of(self, filed: Filed) -> list[tuple[str, str]]:
+        """Path and text of each note and of the remarks."""
+        if filed.rank not in self._of:
+            document = filed.filing.document
+            notes = [
+                (f"/footnotes/{number}/text", note.text)
+                for number, note in enumerate(document.footnotes)
+                if note.text
+            ]
+            remarks = [("/remarks", document.remarks)] if document.remarks else []
+            self._of[filed.rank] = [*notes, *remarks]
+        return self._of[filed.rank]
+
+    def remarks(self, filed: Filed) -> list[str]:
+        """The remarks alone."""
+        return [text for path, text in self.of(filed) if path == "/remarks"]
