@@ -110,12 +110,18 @@ def _of_name(name: Name, lines: list[Line]) -> list[Series]:
 
 
 def _assign(name: Name, blocks: list[Block], found: list[Series]) -> None:
-    """Give the blocks of one filing to the accounts that they go on, or open new ones."""
+    """Give the blocks of one filing to the accounts that they go on, or open new ones.
+
+    Where several accounts bear the name, a block that neither meets a balance nor says the same in
+    its notes is a further one.
+    """
     if len(blocks) == len(found) == 1:
         found[0].blocks.append(blocks[0])
         return
     homes: dict[int, int] = {}
-    for test in (_meets_and_says, _meets, _says, _remains):
+    single = len(found) == 1
+    tests = (_meets_and_says, _meets, _says, _says_in_part, *((_remains,) if single else ()))
+    for test in tests:
         for number, block in enumerate(blocks):
             if number in homes:
                 continue
@@ -140,6 +146,12 @@ def _meets(block: Block, series: Series) -> bool:
 
 def _says(block: Block, series: Series) -> bool:
     return bool(block.notes) and block.notes == series.blocks[-1].notes
+
+
+def _says_in_part(block: Block, series: Series) -> bool:
+    """Whether notes agree in part, or there are none on both sides."""
+    notes, others = block.notes, series.blocks[-1].notes
+    return bool(notes & others) or not (notes or others)
 
 
 def _remains(_block: Block, _series: Series) -> bool:

@@ -17,7 +17,6 @@ from itertools import combinations
 from typing import NamedTuple
 
 from section16.entries import Cause, CauseKind, Source, Status
-from section16.ledger.amendments import Amended
 from section16.ledger.customs import ZERO
 from section16.ledger.explanations import (
     accrual_words,
@@ -35,6 +34,8 @@ from section16.ledger.slips import slip
 
 Found = dict[tuple[int, int], tuple[Cause, ...]]
 """Causes by number of the account and of the link."""
+_DERIVATIVES = 2
+"""Table II."""
 _TELLING = Decimal(100)
 """Amounts below it may be equal by chance in two accounts that do not both break."""
 _ROUND = Decimal(1000)
@@ -45,7 +46,6 @@ class Known(NamedTuple):
     """What is known around the accounts."""
 
     filings: Sequence[Filed]
-    amended: Amended
     listing: Listing | None
 
 
@@ -107,14 +107,14 @@ class _Around:
         return [cause for cause in unproven if cause is not None]
 
     def _rounding(self, one: _Break) -> Cause | None:
-        before = one.link.before or ZERO
+        name, before = one.chain.series.name, one.link.before or ZERO
         after = before + one.amount
-        if abs(one.amount) >= 1 or before == after:
-            return None
         places = max(int(before.as_tuple().exponent), int(after.as_tuple().exponent))
-        if abs(one.amount) >= Decimal(1).scaleb(places):
+        unit = Decimal(1).scaleb(min(places, 0))
+        # Of whole shares one may be a purchase of a plan: there a fraction must be in sight.
+        if abs(one.amount) > unit or (plan_words((name.nature, name.title)) and unit == 1):
             return None
-        evidence = f"{before:,f} and {after:,f} are one amount, rounded"
+        evidence = f"{before:,f} and {after:,f} differ by a fraction in the last place"
         return _proven(CauseKind.ROUNDING, evidence, one.link.line.source)
 
     def _stated(self, one: _Break) -> Cause | None:
@@ -135,10 +135,10 @@ class _Around:
     def _in_notes(self, one: _Break, line: Line, what: str) -> Cause | None:
         amount = abs(one.amount)
         for path, text in self._notes.of(line.filed):
-            if states(text, amount):
+            if states(text, amount, of_derivative=line.table == _DERIVATIVES):
                 evidence = f"a note {what}: {amount:,f}"
                 return _proven(CauseKind.STATED, evidence, line.filed.source(path))
-        for path, text in self._notes.of(line.filed):
+        for path, text in self._notes.of(line.filed) if line.table != _DERIVATIVES else ():
             added = adds_up_to(text, amount)
             if added:
                 evidence = "numbers of a note add up: " + " + ".join(f"{part:,f}" for part in added)
@@ -187,10 +187,17 @@ class _Around:
         name, before = one.chain.series.name, one.neighbour(-1)
         if self._listing is None or before is None or self._is_drift(one):
             return None
+        if name.terms is not None and name.terms.conversion_or_exercise_price is None:
+            # Units of several grants bear one name: that no filing is missing is as likely.
+            return None
         listed = self._listing.between(
             name.issuer, name.owner, before.line.filed.filed, one.filed.filed
         )
-        missing = [it for it in listed if it.accession_number not in self._at_hand]
+        missing = [
+            it
+            for it in listed
+            if it.accession_number not in self._at_hand and not it.form.startswith("3")
+        ]
         if not missing:
             return None
         named = ", ".join(

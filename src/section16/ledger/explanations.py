@@ -47,6 +47,15 @@ _CORRECTION = re.compile(
     r"incorrect\w*|overstat\w*|understat\w*|misreport\w*|correct(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(])")
+_SCHEDULE = re.compile(
+    r"\b(?:will|shall|to)\s+(?:\w+\s+)?vest|"
+    r"\bvests?\s+(?:in|on|as|over|with|ratably|equally|annually)\b|"
+    r"\bvesting\s+(?:in|on|as|over|schedule)\b|\bexercisable\b|\bremain(?:s|ing)?\b",
+    re.IGNORECASE,
+)
+"""What is still to vest: no change that has happened."""
+_VESTING = re.compile(rf"{_SCHEDULE.pattern}|\bvest", re.IGNORECASE)
 _LEAST_BARE = 100
 """A number below it counts only where shares are named after it."""
 _YEARS = range(1900, 2101)
@@ -62,13 +71,18 @@ class Mention(NamedTuple):
 
 
 @lru_cache(maxsize=16384)
-def numbers(text: str) -> tuple[Decimal, ...]:
+def numbers(text: str, *, of_derivative: bool = False) -> tuple[Decimal, ...]:
     """The numbers of shares that a text may state.
+
+    What is still to vest is left out; of a derivative all that vests is, for its grants name the
+    same numbers again and again.
 
     >>> numbers("Includes 1,419 shares acquired on May 12, 2023 at $20.50 under Rule 16b-3.")
     (Decimal('1419'),)
     """
-    bare = _DATES.sub(" # ", text)
+    schedule = _VESTING if of_derivative else _SCHEDULE
+    told = (part for part in _SENTENCE.split(text) if not schedule.search(part))
+    bare = _DATES.sub(" # ", " ".join(told))
     found = []
     for match in _NUMBER.finditer(bare):
         number = Decimal(match[1].replace(",", ""))
@@ -79,9 +93,9 @@ def numbers(text: str) -> tuple[Decimal, ...]:
     return tuple(found)
 
 
-def states(text: str, amount: Decimal) -> bool:
+def states(text: str, amount: Decimal, *, of_derivative: bool = False) -> bool:
     """Whether a text states a number of shares, to the places that both give."""
-    return any(_same(number, amount) for number in numbers(text))
+    return any(_same(number, amount) for number in numbers(text, of_derivative=of_derivative))
 
 
 def adds_up_to(text: str, amount: Decimal) -> tuple[Decimal, ...]:

@@ -42,9 +42,9 @@ class Parties:
         for filing in filings:
             for owner in filing.document.reporting_owners:
                 if owner.name:
-                    name = normal_name(owner.name)
-                    alike = self._owners.setdefault(frozenset(name.split()), {})
-                    alike.setdefault(name, owner.name)
+                    normal = normal_name(owner.name)
+                    alike = self._owners.setdefault(frozenset(normal.split()), {})
+                    alike.setdefault(normal, owner.name)
             for cik, name in _identified(filing):
                 self._ciks.setdefault(normal_name(name), set()).add(cik)
 

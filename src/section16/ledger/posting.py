@@ -32,15 +32,10 @@ Owners = Mapping[tuple[str | None, str], tuple[str, ...]]
 class Posting:
     """Writes the entries of accounts; holds what all accounts have in common."""
 
-    def __init__(self, twins: Owners, halves: Halves) -> None:
-        self._twins, self._halves = twins, halves
+    def __init__(self, twins: Owners, halves: Halves, settled: Mapping[Place, Settled]) -> None:
+        self._twins, self._halves, self._settled = twins, halves, settled
 
-    def entries(
-        self,
-        chain: Chain,
-        causes: Mapping[int, tuple[Cause, ...]],
-        settled: Mapping[Place, Settled],
-    ) -> tuple[Entry, ...]:
+    def entries(self, chain: Chain, causes: Mapping[int, tuple[Cause, ...]]) -> tuple[Entry, ...]:
         """The entries of an account, in order; ``causes`` by number of the link."""
         posted: list[Entry] = []
         balance: Decimal | None = None
@@ -48,7 +43,7 @@ class Posting:
         for number, link in enumerate(chain.links):
             found = causes.get(number, ())
             posted.extend(_between(link, balance, found, posted))
-            posted.extend(settled[at] for at in _places(link) if at in settled)
+            posted.extend(self._settled[at] for at in _places(link) if at in self._settled)
             posted.extend(self._of_block(link, owner))
             balance = next_balance(link.block, balance) if link.span is None else link.span.after
         return tuple(posted)

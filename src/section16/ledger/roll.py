@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 
 import msgspec
 
-from section16.entries import AccountKey, Cause, Entry, Opening, Settled
+from section16.entries import AccountKey, Cause, Entry, Opening
 from section16.filing import Filing
 from section16.ledger.accounts import Series, series_of
-from section16.ledger.amendments import Amended, amended
+from section16.ledger.amendments import amended
 from section16.ledger.book import Account, Appearance, Ledger, Reported
 from section16.ledger.causes import Known, causes_of
 from section16.ledger.customs import ZERO
@@ -27,13 +27,12 @@ from section16.ledger.posting import Owners, Posting
 from section16.ledger.reported import (
     Filed,
     Line,
-    Place,
     as_of,
     day_of_filing,
     lines_of,
     order_of_acceptance,
 )
-from section16.ledger.settle import settled
+from section16.ledger.settle import Settlement, settled
 
 NOTHING = Overrides()
 _Pair = tuple[str, str]
@@ -54,14 +53,18 @@ def roll(
     filed = [one for one, _ in once.filings]
     found = met(series_of(result.lines), overrides)
     nothing = _first_reports(filed)
-    chains = [chain_of(one, nothing.get(_pair(one))) for one in found.holdings]
-    chains, doubts, settlings = settled(chains)
-    posted = _posted(chains, result, once.twins, doubts, Known(filed, result, listing))
+
+    def link(series: Series) -> Chain:
+        return chain_of(series, nothing.get(_pair(series)))
+
+    decided = settled([link(one) for one in found.holdings], link)
+    lines = [decided.rows.get(line.place, line) for line in result.lines]
+    posted = _posted(decided, lines, once.twins, Known(filed, listing))
     return Ledger(
         [*_with_ends(posted, filed), *_empty(nothing)],
-        (*once.decisions, *result.decisions, *found.decisions, *settlings),
+        (*once.decisions, *result.decisions, *found.decisions, *decided.decisions),
         parties.known,
-        _standing(result.lines, once.twins),
+        _standing(lines, once.twins),
         partial(_known_by, given, overrides, listing),
     )
 
@@ -107,23 +110,18 @@ def _first_reports(filings: Iterable[Filed]) -> dict[_Pair, Filed]:
 
 
 def _posted(
-    chains: Sequence[Chain],
-    result: Amended,
-    twins: Owners,
-    doubts: Mapping[Place, Settled],
-    known: Known,
+    decided: Settlement, lines: Iterable[Line], twins: Owners, known: Known
 ) -> list[Account]:
-    posting = Posting(twins, exercises(result.lines))
-    groups = groups_of([chain.series for chain in chains])
-    causes = causes_of(chains, known)
+    posting = Posting(twins, exercises(lines), decided.entries)
+    groups = groups_of([chain.series for chain in decided.chains])
+    causes = causes_of(decided.chains, known)
     accounts = []
-    for number, chain in enumerate(chains):
+    for number, chain in enumerate(decided.chains):
         found = {link: causes[number, link] for link in _broken(causes, number, chain)}
-        entries = posting.entries(chain, found, doubts)
         shown = tuple(
             _appearance(link, found.get(place, ())) for place, link in enumerate(chain.links)
         )
-        accounts.append(_account(chain, entries, shown, groups[number]))
+        accounts.append(_account(chain, posting.entries(chain, found), shown, groups[number]))
     return accounts
 
 

@@ -11,6 +11,8 @@ from section16.ledger.reported import Line
 
 _LEAST_DIGITS = 3
 """Digits a number must have for a slip in one of them to tell."""
+_LEAST_OFF = 90
+"""Smaller differences are as likely to be shares that came in without a row."""
 
 
 def slip(before: Link | None, link: Link, after: Link | None) -> str | None:
@@ -89,27 +91,26 @@ def _mistyped(link: Link, after: Link | None) -> str | None:
 
 
 def one_digit_off(written: Decimal, meant: Decimal) -> bool:
-    """Whether one number becomes the other by one digit lost, added, changed or exchanged.
+    """Whether one number becomes the other by one digit lost, added or exchanged with the next.
+
+    One digit changed for another tells nothing: every small difference is such a change.
 
     >>> one_digit_off(Decimal(1250), Decimal(12500)), one_digit_off(Decimal(1250), Decimal(1520))
     (True, True)
     """
     one, other = _digits(written), _digits(meant)
-    if one == other or min(len(one), len(other)) < _LEAST_DIGITS:
+    if min(len(one), len(other)) < _LEAST_DIGITS or abs(written - meant) < _LEAST_OFF:
         return False
     if len(one) == len(other):
-        places = [place for place in range(len(one)) if one[place] != other[place]]
-        if len(places) == 1:
-            return True
-        first, last = places[0], places[-1]
-        return (
-            len(places) == 2
-            and last == first + 1
-            and one[first : last + 1] == other[first : last + 1][::-1]
-        )  # noqa: E501, PLR2004 - two neighbours
+        return any(
+            one[:place] + one[place + 1] + one[place] + one[place + 2 :] == other
+            for place in range(len(one) - 1)
+        )
     shorter, longer = sorted((one, other), key=len)
     return len(longer) == len(shorter) + 1 and any(
-        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
+        # The first digit is left out: a round number of shares would be a slip of it.
+        longer[:place] + longer[place + 1 :] == shorter
+        for place in range(1, len(longer))
     )
 
 
