@@ -97,9 +97,9 @@ def _name(line: Line, owner: str) -> Name:
     )
 
 
-def _place(line: Line) -> tuple[int, int, int]:
-    """Filing, then the order of the rows; rows that an amendment adds come last."""
-    return line.block, line.filed.rank, int(line.path.rpartition("/")[2])
+def _place(line: Line) -> tuple[int, tuple[int, int]]:
+    """Filing, then the order of the rows."""
+    return line.block, line.order
 
 
 def _of_name(name: Name, lines: list[Line]) -> list[Series]:
@@ -168,17 +168,18 @@ def links(blocks: list[Block]) -> int:
 
 
 def in_best_order(blocks: list[Block]) -> tuple[list[Block], bool]:
-    """The blocks in the order of acceptance, or in that of the trades where more amounts meet so.
+    """The blocks in the order of the trades, or of acceptance where more amounts meet so.
 
-    The second value says whether they were put in another order than that of acceptance.
+    What is reported late may state the amount owned after the trade, or when it was reported. The
+    second value says whether they stand in another order than that of acceptance.
     """
     accepted = sorted(blocks, key=attrgetter("rank"))
-    most = len(blocks) - 1
-    if links(accepted) == most:
+    if len(blocks) == 1:
         return accepted, False
     traded = sorted(blocks, key=lambda block: (*block.days, block.rank))
-    best = max(accepted, traded, key=links) if traded != accepted else accepted
-    best = _swapped(best)
+    best = traded if traded == accepted else max(traded, accepted, key=links)
+    if links(best) < len(blocks) - 1:
+        best = _swapped(best)
     return best, best != accepted
 
 

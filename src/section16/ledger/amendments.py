@@ -107,14 +107,19 @@ def _replace(original: _Standing, lines: list[Line], result: Amended) -> None:
         if new in placed:
             before = old[placed[new]]
             result.superseded.append((before, moved))
-            original.lines[placed[new]] = moved._replace(replaces=before.source)
+            original.lines[placed[new]] = moved._replace(replaces=before.source, order=before.order)
             result.decisions.append(_fate(before, line))
         else:
-            original.lines.append(moved)
+            original.lines.append(moved._replace(order=(_later(line), line.order[1])))
             result.decisions.append(
                 Decision("added", "a row that the original lacks", line.source, None)
             )
     result.decisions.extend(_kept(old, placed, lines))
+
+
+def _later(line: Line) -> int:
+    """The rank of the filing in which a row stands: above 0, so that it comes after the first."""
+    return line.filed.rank + 1
 
 
 def _fate(before: Line, line: Line) -> Decision:

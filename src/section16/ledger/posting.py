@@ -19,7 +19,6 @@ from section16.entries import (
     Settled,
     Status,
 )
-from section16.ledger.accounts import next_balance
 from section16.ledger.customs import ZERO
 from section16.ledger.exercises import Halves
 from section16.ledger.links import Chain, Link
@@ -45,7 +44,7 @@ class Posting:
             posted.extend(_between(link, balance, found, posted))
             posted.extend(self._settled[at] for at in _places(link) if at in self._settled)
             posted.extend(self._of_block(link, owner))
-            balance = next_balance(link.block, balance) if link.span is None else link.span.after
+            balance = _posted(link, balance)
         return tuple(posted)
 
     def _of_block(self, link: Link, owner: str) -> Iterator[Entry]:
@@ -82,10 +81,9 @@ def _between(
     link: Link, balance: Decimal | None, causes: tuple[Cause, ...], posted: list[Entry]
 ) -> Iterator[Entry]:
     """What stands between the entries so far and the rows of a filing."""
-    known = sum((line.amount for line in link.block.changes if line.amount is not None), ZERO)
     if link.span is None:
         return
-    begins = link.span.after - known
+    begins = link.span.after - _known(link)
     day = _first_day(link)
     if balance is None:
         pending = sum(
@@ -99,6 +97,18 @@ def _between(
         yield kind(link.since, day, missing, link.line.source, causes)
     elif missing:
         yield Gap(link.since, day, missing, link.line.source, (*causes, _UNSTATED))
+
+
+def _known(link: Link) -> Decimal:
+    """What those rows add and take away whose amounts are stated."""
+    return sum((line.amount for line in link.block.changes if line.amount is not None), ZERO)
+
+
+def _posted(link: Link, balance: Decimal | None) -> Decimal | None:
+    """What the entries come to after a filing's rows; ``None`` before an amount is stated."""
+    if link.span is not None:
+        return link.span.after
+    return None if balance is None else balance + _known(link)
 
 
 def _first_day(link: Link) -> date | None:

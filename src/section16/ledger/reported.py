@@ -93,6 +93,9 @@ class Line(NamedTuple):
     """Texts of the footnotes that may tell holders and grants apart."""
     block: int
     """Rank of the filing beside whose rows it stands: its own, or that which it amends."""
+    order: tuple[int, int]
+    """Its place among the rows of the block: what an amendment adds comes last, what it corrects
+    stands where the row stood."""
     original: tuple[str | None, str]
     """Filing and path of the row of which this is the same or a twin; its own for most."""
     replaces: Source | None = None
@@ -148,10 +151,13 @@ def lines_of(filed: Filed) -> Iterator[Line]:
     tables = document.non_derivative_table, document.derivative_table
     for table, rows in enumerate(tables, start=1):
         for number, row in enumerate(rows):
-            yield _line(filed, table, f"{TABLES[table]}/{number}", row, texts)
+            path = f"{TABLES[table]}/{number}"
+            yield _line(filed, table, (0, number), path, row, texts)
 
 
-def _line(filed: Filed, table: int, path: str, row: Row, texts: dict[str, str]) -> Line:
+def _line(
+    filed: Filed, table: int, order: tuple[int, int], path: str, row: Row, texts: dict[str, str]
+) -> Line:
     change = row if isinstance(row, _TRANSACTIONS) else None
     after, in_dollars = _owned(row, filed.form)
     day = change.transaction_date.value if change else filed.as_of
@@ -173,6 +179,7 @@ def _line(filed: Filed, table: int, path: str, row: Row, texts: dict[str, str]) 
         in_dollars=in_dollars,
         notes=_notes(row, texts),
         block=filed.rank,
+        order=order,
         original=(filed.key, path),
     )
 
