@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from section16.entries import Decision
@@ -181,17 +182,27 @@ def _may_be(line: Line, other: Line) -> bool:
     """Whether one row may be the other, corrected.
 
     Two trades of a day may differ in amount and price alone; then the amounts owned tell them
-    apart. A holding is the same if it is of the same security, held in the same way.
+    apart: a row that begins with what the other came to is the next trade. A holding is the same
+    if it is of the same security, held in the same way.
     """
     shared = _shared(line, other)
     if not line.is_change:
         same = (line.title, line.form, line.nature, line.terms)
         return shared > 0 and same == (other.title, other.form, other.nature, other.terms)
-    told = (line.amount is not None and line.amount == other.amount) or (
-        line.after is not None and line.after == other.after
-    )
-    place = line.path == other.path
-    return shared > _ENOUGH and (told or place)
+    if _content(line) == _content(other):
+        return True
+    before, others = _before(line), _before(other)
+    if before is not None and before == other.after:
+        return False
+    told = line.amount == other.amount or line.after == other.after or before == others
+    return shared > _ENOUGH and told
+
+
+def _before(line: Line) -> Decimal | None:
+    """What was owned before a row, by the row alone."""
+    if line.amount is None or line.after is None:
+        return None
+    return line.after - line.amount
 
 
 def _pairs(lines: Sequence[Line], others: Sequence[Line]) -> list[tuple[int, int]]:

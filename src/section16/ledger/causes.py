@@ -108,7 +108,9 @@ class _Around:
 
     def _rounding(self, one: _Break) -> Cause | None:
         name, before = one.chain.series.name, one.link.before or ZERO
-        after = before + one.amount
+        after = one.link.span.before if one.link.span else None
+        if after is None:
+            return None
         places = max(int(before.as_tuple().exponent), int(after.as_tuple().exponent))
         unit = Decimal(1).scaleb(min(places, 0))
         # Of whole shares one may be a purchase of a plan: there a fraction must be in sight.

@@ -47,7 +47,7 @@ _CORRECTION = re.compile(
     r"incorrect\w*|overstat\w*|understat\w*|misreport\w*|correct(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(])")
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(\d])")
 _SCHEDULE = re.compile(
     r"\b(?:will|shall|to)\s+(?:\w+\s+)?vest|"
     r"\bvests?\s+(?:in|on|as|over|with|ratably|equally|annually)\b|"
