@@ -16,6 +16,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
+from section16.document import TransactionCode
 from section16.entries import Cause, CauseKind, Source, Status
 from section16.ledger.customs import ZERO
 from section16.ledger.explanations import (
@@ -28,7 +29,7 @@ from section16.ledger.explanations import (
 )
 from section16.ledger.links import Chain, Link
 from section16.ledger.listed import Listing
-from section16.ledger.ratios import in_words, ratios
+from section16.ledger.ratios import in_words, nearly, ratios
 from section16.ledger.reported import Filed, Line
 from section16.ledger.slips import slip
 
@@ -39,6 +40,10 @@ _DERIVATIVES = 2
 _TELLING = Decimal(100)
 """Amounts below it may be equal by chance in two accounts that do not both break."""
 _ROUND = Decimal(1000)
+_MOST_PAIRED = 40
+"""Breaks of one filing that are looked at in pairs."""
+_PASSED_ON = frozenset({TransactionCode.GIFT, TransactionCode.OTHER, TransactionCode.INHERITANCE})
+"""Codes of what may pass to another account of the same owner."""
 _AROUND = timedelta(days=400)
 
 
@@ -150,9 +155,9 @@ class _Around:
     def _split(self, one: _Break) -> Cause | None:
         before = one.link.before or ZERO
         found = list(ratios(before, before + one.amount))
-        if not found:
-            return None
         issuer = one.chain.series.name.issuer
+        if not found:
+            return self._nearly_split(one, issuer, before)
         for ratio in found:
             others = self._splits[issuer, ratio] - 1
             words = self._split_words.get(issuer, [])
@@ -162,6 +167,18 @@ class _Around:
                 evidence = f"{before:,f} became {before + one.amount:,f}, {in_words(ratio)}; {why}"
                 return _proven(CauseKind.RATIO, evidence, one.link.line.source)
         evidence = f"{before:,f} and {before + one.amount:,f} stand {in_words(found[0])}"
+        return Cause(CauseKind.RATIO, False, evidence, one.link.line.source)
+
+    def _nearly_split(self, one: _Break, issuer: str, before: Decimal) -> Cause | None:
+        """A split that a note speaks of, and that rounding lot by lot may have blurred."""
+        ratio = nearly(before, before + one.amount)
+        said = any(_near(one, filed) for filed in self._split_words.get(issuer, []))
+        if ratio is None or not said:
+            return None
+        evidence = (
+            f"{before:,f} and {before + one.amount:,f} all but stand {in_words(ratio)}, and a note "
+            "speaks of a split"
+        )
         return Cause(CauseKind.RATIO, False, evidence, one.link.line.source)
 
     def _mirrored(self, one: _Break) -> Cause | None:
@@ -174,10 +191,10 @@ class _Around:
         for move in others:
             if move.amount == -one.amount and _tells(move):
                 return _proven(CauseKind.MIRRORED, move.evidence, move.source)
-        for two in combinations([move for move in others if move.breaks], 2):
-            if two[0].amount + two[1].amount == -one.amount and abs(one.amount) >= _TELLING:
-                evidence = " and ".join(move.evidence for move in two)
-                return _proven(CauseKind.MIRRORED, evidence, two[0].source)
+        for some in _together(others):
+            if abs(one.amount) >= _TELLING and sum(move.amount for move in some) == -one.amount:
+                evidence = " and ".join(move.evidence for move in some)
+                return _proven(CauseKind.MIRRORED, evidence, some[0].source)
         return None
 
     def _slip(self, one: _Break) -> Cause | None:
@@ -241,6 +258,14 @@ def _near(one: _Break, filed: Filed) -> bool:
     return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= _AROUND
 
 
+def _together(moves: Sequence[_Move]) -> Iterator[tuple[_Move, ...]]:
+    """Breaks that may together be the other half: any two, and all of them."""
+    breaks = [move for move in moves if move.breaks]
+    yield from combinations(breaks[:_MOST_PAIRED], 2)
+    if len(breaks) > 2:  # noqa: PLR2004 - more than a pair
+        yield tuple(breaks)
+
+
 class _Move(NamedTuple):
     """What came into an account, or went from it, without a row, as one filing shows."""
 
@@ -285,6 +310,9 @@ def _moves(chains: Sequence[Chain], breaks: Sequence[_Break]) -> _Moves:
 
 
 def _come_and_gone(moves: _Moves, account: int, chain: Chain, ranks: set[int]) -> None:
+    for link in chain.links:
+        if link.block.rank in ranks:
+            _passed_on(moves, account, chain, link)
     first, last = chain.links[0], chain.links[-1]
     opening = first.span.before if first.span else None
     if first.block.rank in ranks and opening and first.status is Status.UNPROVEN:
@@ -296,6 +324,16 @@ def _come_and_gone(moves: _Moves, account: int, chain: Chain, ranks: set[int]) -
         said = f"{last.span.after:,f} in {_called(chain)} are reported no more"
         move = _Move(account, -last.span.after, False, said, last.line.source)
         _add(moves, chain, min(later), move)
+
+
+def _passed_on(moves: _Moves, account: int, chain: Chain, link: Link) -> None:
+    """What rows of gifts and other transfers take out of an account, or bring in."""
+    rows = [line for line in link.block.changes if line.code in _PASSED_ON and line.amount]
+    amounts = dict.fromkeys(line.amount or ZERO for line in rows)
+    whole = sum((line.amount or ZERO for line in rows), ZERO)
+    for amount in {*amounts, whole} if rows else ():
+        said = f"{amount:+,f} by rows of transfer in {_called(chain)}"
+        _add(moves, chain, link.block.rank, _Move(account, amount, False, said, link.line.source))
 
 
 def _add(moves: _Moves, chain: Chain, rank: int, move: _Move) -> None:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from section16.checks.accounts import Custom, Step, custom
 from section16.checks.subject import Placed
+from section16.document import OwnershipForm
 from section16.ledger.reported import Line
 
 ZERO = Decimal(0)
@@ -147,16 +148,32 @@ def _restates(holding: Line, chain: list[Line]) -> bool:
 
 def _chains(changes: list[Line]) -> list[list[Line]]:
     whole = Block(changes)
-    one_account = changes[0].table == 1 and changes[0].form == "D"
+    one_account = changes[0].table == 1 and changes[0].form is OwnershipForm.DIRECT
     if len(changes) == 1 or len(whole.steps) < len(changes):
         return [changes]
+    if not one_account and _doubled(changes):
+        return list(_by_notes(changes).values())
     if custom(whole.steps) is not Custom.BROKEN:
         return [changes]
     chains = _linked(changes)
-    told = [frozenset(note for line in chain for note in line.notes) for chain in chains]
-    if one_account and len(set(told)) < len(chains):
-        return [changes]
-    return chains
+    told = {frozenset(note for line in chain for note in line.notes) for chain in chains}
+    return [changes] if one_account and len(told) < len(chains) else chains
+
+
+def _by_notes(changes: list[Line]) -> dict[frozenset[str], list[Line]]:
+    found: dict[frozenset[str], list[Line]] = {}
+    for line in changes:
+        found.setdefault(line.notes, []).append(line)
+    return found
+
+
+def _doubled(changes: list[Line]) -> bool:
+    """Whether each trade stands once for each of several holders, whom footnotes tell apart."""
+    groups = [
+        [(line.day, line.code, line.amount, line.after) for line in rows]
+        for rows in _by_notes(changes).values()
+    ]
+    return len(groups) > 1 and all(group == groups[0] for group in groups)
 
 
 def _linked(changes: list[Line]) -> list[list[Line]]:

@@ -97,8 +97,11 @@ def _are_twins(one: Filed, other: Filed, lines: list[Line]) -> bool:
     The sign is a first document with as many owners as fit; or large holders who report, on one
     day, indirect holdings that no plan hands out.
     """
-    if one.filed != other.filed or set(one.owners) & set(other.owners):
+    if one.filed != other.filed:
         return False
+    if set(one.owners) & set(other.owners) and any(line.after is not None for line in lines):
+        # The owner whom both name cannot have made the same trade twice: the balance says so.
+        return any(line.is_change for line in lines)
     if len(one.owners) >= MOST_OWNERS or len(other.owners) >= MOST_OWNERS:
         return True
     if not (_is_large(one) and _is_large(other)):
@@ -123,7 +126,9 @@ def _joined(
     first, firsts = twin
     message = "reports the same rows for other owners of one group; they count once"
     result.decisions.append(Decision("twin", message, filed.source(""), first.source("")))
+    further = tuple(owner for owner in filed.owners if owner not in first.owners)
     for line in firsts:
-        result.twins[line.original] = result.twins.get(line.original, line.owners) + filed.owners
+        known = result.twins.get(line.original, line.owners)
+        result.twins[line.original] = tuple(dict.fromkeys((*known, *further)))
     pairs = zip(lines, firsts, strict=True)
-    return [line._replace(original=other.original) for line, other in pairs]
+    return [line._replace(original=other.original, owners=further) for line, other in pairs]
