@@ -9,26 +9,27 @@ missing is no cause: only one that the index names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
 from typing import NamedTuple
 
-from section16.document import TransactionCode
 from section16.entries import Cause, CauseKind, Source, Status
+from section16.ledger.breaks import Break, breaks_of
 from section16.ledger.customs import ZERO
 from section16.ledger.explanations import (
     accrual_words,
     adds_up_to,
     correction_words,
     plan_words,
+    speaks_of_the_balance,
     split_words,
     states,
 )
-from section16.ledger.links import Chain, Link
+from section16.ledger.links import Chain
 from section16.ledger.listed import Listing
+from section16.ledger.mirrors import moves_of, tells, together
 from section16.ledger.ratios import in_words, nearly, ratios
 from section16.ledger.reported import Filed, Line
 from section16.ledger.slips import slip
@@ -39,11 +40,6 @@ _DERIVATIVES = 2
 """Table II."""
 _TELLING = Decimal(100)
 """Amounts below it may be equal by chance in two accounts that do not both break."""
-_ROUND = Decimal(1000)
-_MOST_PAIRED = 40
-"""Breaks of one filing that are looked at in pairs."""
-_PASSED_ON = frozenset({TransactionCode.GIFT, TransactionCode.OTHER, TransactionCode.INHERITANCE})
-"""Codes of what may pass to another account of the same owner."""
 _AROUND = timedelta(days=400)
 
 
@@ -54,52 +50,26 @@ class Known(NamedTuple):
     listing: Listing | None
 
 
-class _Break(NamedTuple):
-    """A link that breaks, in its account."""
-
-    account: int
-    place: int
-    chain: Chain
-    link: Link
-    amount: Decimal
-
-    @property
-    def filed(self) -> Filed:
-        """The filing that shows it."""
-        return self.link.line.filed
-
-    def neighbour(self, step: int) -> Link | None:
-        """The link before (-1) or after (1)."""
-        place = self.place + step
-        return self.chain.links[place] if 0 <= place < len(self.chain.links) else None
-
-
 def causes_of(chains: Sequence[Chain], known: Known) -> Found:
     """The candidate causes of every break, the proven ones first."""
-    breaks = list(_breaks(chains))
+    breaks = list(breaks_of(chains))
     around = _Around(chains, breaks, known)
     return {(one.account, one.place): tuple(around.causes(one)) for one in breaks}
-
-
-def _breaks(chains: Sequence[Chain]) -> Iterator[_Break]:
-    for account, chain in enumerate(chains):
-        for place, link in enumerate(chain.links):
-            if link.status is Status.BREAKS and link.difference is not None:
-                yield _Break(account, place, chain, link, link.difference)
 
 
 class _Around:
     """What stands around breaks: other accounts, splits of the issuer, notes, the index."""
 
-    def __init__(self, chains: Sequence[Chain], breaks: Sequence[_Break], known: Known) -> None:
+    def __init__(self, chains: Sequence[Chain], breaks: Sequence[Break], known: Known) -> None:
         self._listing = known.listing
         self._at_hand = {filed.key for filed in known.filings}
-        self._moves = _moves(chains, breaks)
+        self._moves = moves_of(chains, breaks)
         self._notes = _Notes()
         self._splits = _splits(breaks)
+        self._held = _held(chains)
         self._split_words = _split_words(known.filings)
 
-    def causes(self, one: _Break) -> list[Cause]:
+    def causes(self, one: Break) -> list[Cause]:
         """The causes of one break; the first that is proven ends the search."""
         for seek in (
             *(self._rounding, self._stated, self._split, self._mirrored, self._slip),
@@ -108,10 +78,10 @@ class _Around:
             cause = seek(one)
             if cause is not None and cause.proven:
                 return [cause]
-        unproven = (self._split(one), self._spoken_of(one))
+        unproven = (self._split(one), self._missing(one), self._spoken_of(one))
         return [cause for cause in unproven if cause is not None]
 
-    def _rounding(self, one: _Break) -> Cause | None:
+    def _rounding(self, one: Break) -> Cause | None:
         name, before = one.chain.series.name, one.link.before or ZERO
         after = one.link.span.before if one.link.span else None
         if after is None:
@@ -124,10 +94,10 @@ class _Around:
         evidence = f"{before:,f} and {after:,f} differ by a fraction in the last place"
         return _proven(CauseKind.ROUNDING, evidence, one.link.line.source)
 
-    def _stated(self, one: _Break) -> Cause | None:
+    def _stated(self, one: Break) -> Cause | None:
         return self._in_notes(one, one.link.line, "states the number")
 
-    def _stated_nearby(self, one: _Break) -> Cause | None:
+    def _stated_nearby(self, one: Break) -> Cause | None:
         """The number in a note of the filing before or after, if it is long enough to tell."""
         if abs(one.amount) < _TELLING:
             return None
@@ -139,9 +109,12 @@ class _Around:
                     return cause
         return None
 
-    def _in_notes(self, one: _Break, line: Line, what: str) -> Cause | None:
+    def _in_notes(self, one: Break, line: Line, what: str) -> Cause | None:
         amount = abs(one.amount)
+        traded = any(abs(row.amount or ZERO) == amount for row in one.link.block.changes)
         for path, text in self._notes.of(line.filed):
+            if traded and not speaks_of_the_balance(text):
+                continue
             if states(text, amount, of_derivative=line.table == _DERIVATIVES):
                 evidence = f"a note {what}: {amount:,f}"
                 return _proven(CauseKind.STATED, evidence, line.filed.source(path))
@@ -152,14 +125,14 @@ class _Around:
                 return _proven(CauseKind.STATED, evidence, line.filed.source(path))
         return None
 
-    def _split(self, one: _Break) -> Cause | None:
+    def _split(self, one: Break) -> Cause | None:
         before = one.link.before or ZERO
         found = list(ratios(before, before + one.amount))
         issuer = one.chain.series.name.issuer
         if not found:
             return self._nearly_split(one, issuer, before)
         for ratio in found:
-            others = self._splits[issuer, ratio] - 1
+            others = 0 if self._stood_still(one) else self._splits[issuer, ratio] - 1
             words = self._split_words.get(issuer, [])
             said = any(_near(one, filed) for filed in words)
             if said or others:
@@ -169,7 +142,16 @@ class _Around:
         evidence = f"{before:,f} and {before + one.amount:,f} stand {in_words(found[0])}"
         return Cause(CauseKind.RATIO, False, evidence, one.link.line.source)
 
-    def _nearly_split(self, one: _Break, issuer: str, before: Decimal) -> Cause | None:
+    def _stood_still(self, one: Break) -> bool:
+        """Whether an account of plain stock held over the same time: then nothing was split."""
+        since, until = one.link.since, one.link.line.day
+        return any(
+            begun is not None and ended is not None and begun <= since and until <= ended
+            for begun, ended in self._held.get(one.chain.series.name.issuer, ())
+            if since is not None and until is not None
+        )
+
+    def _nearly_split(self, one: Break, issuer: str, before: Decimal) -> Cause | None:
         """A split that a note speaks of, and that rounding lot by lot may have blurred."""
         ratio = nearly(before, before + one.amount)
         said = any(_near(one, filed) for filed in self._split_words.get(issuer, []))
@@ -181,7 +163,7 @@ class _Around:
         )
         return Cause(CauseKind.RATIO, False, evidence, one.link.line.source)
 
-    def _mirrored(self, one: _Break) -> Cause | None:
+    def _mirrored(self, one: Break) -> Cause | None:
         name = one.chain.series.name
         others = [
             move
@@ -189,19 +171,19 @@ class _Around:
             if move.account != one.account
         ]
         for move in others:
-            if move.amount == -one.amount and _tells(move):
+            if move.amount == -one.amount and tells(move):
                 return _proven(CauseKind.MIRRORED, move.evidence, move.source)
-        for some in _together(others):
+        for some in together(others):
             if abs(one.amount) >= _TELLING and sum(move.amount for move in some) == -one.amount:
                 evidence = " and ".join(move.evidence for move in some)
                 return _proven(CauseKind.MIRRORED, evidence, some[0].source)
         return None
 
-    def _slip(self, one: _Break) -> Cause | None:
+    def _slip(self, one: Break) -> Cause | None:
         said = slip(one.neighbour(-1), one.link, one.neighbour(1))
         return _proven(CauseKind.SLIP, said, one.link.line.source) if said else None
 
-    def _missing(self, one: _Break) -> Cause | None:
+    def _missing(self, one: Break) -> Cause | None:
         """A filing that EDGAR's index names; it explains no drift of a plan's account."""
         name, before = one.chain.series.name, one.neighbour(-1)
         if self._listing is None or before is None or self._is_drift(one):
@@ -224,9 +206,11 @@ class _Around:
         )
         more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""  # noqa: PLR2004 - named
         evidence = f"EDGAR's index names what is not among the inputs: {named}{more}"
-        return _proven(CauseKind.MISSING, evidence, one.link.line.source)
+        # An amendment alone may concern rows that are not in doubt.
+        proven = not all(it.form.endswith("/A") for it in missing)
+        return Cause(CauseKind.MISSING, proven, evidence, one.link.line.source)
 
-    def _is_drift(self, one: _Break) -> bool:
+    def _is_drift(self, one: Break) -> bool:
         """Whether an amount creeps as a plan's or a reinvestor's does."""
         name, amount = one.chain.series.name, one.amount
         before = one.link.before or ZERO
@@ -234,7 +218,7 @@ class _Around:
         fraction = amount != amount.to_integral_value()
         return bool(plan) or (fraction and abs(amount) * 20 < before)
 
-    def _spoken_of(self, one: _Break) -> Cause | None:
+    def _spoken_of(self, one: Break) -> Cause | None:
         name, line = one.chain.series.name, one.link.line
         own = (name.nature, name.title, *line.notes, *self._notes.remarks(line.filed))
         every = (*own, *(text for _, text in self._notes.of(line.filed)))
@@ -253,100 +237,12 @@ def _proven(kind: CauseKind, evidence: str, source: Source) -> Cause:
     return Cause(kind, True, evidence, source)
 
 
-def _near(one: _Break, filed: Filed) -> bool:
+def _near(one: Break, filed: Filed) -> bool:
     days = filed.filed, one.filed.filed
     return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= _AROUND
 
 
-def _together(moves: Sequence[_Move]) -> Iterator[tuple[_Move, ...]]:
-    """Breaks that may together be the other half: any two, and all of them."""
-    breaks = [move for move in moves if move.breaks]
-    yield from combinations(breaks[:_MOST_PAIRED], 2)
-    if len(breaks) > 2:  # noqa: PLR2004 - more than a pair
-        yield tuple(breaks)
-
-
-class _Move(NamedTuple):
-    """What came into an account, or went from it, without a row, as one filing shows."""
-
-    account: int
-    amount: Decimal
-    breaks: bool
-    evidence: str
-    source: Source
-
-
-def _tells(move: _Move) -> bool:
-    """Whether equal amounts are no chance."""
-    amount = abs(move.amount)
-    return move.breaks or (amount >= _TELLING and bool(amount % _ROUND))
-
-
-_Moves = dict[tuple[str, str, int], list[_Move]]
-
-
-def _moves(chains: Sequence[Chain], breaks: Sequence[_Break]) -> _Moves:
-    """By issuer, owner and filing: breaks, and accounts that come into view or vanish there."""
-    moves: _Moves = {}
-    for one in breaks:
-        source = one.link.line.source
-        said = f"{-one.amount:+,f} is missing in {_called(one.chain)}"
-        _add(
-            moves,
-            one.chain,
-            one.link.block.rank,
-            _Move(one.account, one.amount, True, said, source),
-        )
-    wanted: dict[tuple[str, str], set[int]] = {}
-    for one in breaks:
-        name = one.chain.series.name
-        wanted.setdefault((name.issuer, name.owner), set()).add(one.link.block.rank)
-    for account, chain in enumerate(chains):
-        name = chain.series.name
-        ranks = wanted.get((name.issuer, name.owner))
-        if ranks:
-            _come_and_gone(moves, account, chain, ranks)
-    return moves
-
-
-def _come_and_gone(moves: _Moves, account: int, chain: Chain, ranks: set[int]) -> None:
-    for link in chain.links:
-        if link.block.rank in ranks:
-            _passed_on(moves, account, chain, link)
-    first, last = chain.links[0], chain.links[-1]
-    opening = first.span.before if first.span else None
-    if first.block.rank in ranks and opening and first.status is Status.UNPROVEN:
-        said = f"{opening:,f} first appear in {_called(chain)}"
-        move = _Move(account, opening, False, said, first.line.source)
-        _add(moves, chain, first.block.rank, move)
-    later = [rank for rank in ranks if rank > last.block.rank]
-    if later and last.span and last.span.after:
-        said = f"{last.span.after:,f} in {_called(chain)} are reported no more"
-        move = _Move(account, -last.span.after, False, said, last.line.source)
-        _add(moves, chain, min(later), move)
-
-
-def _passed_on(moves: _Moves, account: int, chain: Chain, link: Link) -> None:
-    """What rows of gifts and other transfers take out of an account, or bring in."""
-    rows = [line for line in link.block.changes if line.code in _PASSED_ON and line.amount]
-    amounts = dict.fromkeys(line.amount or ZERO for line in rows)
-    whole = sum((line.amount or ZERO for line in rows), ZERO)
-    for amount in {*amounts, whole} if rows else ():
-        said = f"{amount:+,f} by rows of transfer in {_called(chain)}"
-        _add(moves, chain, link.block.rank, _Move(account, amount, False, said, link.line.source))
-
-
-def _add(moves: _Moves, chain: Chain, rank: int, move: _Move) -> None:
-    name = chain.series.name
-    moves.setdefault((name.issuer, name.owner, rank), []).append(move)
-
-
-def _called(chain: Chain) -> str:
-    name = chain.series.name
-    return f"{name.title!r} ({name.form}{', ' + name.nature if name.nature else ''})"
-
-
-def _splits(breaks: Sequence[_Break]) -> Counter[tuple[str, Fraction]]:
+def _splits(breaks: Sequence[Break]) -> Counter[tuple[str, Fraction]]:
     """How many owners' accounts jump by a ratio, by issuer."""
     seen = {
         (one.chain.series.name.issuer, ratio, one.chain.series.name.owner)
@@ -354,6 +250,18 @@ def _splits(breaks: Sequence[_Break]) -> Counter[tuple[str, Fraction]]:
         for ratio in ratios(one.link.before or ZERO, (one.link.before or ZERO) + one.amount)
     }
     return Counter((issuer, ratio) for issuer, ratio, _ in seen)
+
+
+def _held(chains: Sequence[Chain]) -> dict[str, set[tuple[date | None, date | None]]]:
+    """The spans of time over which amounts of plain stock carried over, by issuer."""
+    spans: dict[str, set[tuple[date | None, date | None]]] = {}
+    for chain in chains:
+        if chain.series.name.table == _DERIVATIVES:
+            continue
+        for link in chain.links:
+            if link.status is Status.HOLDS and link.before:
+                spans.setdefault(chain.series.name.issuer, set()).add((link.since, link.line.day))
+    return spans
 
 
 def _split_words(filings: Sequence[Filed]) -> dict[str, list[Filed]]:

@@ -30,8 +30,8 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"401\s*\(?k|\b(?:plan|esop|espp|drip|ira|reinvest\w*|dividends?|vest(?:s|ed|ing)?|purchase plan|"
-    r"savings|thrift|retirement|deferred compensation|profit sharing|unitized)\b",
+    r"401\s*\(?k|\b(?:plan|esop|espp|drip|ira|reinvest\w*|dividends?|vest(?:s|ed|ing)?|"
+    r"purchase plan|savings|thrift|retirement|deferred compensation|profit sharing|unitized)\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
@@ -43,13 +43,13 @@ _SPLIT = re.compile(
     r"\b(?:split|share consolidation|stock dividend|share subdivision)\b", re.IGNORECASE
 )
 _CORRECTION = re.compile(
-    r"\b(?:inadvertent\w*|erroneous\w*|clerical|administrative error|previously reported|"
+    r"\b(?:inadvertent\w*|erroneous\w*|clerical|administrative error|not previously reported|"
     r"incorrect\w*|overstat\w*|understat\w*|misreport\w*|correct(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(\d])")
 _SCHEDULE = re.compile(
-    r"\b(?:will|shall|to)\s+(?:\w+\s+)?vest|"
+    r"\b(?:will|shall|to)\s+(?:\w+\s+)?vest\b|"
     r"\bvests?\s+(?:in|on|as|over|with|ratably|equally|annually)\b|"
     r"\bvesting\s+(?:in|on|as|over|schedule)\b|\bexercisable\b|\bremain(?:s|ing)?\b",
     re.IGNORECASE,
@@ -136,6 +136,16 @@ def accrual_words(texts: Iterable[str]) -> str | None:
 def split_words(texts: Iterable[str]) -> str | None:
     """The first word that speaks of a split."""
     return _first(_SPLIT, texts)
+
+
+_BALANCE = re.compile(
+    r"\b(?:includ|reflect|transfer|adjust|correct|revis|deduct|increas|reduc)\w*", re.IGNORECASE
+)
+
+
+def speaks_of_the_balance(text: str) -> bool:
+    """Whether a note explains what is owned, and not a trade alone."""
+    return bool(_BALANCE.search(text))
 
 
 def correction_words(texts: Iterable[str]) -> str | None:

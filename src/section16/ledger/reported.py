@@ -151,14 +151,12 @@ def lines_of(filed: Filed) -> Iterator[Line]:
     tables = document.non_derivative_table, document.derivative_table
     for table, rows in enumerate(tables, start=1):
         for number, row in enumerate(rows):
-            path = f"{TABLES[table]}/{number}"
-            yield _line(filed, table, (0, number), path, row, texts)
+            yield _line(filed, table, number, row, texts)
 
 
-def _line(
-    filed: Filed, table: int, order: tuple[int, int], path: str, row: Row, texts: dict[str, str]
-) -> Line:
+def _line(filed: Filed, table: int, number: int, row: Row, texts: dict[str, str]) -> Line:
     change = row if isinstance(row, _TRANSACTIONS) else None
+    path = f"{TABLES[table]}/{number}"
     after, in_dollars = _owned(row, filed.form)
     day = change.transaction_date.value if change else filed.as_of
     return Line(
@@ -179,7 +177,7 @@ def _line(
         in_dollars=in_dollars,
         notes=_notes(row, texts),
         block=filed.rank,
-        order=order,
+        order=(0, number),
         original=(filed.key, path),
     )
 
