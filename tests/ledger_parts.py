@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from section16 import (
     EMPTY,
     AcquiredDisposed,
-    DerivativeHolding,
     DerivativeTransaction,
     DocumentType,
     Filing,
@@ -274,7 +273,6 @@ class _Draw:
 
 def spoiled(row: Any) -> Any:
     """A row with a wrong price and another amount: what an amendment corrects."""
-
     amount = row.transaction_shares.value
     return msgspec.structs.replace(
         row,

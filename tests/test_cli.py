@@ -320,7 +320,7 @@ def test_schema() -> None:
     """The names of the lines, and the schema of each."""
     names = s16("schema").out.split()
 
-    lines = ["read", "check", "due", "profit", "what-if", "exposed"]
+    lines = ["read", "check", "due", "ledger", "profit", "what-if", "exposed"]
     assert names == [*lines, "facts", "error"]
     for name in names:
         assert "$schema" in json.loads(s16("schema", name).out)

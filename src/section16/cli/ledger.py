@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 import msgspec
+from rich.console import Console
 
 from section16 import lines
 from section16.cli import options
@@ -23,6 +25,7 @@ from section16.ledger import Ledger, listed, overrides, roll, shown
 from section16.ledger.book import Account
 from section16.ledger.parties import normal_cik, normal_name
 
+_MANY = 1000
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -111,9 +114,10 @@ def command(
     titles, listing = _given(securities, index)
     found = sources(inputs, limits=Limits(max_bytes=max_bytes))
     filings, code = _read(found, how, jobs, as_json=as_json)
-    ledger = roll(filings, overrides=titles, listing=listing)
-    if known:
-        ledger = ledger.known(known.date())
+    with _rolling(len(filings)):
+        ledger = roll(filings, overrides=titles, listing=listing)
+        if known:
+            ledger = ledger.known(known.date())
     accounts = [one for one in ledger.accounts if asked.takes(ledger, one)]
     if plot:
         write_plot(plot, ledger, accounts, asked.on)
@@ -124,6 +128,14 @@ def command(
     else:
         print_accounts(ledger, accounts, asked.on)
     return code
+
+
+def _rolling(filings: int) -> AbstractContextManager[object]:
+    """A sign of life on a terminal: rolling takes about a second for a thousand filings."""
+    console = Console(stderr=True)
+    if not console.is_terminal or filings < _MANY:
+        return nullcontext()
+    return console.status(f"rolling {filings:,} filings")
 
 
 def _given(

@@ -180,6 +180,8 @@ class _Around:
         return None
 
     def _slip(self, one: Break) -> Cause | None:
+        if _bears_no_terms(one):
+            return None
         said = slip(one.neighbour(-1), one.link, one.neighbour(1))
         return _proven(CauseKind.SLIP, said, one.link.line.source) if said else None
 
@@ -188,8 +190,7 @@ class _Around:
         name, before = one.chain.series.name, one.neighbour(-1)
         if self._listing is None or before is None or self._is_drift(one):
             return None
-        if name.terms is not None and name.terms.conversion_or_exercise_price is None:
-            # Units of several grants bear one name: that no filing is missing is as likely.
+        if _bears_no_terms(one):
             return None
         listed = self._listing.between(
             name.issuer, name.owner, before.line.filed.filed, one.filed.filed
@@ -231,6 +232,12 @@ class _Around:
                 CauseKind.PLAN, False, f"{word!r} is spoken of, without the number", line.source
             )
         return None
+
+
+def _bears_no_terms(one: Break) -> bool:
+    """Whether units of several grants bear one name: to mix them up is likelier than all else."""
+    terms = one.chain.series.name.terms
+    return terms is not None and terms.conversion_or_exercise_price is None
 
 
 def _proven(kind: CauseKind, evidence: str, source: Source) -> Cause:
