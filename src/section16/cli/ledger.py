@@ -24,6 +24,7 @@ from section16.inputs import Limits, Source, sources
 from section16.ledger import Ledger, listed, overrides, roll, shown
 from section16.ledger.book import Account
 from section16.ledger.parties import normal_cik, normal_name
+from section16.ledger.roll import filed_by
 
 _MANY = 1000
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -114,10 +115,10 @@ def command(
     titles, listing = _given(securities, index)
     found = sources(inputs, limits=Limits(max_bytes=max_bytes))
     filings, code = _read(found, how, jobs, as_json=as_json)
+    if known:
+        filings = filed_by(filings, known.date())
     with _rolling(len(filings)):
         ledger = roll(filings, overrides=titles, listing=listing)
-        if known:
-            ledger = ledger.known(known.date())
     accounts = [one for one in ledger.accounts if asked.takes(ledger, one)]
     if plot:
         write_plot(plot, ledger, accounts, asked.on)

@@ -43,10 +43,10 @@ def amended(filings: Iterable[tuple[Filed, list[Line]]]) -> Amended:
     standing: dict[tuple[str, str], list[_Standing]] = {}
     for filed, lines in filings:
         parties = [(filed.issuer, owner) for owner in filed.owners]
-        earlier = [one for party in parties for one in standing.get(party, ())]
-        original = (
-            _original(filed, lines, earlier, result.decisions) if filed.is_amendment else None
-        )
+        original = None
+        if filed.is_amendment:
+            earlier = [one for party in parties for one in standing.get(party, ())]
+            original = _original(filed, lines, earlier, result.decisions)
         if original is None:
             here = _Standing(filed, lines)
             for party in parties:

@@ -86,11 +86,13 @@ def _proven_pairs(
     """Pairs that are one account, the best proven first."""
     pairs = []
     for one, other in combinations(group, 2):
+        said = overrides.same(one.name.issuer, one.name.title, other.name.title)
+        if said is False or not (said or _may_meet(one.name, other.name)):
+            continue
         if not _apart_in_time(one, other):
             continue
-        said = overrides.same(one.name.issuer, one.name.title, other.name.title)
         proof = proof_of(one, other)
-        if said is False or not (said or _is_proven(one.name, other.name, proof)):
+        if not (said or _is_proven(one.name, other.name, proof)):
             continue
         pairs.append((one, other, proof))
     pairs.sort(key=lambda pair: (pair[2].broken - pair[2].held, pair[0].blocks[0].rank))
@@ -122,14 +124,24 @@ def proof_of(one: Series, other: Series) -> Proof:
     return Proof(held, broken, amount, shown)
 
 
+def _may_meet(one: Name, other: Name) -> bool:
+    """Whether two names may be of one account, before any balance is looked at."""
+    if not _terms_agree(one.terms, other.terms):
+        return False
+    if _natures_agree(one.nature, other.nature) is False:
+        return False
+    return same_class(one.title, other.title) or _one_names_no_class(one, other)
+
+
 def _is_proven(one: Name, other: Name, proof: Proof) -> bool:
-    if proof.held <= proof.broken or not _terms_agree(one.terms, other.terms):
+    """Whether the balances of names that may meet prove that they are of one account."""
+    if proof.held <= proof.broken:
         return False
     telling = proof.held > 1 or bool(proof.amount % _ROUND)
     natures = _natures_agree(one.nature, other.nature)
     if same_class(one.title, other.title):
         return natures is True or (natures is None and telling)
-    return natures is True and telling and not proof.broken and _one_names_no_class(one, other)
+    return natures is True and telling and not proof.broken
 
 
 def _one_names_no_class(one: Name, other: Name) -> bool:

@@ -69,12 +69,15 @@ def roll(
     )
 
 
+def filed_by(filings: Iterable[Filing], day: date) -> list[Filing]:
+    """What was filed by the end of a day; what has no day at all is not known to be."""
+    return [one for one in filings if (day_of_filing(one) or date.max) <= day]
+
+
 def _known_by(
     filings: list[Filing], overrides: Overrides, listing: Listing | None, by: date
 ) -> Ledger:
-    """The ledger of what was filed by a day; what has no day at all is not known to be."""
-    early = [one for one in filings if (day_of_filing(one) or date.max) <= by]
-    return roll(early, overrides=overrides, listing=listing)
+    return roll(filed_by(filings, by), overrides=overrides, listing=listing)
 
 
 def in_order(filings: Iterable[Filing], parties: Parties) -> list[Filed]:
