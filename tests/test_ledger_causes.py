@@ -196,3 +196,10 @@ def test_every_ratio_is_found(ratio: object) -> None:
 def test_digits(written: int, meant: int, slipped: bool) -> None:
     """A digit lost or exchanged with the next is a slip; one digit for another proves nothing."""
     assert slipped is one_digit_off(Decimal(written), Decimal(meant))
+
+
+def test_a_dividend_takes_nothing_away() -> None:
+    """Wording on dividends names no cause where shares are missing."""
+    note = "Includes shares acquired under the dividend reinvestment program."
+
+    assert [] == causes(FIRST, second(4299, note))

@@ -22,10 +22,12 @@ from section16.ledger.explanations import (
     accrual_words,
     adds_up_to,
     correction_words,
+    plan_account,
     plan_words,
     speaks_of_the_balance,
     split_words,
     states,
+    vesting_words,
 )
 from section16.ledger.links import Chain
 from section16.ledger.listed import Listing
@@ -226,12 +228,15 @@ class _Around:
         word = correction_words(own)
         if word:
             return Cause(CauseKind.AMENDED, False, f"a note says {word!r}", line.source)
-        word = plan_words(own) or accrual_words(every)
-        if word:
-            return Cause(
-                CauseKind.PLAN, False, f"{word!r} is spoken of, without the number", line.source
-            )
-        return None
+        # Dividends and purchases only add; a plan's own account may shrink as well.
+        adds = one.amount > 0
+        word = plan_account((name.nature, name.title)) or (
+            (plan_words(own) or accrual_words(every)) if adds else vesting_words(own)
+        )
+        if word is None:
+            return None
+        evidence = f"{word!r} is spoken of, without the number"
+        return Cause(CauseKind.PLAN, False, evidence, line.source)
 
 
 def _bears_no_terms(one: Break) -> bool:

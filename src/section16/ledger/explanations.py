@@ -38,6 +38,11 @@ _STRONG = re.compile(
     r"401\s*\(?k|\b(?:esop|espp|drip|reinvest\w*|dividends?|purchase plan|savings plan|unitized)\b",
     re.IGNORECASE,
 )
+_ACCOUNT = re.compile(
+    r"401\s*\(?k|\b(?:esop|espp|plan|savings|thrift|retirement|unitized)\b",
+    re.IGNORECASE,
+)
+_VESTS = re.compile(r"\bvest(?:s|ed|ing)?\b", re.IGNORECASE)
 _TRADING_PLAN = re.compile(r"(?:rule\s*)?10b5-1\S*(?:\s+\w+){0,3}?\s+plan", re.IGNORECASE)
 _SPLIT = re.compile(
     r"\b(?:split|share consolidation|stock dividend|share subdivision)\b", re.IGNORECASE
@@ -126,6 +131,16 @@ def _same(number: Decimal, amount: Decimal) -> bool:
 def plan_words(texts: Iterable[str]) -> str | None:
     """The first word that speaks of a plan, a reinvestment or vesting; trading plans do not."""
     return _first(_PLAN, (_TRADING_PLAN.sub(" ", text) for text in texts))
+
+
+def plan_account(texts: Iterable[str]) -> str | None:
+    """The first word by which a nature of ownership or a title names a plan's own account."""
+    return _first(_ACCOUNT, texts)
+
+
+def vesting_words(texts: Iterable[str]) -> str | None:
+    """The first word that speaks of vesting."""
+    return _first(_VESTS, texts)
 
 
 def accrual_words(texts: Iterable[str]) -> str | None:
