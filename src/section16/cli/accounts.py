@@ -34,6 +34,7 @@ _MARKS = {
     Standing.BREAKS: ("✗", "red"),
     Standing.UNPROVEN: ("?", "yellow"),
 }
+_DIGEST = len("sha256:") + 8
 _ENTRY_MARKS = {Status.HOLDS: "✓", Status.BREAKS: "✗", Status.UNPROVEN: "?"}
 
 
@@ -165,7 +166,11 @@ def _shared(entry: Entry, ledger: Ledger) -> str:
 
 
 def _where(source: Source) -> str:
-    return f"{source.filing or 'no accession number'}, {place_of(source.path)}"
+    filing = source.filing or "no accession number"
+    # A digest is told by its first digits; the JSON lines have it whole.
+    short = filing[:_DIGEST] if filing.startswith("sha256:") else filing
+    place = place_of(source.path) if source.path else ""
+    return f"{short}, {place}" if place else short
 
 
 def _print_decisions(console: Console, ledger: Ledger, accounts: list[Account]) -> None:
