@@ -144,6 +144,15 @@ def test_holders_that_rows_name_alike() -> None:
     )
 
 
+def test_grants_listed_again_are_the_same_grants() -> None:
+    """Where as many rows of one name stand as the last time, they go on in the order of the rows."""
+    first = [holding(200, title="Units"), holding(300, title="Units", notes=["F1"])]
+    second = [holding(150, title="Units"), holding(250, title="Units", notes=["F1"])]
+    filings = [filed(1, first, notes=["2023"]), filed(2, second, notes=["2023, as of June"])]
+
+    assert [Decimal(150), Decimal(250)] == [one.balance for one in roll(filings).accounts]
+
+
 def test_titles_meet_when_balances_prove_it() -> None:
     """Two wordings of one title are one account where the balance carries over; it is recorded."""
     filings = [

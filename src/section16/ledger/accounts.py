@@ -129,11 +129,26 @@ def _assign(name: Name, blocks: list[Block], found: list[Series]) -> None:
             home = next((home for home in free if test(block, found[home])), None)
             if home is not None:
                 homes[number] = home
+    homes.update(_row_by_row(blocks, found, homes))
     for number, block in enumerate(blocks):
         if number in homes:
             found[homes[number]].blocks.append(block)
         else:
             found.append(Series(name, len(found) + 1, [block]))
+
+
+def _row_by_row(blocks: list[Block], found: list[Series], homes: dict[int, int]) -> dict[int, int]:
+    """The rest in the order of the rows, where the name last had as many rows as now, and several.
+
+    A filer who lists four grants lists the same four again.
+    """
+    last = max((one.blocks[-1].rank for one in found), default=0)
+    listed = [home for home, one in enumerate(found) if one.blocks[-1].rank == last]
+    if len(blocks) == 1 or len(listed) != len(blocks):
+        return {}
+    listed.sort(key=lambda home: found[home].blocks[-1].lines[0].order)
+    rest = [home for home in listed if home not in homes.values()]
+    return dict(zip((n for n in range(len(blocks)) if n not in homes), rest, strict=False))
 
 
 def _meets_and_says(block: Block, series: Series) -> bool:

@@ -197,7 +197,13 @@ def _decision(one: Series, other: Series, proof: Proof) -> Decision:
 
 
 def _called(name: Name, other: Name) -> str:
-    return name.title if name.title != other.title else name.nature or name.title
+    """The wording in which a name differs from another."""
+    if name.title != other.title:
+        return name.title
+    if name.nature != other.nature:
+        return name.nature or name.title
+    underlying = name.terms and name.terms.underlying_security_title
+    return f"{name.title} on {underlying}" if underlying else name.title
 
 
 def _by_title(
@@ -220,7 +226,7 @@ def _by_title(
         if held_still == 2 and _apart_in_time(one, other):  # noqa: PLR2004 - a pair
             joined = [held for held in joined if held is not one and held is not other]
             joined.append(_merged(one, other))
-            message = f"{' and '.join(sorted(titles))!r} are one: proven for another owner"
+            message = f"{' and '.join(map(repr, sorted(titles)))} are one: proven for another owner"
             source = max(one, other, key=lambda held: held.blocks[0].rank).blocks[0]
             decisions.append(Decision("same security", message, source.lines[0].source))
     return joined
