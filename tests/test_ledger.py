@@ -145,7 +145,7 @@ def test_holders_that_rows_name_alike() -> None:
 
 
 def test_grants_listed_again_are_the_same_grants() -> None:
-    """Where as many rows of one name stand as the last time, they go on in the order of the rows."""
+    """Where as many rows of a name stand as the last time, they go on in the order of the rows."""
     first = [holding(200, title="Units"), holding(300, title="Units", notes=["F1"])]
     second = [holding(150, title="Units"), holding(250, title="Units", notes=["F1"])]
     filings = [filed(1, first, notes=["2023"]), filed(2, second, notes=["2023, as of June"])]
@@ -325,6 +325,19 @@ def test_known_does_not_look_ahead() -> None:
     assert [Decimal(110)] == [one.balance for one in ledger.holdings(day(5), known=day(5))]
     assert [Decimal(130)] == [one.balance for one in ledger.holdings(day(5), known=day(9))]
     assert [] == ledger.holdings(day(5), known=day(0))
+
+
+def test_what_breaks_later_holds_before() -> None:
+    """The status on a day looks no further than that day."""
+    filings = [
+        filed(1, [trade(10, 110)]),
+        filed(2, [trade(5, 115, on=day(2))]),
+        filed(3, [trade(5, 500, on=day(3))]),
+    ]
+    ledger = roll(filings)
+
+    assert [Standing.HOLDS] == [one.status for one in ledger.holdings(on=day(2))]
+    assert [Standing.BREAKS] == [one.status for one in ledger.holdings(on=day(3))]
 
 
 def test_before_the_first_row_nothing_is_known() -> None:

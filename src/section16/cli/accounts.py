@@ -64,7 +64,7 @@ def _party(ledger: Ledger, key: str) -> str:
 
 
 def _print_account(console: Console, ledger: Ledger, account: Account, on: date | None) -> None:
-    mark, style = _MARKS[account.status]
+    mark, style = _MARKS[account.status_on(on)]
     day = account.as_of(on)
     balance = _amount(account.balance_on(on), account.key.in_dollars)
     said = f"    {mark} {_security(account)}: {balance}" + (f" on {day}" if day else "")

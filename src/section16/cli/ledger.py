@@ -47,6 +47,8 @@ def _is(ledger: Ledger, key: str, asked: str | None) -> bool:
     """Whether a party is the one asked for, by CIK or by a part of its name."""
     if asked is None or key == normal_cik(asked):
         return True
+    if asked.strip().isdigit():
+        return False
     return normal_name(asked) in normal_name(ledger.parties[key].name)
 
 

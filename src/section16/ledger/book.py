@@ -63,7 +63,15 @@ class Account(msgspec.Struct, frozen=True):
     @property
     def status(self) -> Standing:
         """How the account as a whole hangs together."""
-        checked = [one for one in self.appearances if one.status is not Status.UNPROVEN]
+        return self.status_on(None)
+
+    def status_on(self, on: date | None) -> Standing:
+        """How the account hangs together up to a day."""
+        checked = [
+            one
+            for one in self.appearances
+            if one.status is not Status.UNPROVEN and _by(one.day or one.source.filed, on)
+        ]
         if any(one.status is Status.BREAKS and not one.is_explained for one in checked):
             return Standing.BREAKS
         if any(one.is_explained for one in checked):
@@ -208,7 +216,7 @@ def _holding(account: Account, on: date | None) -> Holding:
         account.key,
         account.balance_on(on),
         account.as_of(on),
-        account.status,
+        account.status_on(on),
         account.shared_with(on),
         account.group,
         account.is_expired(on),

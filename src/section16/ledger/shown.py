@@ -41,7 +41,7 @@ def _line(
         group=account.group,
         balance=account.balance_on(on),
         as_of=day or (entries[-1].day if entries else None),
-        status=account.status,
+        status=account.status_on(on),
         expired=account.is_expired(on),
         ended=account.ended,
         shared_with=account.shared_with(on),
