@@ -166,6 +166,16 @@ def test_titles_meet_when_balances_prove_it() -> None:
     assert ("Common Stock", "Common Stock, par value $.01") == only(ledger).titles
 
 
+def test_two_wordings_in_one_filing() -> None:
+    """Rows of one filing that go on from each other are one account, whatever they are called."""
+    rows = [
+        trade(-30, 4280, on=day(2), code="S", title="Common Stock, par value $.01"),
+        trade(-80, 4200, on=day(3), code="S"),
+    ]
+
+    assert [(None, Decimal(4200))] == balances(roll([filed(1, [trade(10, 4310)]), filed(4, rows)]))
+
+
 def test_titles_do_not_meet_without_proof() -> None:
     """Two wordings whose balances do not meet stay two accounts."""
     filings = [

@@ -180,6 +180,28 @@ def test_a_filing_filed_twice() -> None:
     assert ["duplicate"] == decided(ledger)
 
 
+def test_equal_rows_without_an_amount_owned_may_be_two_trades() -> None:
+    """Where no amount owned tells a double from a second trade, no trade is lost."""
+    rows = [trade(10, None)]
+    ledger = roll([filed(1, rows, on=day(1)), filed(2, rows, on=day(1))])
+
+    assert [Decimal(10), Decimal(10)] == changes(ledger)
+    assert [] == decided(ledger)
+
+
+def test_documents_that_name_a_common_owner_count_once() -> None:
+    """The same trade in two documents that share an owner is one trade, of all who are named."""
+    rows = [trade(-10, 5110, code="S", nature="See footnote")]
+    filings = [
+        filed(1, rows, on=day(1), owners=[owner(1), owner(2)]),
+        filed(2, rows, on=day(1), owners=[owner(1), owner(3)]),
+    ]
+    ledger = roll(filings)
+
+    assert [("0000000001", "0000000002", "0000000003")] == [one.owners for one in ledger.rows]
+    assert [Decimal(-10)] * 3 == changes(ledger)
+
+
 def test_a_filing_in_the_feed_of_every_party() -> None:
     """One filing found in the issuer's feed and in the owner's is of the issuer named in it."""
     ledger = roll([filed(1, FIRST), filed(1, FIRST)])

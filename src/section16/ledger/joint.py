@@ -54,7 +54,7 @@ def counted_once(filings: Iterable[tuple[Filed, list[Line]]]) -> Once:
     for filed, lines in filings:
         print_of = (filed.issuer, filed.form, filed.is_amendment, *map(_print, lines))
         alike = seen.setdefault(print_of, []) if lines else []
-        double = next((one for one, _ in alike if _is_double(one, filed)), None)
+        double = next((one for one, _ in alike if _is_double(one, filed, lines)), None)
         if double is not None:
             message = "says in every row what another filing of the same owners says"
             result.decisions.append(
@@ -80,13 +80,13 @@ def _print(line: Line) -> tuple[object, ...]:
     )
 
 
-def _is_double(one: Filed, other: Filed) -> bool:
+def _is_double(one: Filed, other: Filed, lines: list[Line]) -> bool:
     """Whether one filing is in the inputs twice, or was filed twice, by the same owners.
 
-    What states no amount owned cannot be told from a second trade; so days of filing must agree
+    Without an amount owned equal rows may be two trades, and both count. Days of filing must agree,
     unless one has none.
     """
-    if set(one.owners) != set(other.owners):
+    if set(one.owners) != set(other.owners) or not any(line.after is not None for line in lines):
         return False
     return one.filed is None or other.filed is None or abs((one.filed - other.filed).days) <= 1
 

@@ -13,6 +13,7 @@ from itertools import combinations
 from operator import attrgetter
 from typing import NamedTuple
 
+from section16.checks.accounts import Custom, custom
 from section16.entries import Decision, Terms
 from section16.ledger.accounts import Name, Series, next_balance
 from section16.ledger.customs import Block
@@ -89,7 +90,7 @@ def _proven_pairs(
         said = overrides.same(one.name.issuer, one.name.title, other.name.title)
         if said is False or not (said or _may_meet(one.name, other.name)):
             continue
-        if not _apart_in_time(one, other):
+        if not _apart(one, other):
             continue
         proof = proof_of(one, other)
         if not (said or _is_proven(one.name, other.name, proof)):
@@ -99,20 +100,42 @@ def _proven_pairs(
     return iter(pairs)
 
 
-def _apart_in_time(one: Series, other: Series) -> bool:
-    """Whether no filing gives both."""
-    return {block.rank for block in one.blocks}.isdisjoint(block.rank for block in other.blocks)
+def _apart(one: Series, other: Series) -> bool:
+    """Whether no filing gives both, but for one whose rows go on from each other.
+
+    A filer may write two wordings in one filing; two accounts of his would not chain.
+    """
+    mine = {block.rank: block for block in one.blocks}
+    both = ((mine[block.rank], block) for block in other.blocks if block.rank in mine)
+    return all(_chained(first, second) for first, second in both)
+
+
+def _chained(first: Block, second: Block) -> bool:
+    together = _whole(first, second)
+    steps = together.steps
+    if len(steps) < len(together.lines):
+        return False
+    return custom(steps) is Custom.ROW_BY_ROW
+
+
+def _whole(first: Block, second: Block) -> Block:
+    """The rows of two blocks of one filing, in their order."""
+    return Block(sorted((*first.lines, *second.lines), key=attrgetter("order")))
+
+
+def _by_time(block: Block) -> tuple[int, tuple[int, int]]:
+    return block.rank, block.lines[0].order
 
 
 def proof_of(one: Series, other: Series) -> Proof:
     """How often the balances of one account go on in the other."""
-    ranks = {block.rank for block in one.blocks}
+    own = set(map(id, one.blocks))
     held = broken = 0
     amount, shown = Decimal(0), None
     balance: Decimal | None = None
     side: bool | None = None
-    for block in sorted((*one.blocks, *other.blocks), key=attrgetter("rank")):
-        mine = block.rank in ranks
+    for block in sorted((*one.blocks, *other.blocks), key=_by_time):
+        mine = id(block) in own
         if side is not None and mine is not side and balance is not None:
             if balance and block.fits(balance):
                 held += 1
@@ -179,8 +202,11 @@ def _words(nature: str) -> frozenset[str]:
 def _merged(one: Series, other: Series) -> Series:
     """One account under the name that was used last."""
     last = max(one, other, key=lambda held: held.blocks[-1].rank)
-    blocks = sorted((*one.blocks, *other.blocks), key=attrgetter("rank"))
-    return Series(last.name, last.number, blocks)
+    blocks: dict[int, Block] = {}
+    for block in sorted((*one.blocks, *other.blocks), key=_by_time):
+        known = blocks.get(block.rank)
+        blocks[block.rank] = _whole(known, block) if known else block
+    return Series(last.name, last.number, list(blocks.values()))
 
 
 def _decision(one: Series, other: Series, proof: Proof) -> Decision:
@@ -223,7 +249,7 @@ def _by_title(
         ):
             continue
         held_still = sum(held is one or held is other for held in joined)
-        if held_still == 2 and _apart_in_time(one, other):  # noqa: PLR2004 - a pair
+        if held_still == 2 and _apart(one, other):  # noqa: PLR2004 - a pair
             joined = [held for held in joined if held is not one and held is not other]
             joined.append(_merged(one, other))
             message = f"{' and '.join(map(repr, sorted(titles)))} are one: proven for another owner"
