@@ -124,24 +124,22 @@ class Assertion(_Entry, frozen=True, gc=False, tag="assertion"):
     shared_with: tuple[str, ...] = ()
 
 
-class Gap(_Entry, frozen=True, gc=False, tag="gap"):
+class _Between(_Entry, frozen=True, gc=False):
+    """Something between two filings: since the last day known, and on the day that shows it."""
+
+    since: date | None
+    day: date | None
+    amount: Decimal
+    source: Source
+    causes: tuple[Cause, ...] = ()
+
+
+class Gap(_Between, frozen=True, gc=False, tag="gap"):
     """What must have happened between two filings, and is not accounted for."""
 
-    since: date | None
-    day: date | None
-    amount: Decimal
-    source: Source
-    causes: tuple[Cause, ...] = ()
 
-
-class Adjustment(_Entry, frozen=True, gc=False, tag="adjustment"):
+class Adjustment(_Between, frozen=True, gc=False, tag="adjustment"):
     """What happened between two filings without a row, with the evidence for it."""
-
-    since: date | None
-    day: date | None
-    amount: Decimal
-    source: Source
-    causes: tuple[Cause, ...] = ()
 
 
 class Settled(_Entry, frozen=True, gc=False, tag="settled"):
