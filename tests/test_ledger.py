@@ -323,6 +323,15 @@ def test_what_is_not_stated_is_not_known() -> None:
     ]
 
 
+def test_an_opening_after_an_unknown_change_is_what_is_stated() -> None:
+    """Where the first change is not known, the account opens with the amount stated after it."""
+    account = only(roll([filed(1, [trade(None, 110)])]))
+
+    assert [(Decimal(110), False)] == [
+        (one.amount, one.derived) for one in account.entries if isinstance(one, Opening)
+    ]
+
+
 def test_known_does_not_look_ahead() -> None:
     """What was filed later is not known: neither the trade nor the amendment of an amount."""
     filings = [

@@ -89,7 +89,9 @@ def _between(
         pending = sum(
             (one.amount for one in posted if isinstance(one, Change) and one.amount), ZERO
         )
-        yield Opening(day, begins - pending, link.line.source, bool(link.block.changes or posted))
+        # After a change of unknown amount the opening is what is stated, and follows from nothing.
+        derived = bool(link.block.changes or posted) and link.block.total is not None
+        yield Opening(day, begins - pending, link.line.source, derived)
         return
     missing = begins - balance
     if link.status is Status.BREAKS:
