@@ -167,14 +167,7 @@ class ErrorLine(msgspec.Struct, kw_only=True, frozen=True):
 
 
 Line = (
-    ReadLine
-    | CheckLine
-    | DueLine
-    | LedgerLine
-    | ProfitLine
-    | WhatIfLine
-    | ExposedLine
-    | ErrorLine
+    ReadLine | CheckLine | DueLine | LedgerLine | ProfitLine | WhatIfLine | ExposedLine | ErrorLine
 )
 """Any of the lines."""
 SHAPES: dict[str, Any] = {

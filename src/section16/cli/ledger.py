@@ -13,7 +13,7 @@ import click
 import msgspec
 from rich.console import Console
 
-from section16 import lines
+from section16 import account_lines, lines
 from section16.cli import options
 from section16.cli.accounts import print_accounts
 from section16.cli.plot import write_plot
@@ -21,7 +21,7 @@ from section16.cli.sourced import How, run, settled_by
 from section16.errors import Section16Error
 from section16.filing import Filing
 from section16.inputs import Limits, Source, sources
-from section16.ledger import Ledger, listed, overrides, roll, shown
+from section16.ledger import Ledger, listed, overrides, roll
 from section16.ledger.book import Account
 from section16.ledger.parties import normal_cik, normal_name
 from section16.ledger.roll import filed_by
@@ -125,7 +125,7 @@ def command(
     if plot:
         write_plot(plot, ledger, accounts, asked.on)
     if as_json:
-        for line in shown.lines_of(ledger, accounts, asked.on):
+        for line in account_lines.lines_of(ledger, accounts, asked.on):
             sys.stdout.buffer.write(lines.encode(line) + b"\n")
         sys.stdout.buffer.flush()
     else:

@@ -17,8 +17,10 @@ from section16.ledger.reported import Filed, Line
 
 _LONGEST_BACK = timedelta(days=400)
 """How long before an amendment its original is looked for where its date is mistyped."""
-_ENOUGH = 3
-"""Traits that two rows of one kind must share for one to be the other corrected."""
+_ENOUGH = 4
+"""What the traits that two rows share must weigh more than for one to be the other corrected."""
+_WEIGHTS = (1, 1, 1, 2, 1, 1, 2, 1)
+"""How much the traits of a row weigh: its day and the amount owned tell it best."""
 
 
 class Amended(NamedTuple):
@@ -65,12 +67,12 @@ def _original(
     stated = filed.filing.document.date_of_original_submission
     alike = [one for one in earlier if one.filed.form == filed.form]
     dated = [one for one in alike if stated and stated in (one.filed.filed, one.filed.as_of)]
-    best = max(dated, key=lambda one: _likeness(lines, one.lines), default=None)
+    best = max(dated, key=lambda one: _rank(lines, one), default=None)
     if best is not None and (len(dated) == 1 or _likeness(lines, best.lines)):
         decisions.append(_said("original", f"amends the filing of {stated}", filed, best.filed))
         return best
     recent = [one for one in alike if _is_recent(one.filed, filed)]
-    best = max(recent, key=lambda one: _likeness(lines, one.lines), default=None)
+    best = max(recent, key=lambda one: _rank(lines, one), default=None)
     if best is not None and _likeness(lines, best.lines):
         message = (
             f"amends a filing of {stated}, and none of that day is among the inputs; "
@@ -81,6 +83,11 @@ def _original(
     message = f"amends a filing of {stated} that is not among the inputs; its rows stand alone"
     decisions.append(_said("original unknown", message, filed))
     return None
+
+
+def _rank(lines: list[Line], one: _Standing) -> tuple[int, int]:
+    """How well a filing suits an amendment: by its rows, then the later."""
+    return _likeness(lines, one.lines), one.filed.rank
 
 
 def _said(kind: str, message: str, filed: Filed, other: Filed | None = None) -> Decision:
@@ -94,7 +101,7 @@ def _is_recent(original: Filed, amendment: Filed) -> bool:
 
 
 def _likeness(lines: Sequence[Line], others: Sequence[Line]) -> int:
-    """How many traits the rows share with those that they would replace."""
+    """What the traits weigh that the rows share with those that they would replace."""
     pairs = _pairs(lines, others)
     return sum(_shared(lines[new], others[old]) for new, old in pairs)
 
@@ -171,11 +178,15 @@ def _traits(line: Line) -> tuple[object, ...]:
 
 
 def _shared(line: Line, other: Line) -> int:
-    """How many traits two rows share; none where they cannot be one row."""
+    """What the traits weigh that two rows share; none where they cannot be one row."""
     if line.table != other.table or line.is_change != other.is_change:
         return 0
     pairs = zip(_traits(line), _traits(other), strict=True)
-    return sum(one == two for one, two in pairs if one is not None or two is not None)
+    return sum(
+        weight
+        for weight, (one, two) in zip(_WEIGHTS, pairs, strict=True)
+        if one == two and one is not None
+    )
 
 
 def _may_be(line: Line, other: Line) -> bool:
