@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_parts import ISSUER, History, Place, histories, owner
 
-from section16 import Ledger, account_lines, roll
+from section16 import Ledger, ledger_lines, roll
 from section16.ledger import Holding, Status, together
 from section16.lines import encode
 
@@ -31,7 +31,7 @@ def held(holdings: list[Holding], place: Place, number: int) -> list[Decimal | N
 
 def printed(ledger: Ledger) -> bytes:
     """The whole ledger as JSON lines."""
-    return b"\n".join(encode(line) for line in account_lines.lines_of(ledger, ledger.accounts))
+    return b"\n".join(encode(line) for line in ledger_lines.lines_of(ledger, ledger.accounts))
 
 
 @settings(max_examples=120, deadline=None)

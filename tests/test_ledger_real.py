@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from section16 import Filing, Ledger, account_lines, read, roll
+from section16 import Filing, Ledger, ledger_lines, read, roll
 from section16.entries import Gap
 from section16.inputs import sources
 from section16.ledger import Status
@@ -56,7 +56,7 @@ def test_order_does_not_matter(submissions: list[Filing]) -> None:
 
     def printed(filings: list[Filing]) -> list[bytes]:
         ledger = roll(filings)
-        return [encode(line) for line in account_lines.lines_of(ledger, ledger.accounts)]
+        return [encode(line) for line in ledger_lines.lines_of(ledger, ledger.accounts)]
 
     assert printed(submissions) == printed(shuffled)
 

@@ -13,14 +13,13 @@ from typing import Any, Protocol
 
 import msgspec
 
+from section16.contract import CONTRACT
 from section16.document import (
     DocumentType,
     Noted,
     OwnershipDocument,
-    OwnershipForm,
     TransactionCode,
 )
-from section16.entries import Decision, Entry, Party, Standing, Terms
 from section16.errors import ReadError, Section16Error
 from section16.filing import Evidence, Filing, Rendition, Unread
 from section16.finding import Finding, Severity
@@ -29,12 +28,11 @@ from section16.law.deadlines import Deadline
 from section16.law.lateness import answers
 from section16.law.places import on_form
 from section16.law.timeliness import Answer, Basis
+from section16.ledger_lines import LedgerLine
 from section16.planned_lines import ExposedLine, WhatIfLine
 from section16.pointers import at
 from section16.recovery_lines import ProfitLine
 from section16.shortswing.facts import FactsFile
-
-CONTRACT = 1
 
 
 class ReadLine(msgspec.Struct, kw_only=True, frozen=True):
@@ -117,38 +115,6 @@ class CheckLine(msgspec.Struct, kw_only=True, frozen=True):
     message: str
     citation: str | None = None
     fix: str | None = None
-
-
-class LedgerLine(msgspec.Struct, kw_only=True, frozen=True):
-    """What ``s16 ledger --json`` prints for an account: what one owner holds in one way."""
-
-    contract: int = CONTRACT
-    issuer: Party
-    owner: Party
-    security: str | None = None
-    """The title as last reported; ``None`` where a Form 3 says that nothing is owned."""
-    titles: tuple[str, ...] = ()
-    """Every title under which the security was reported."""
-    form: OwnershipForm | None = None
-    nature: str | None = None
-    terms: Terms | None = None
-    in_dollars: bool = False
-    number: int = 1
-    """Tells apart holders and grants that the rows name alike."""
-    group: int = 0
-    """Accounts of several owners that report the same shares have one number, in one run."""
-    balance: Decimal | None = None
-    as_of: date | None = None
-    """The day of the last row."""
-    status: Standing
-    expired: bool = False
-    ended: date | None = None
-    """The day of the report on which the owner ticked the exit box."""
-    shared_with: tuple[str, ...] = ()
-    """The other owners of the last amount."""
-    entries: tuple[Entry, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    """What was decided about the filings of the account: amendments, doubles, titles."""
 
 
 class ErrorBody(msgspec.Struct, frozen=True):

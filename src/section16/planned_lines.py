@@ -6,7 +6,8 @@ from datetime import date
 
 import msgspec
 
-from section16.recovery_lines import CONTRACT, WORDING, LotLine, PartyLine, lot_line, party_line
+from section16.contract import CONTRACT
+from section16.recovery_lines import WORDING, LotLine, PartyLine, lot_line, party_line
 from section16.shortswing.entries import Case
 from section16.shortswing.exact import plain
 from section16.shortswing.planned import ExposedDay, Exposure, Open

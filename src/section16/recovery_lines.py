@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import msgspec
 
+from section16.contract import CONTRACT
 from section16.document import DocumentType, TransactionCode
 from section16.places import place_of
 from section16.shortswing.certificate import Certificate
@@ -21,7 +22,6 @@ from section16.shortswing.trade import Party, Series, Side
 from section16.shortswing.treatment import Decision, Standing
 from section16.shortswing.window import Window
 
-CONTRACT = 1
 WORDING = "maximum by this data and these assumptions; not legal advice"
 """What every figure is called."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shortswing_filings import ADA, BEN, FUND, day, filing, option, row
 
-from section16 import DocumentType, Issuer, Rendition, ReportingOwner, read, trades
+from section16 import DocumentType, Issuer, Rendition, ReportingOwner, read, roll, trades
 from section16.shortswing.cases import cases
 from section16.shortswing.classes import security_class
 from section16.shortswing.derivatives import right_of
@@ -96,7 +95,7 @@ def test_an_amendment_without_its_original_is_said() -> None:
     """Its rows count, with a remark."""
     found = trades([filing(BOUGHT, kind=DocumentType.FORM_4_A, original=date(2024, 1, 11))])
 
-    assert "no row was found in an earlier filing" in found[0].remarks[0]
+    assert "stands in place of no other row" in found[0].remarks[0]
 
 
 def test_an_amendment_of_another_owner_touches_nothing() -> None:
@@ -254,28 +253,22 @@ def test_the_order_of_the_filings_changes_nothing(order: list[int]) -> None:
     assert trades(made) == trades([made[place] for place in order])
 
 
-class Row(NamedTuple):
-    """A row as a ledger has it."""
+def test_a_ledger_gives_the_same_trades() -> None:
+    """Trades may be taken from a ledger that is rolled already."""
+    amendment = filing(
+        row("PA", day(1, 10), "100", "9.10", after="100"),
+        kind=DocumentType.FORM_4_A,
+        filed=date(2024, 3, 9),
+        original=date(2024, 3, 2),
+    )
+    made = [filing(BOUGHT, SOLD, filed=date(2024, 3, 2)), amendment]
 
-    source: Spot
-    owners: tuple[str, ...]
-    replaces: Spot | None = None
-
-
-class Spot(NamedTuple):
-    """A row's place."""
-
-    filing: str | None
-    path: str
+    assert trades(made) == trades(roll(made))
 
 
-def test_a_ledger_may_decide_what_stands() -> None:
-    """With a ledger's rows, they alone are trades, with its owners and what they replace."""
-    first, other = filing(BOUGHT, SOLD), filing(SOLD, owners=(BEN,))
-    path = "/non_derivative_table/1"
-    rows = [Row(Spot(first.key, path), (ADA.cik or "", BEN.cik or ""), Spot(other.key, "/x/0"))]
-    (found,) = trades([first, other], rows)
+def test_a_document_of_other_owners_of_a_group_is_no_second_trade() -> None:
+    """Documents that say the same for the rest of a large group give one trade of all owners."""
+    many = tuple(ReportingOwner(f"00000991{at:02}", f"Wendover Fund {at}") for at in range(12))
+    (found,) = trades([filing(BOUGHT, owners=many[:10]), filing(BOUGHT, owners=many[10:])])
 
-    assert f"{first.key}:{path}" == found.place
-    assert [ADA.cik, BEN.cik] == [role.owner.cik for role in found.owners]
-    assert (f"{other.key}:/x/0",) == found.also
+    assert [one.cik for one in many] == [role.owner.cik for role in found.owners]

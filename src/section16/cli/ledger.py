@@ -13,7 +13,7 @@ import click
 import msgspec
 from rich.console import Console
 
-from section16 import account_lines, lines
+from section16 import ledger_lines, lines
 from section16.cli import options
 from section16.cli.accounts import print_accounts
 from section16.cli.plot import write_plot
@@ -125,7 +125,7 @@ def command(
     if plot:
         write_plot(plot, ledger, accounts, asked.on)
     if as_json:
-        for line in account_lines.lines_of(ledger, accounts, asked.on):
+        for line in ledger_lines.lines_of(ledger, accounts, asked.on):
             sys.stdout.buffer.write(lines.encode(line) + b"\n")
         sys.stdout.buffer.flush()
     else:

@@ -18,9 +18,11 @@ from section16.entries import (
     Status,
     Terms,
 )
-from section16.ledger.book import Account, Appearance, Holding, Ledger, Reported, together
+from section16.ledger.book import Account, Appearance, Holding, Ledger, together
+from section16.ledger.effective import Effective, Reported, effective
 from section16.ledger.listed import Listing
 from section16.ledger.overrides import Overrides
+from section16.ledger.reported import Filed
 from section16.ledger.roll import roll
 
 __all__ = [
@@ -33,7 +35,9 @@ __all__ = [
     "CauseKind",
     "Change",
     "Decision",
+    "Effective",
     "Entry",
+    "Filed",
     "Gap",
     "Holding",
     "Ledger",
@@ -47,6 +51,7 @@ __all__ = [
     "Standing",
     "Status",
     "Terms",
+    "effective",
     "roll",
     "together",
 ]

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import msgspec
 
-from section16.document import Row
 from section16.entries import (
     AccountKey,
     Adjustment,
@@ -19,11 +18,11 @@ from section16.entries import (
     Entry,
     Gap,
     Opening,
-    Party,
     Source,
     Standing,
     Status,
 )
+from section16.ledger.effective import Effective
 
 
 class Appearance(msgspec.Struct, frozen=True, gc=False):
@@ -141,17 +140,6 @@ def _deltas(entries: Iterable[Entry]) -> Iterator[tuple[date | None, Decimal]]:
             yield day_of(entry), entry.amount
 
 
-class Reported(msgspec.Struct, frozen=True):
-    """A row as it stands after all amendments, once for all who report it."""
-
-    source: Source
-    issuer: str
-    owners: tuple[str, ...]
-    table: int
-    row: Row
-    replaces: Source | None = None
-
-
 class Ledger:
     """Accounts rolled from filings, with every decision on the way."""
 
@@ -159,14 +147,15 @@ class Ledger:
         self,
         accounts: Iterable[Account],
         decisions: Iterable[Decision],
-        parties: dict[str, Party],
-        rows: Iterable[Reported],
+        standing: Effective,
         roll_known: Callable[[date], Ledger],
     ) -> None:
         self.accounts = tuple(accounts)
         self.decisions = tuple(decisions)
-        self.parties = parties
-        self.rows = tuple(rows)
+        self.parties = standing.parties
+        self.filed = tuple(standing.filed)
+        """The filings in the order of acceptance, each once."""
+        self.rows = tuple(standing.rows)
         """Every row that stands, amendments applied, jointly reported ones once."""
         self._roll_known = roll_known
         self._known: dict[date, Ledger] = {}

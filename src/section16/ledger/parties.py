@@ -39,6 +39,7 @@ class Parties:
         self.known: dict[str, Party] = {}
         self._ciks: dict[str, set[str]] = {}
         self._owners: dict[frozenset[str], dict[str, str]] = {}
+        self._unkeyed: dict[int, int] = {}
         for filing in filings:
             for owner in filing.document.reporting_owners:
                 if owner.name:
@@ -52,7 +53,7 @@ class Parties:
         """The key of a filing's issuer."""
         found = filing.document.issuer
         header = filing.header.issuers if filing.header else ()
-        return self._key(found, header[0].cik if len(header) == 1 else None)
+        return self._key(filing, found, header[0].cik if len(header) == 1 else None)
 
     def owners(self, filing: Filing) -> tuple[str, ...]:
         """The keys of a filing's owners, in their order, each once."""
@@ -60,7 +61,7 @@ class Parties:
         owners = filing.document.reporting_owners
         if len(owners) <= 1:
             owners = (self._signer(filing, owners[0] if owners else ReportingOwner()),)
-        keys = (self._key(owner, _in_header(owner, owners, header)) for owner in owners)
+        keys = (self._key(filing, owner, _in_header(owner, owners, header)) for owner in owners)
         return tuple(dict.fromkeys(keys))
 
     def _signer(self, filing: Filing, owner: ReportingOwner) -> ReportingOwner:
@@ -75,19 +76,24 @@ class Parties:
         named = self._owners.get(frozenset(normal_name(signed).split()), {})
         return ReportingOwner(name=next(iter(named.values()))) if len(named) == 1 else owner
 
-    def _key(self, found: Issuer | ReportingOwner, header_cik: str | None) -> str:
+    def _key(self, filing: Filing, found: Issuer | ReportingOwner, header_cik: str | None) -> str:
         cik = normal_cik(found.cik or header_cik)
         name = normal_name(found.name)
         proven = cik is not None
         alike = self._ciks.get(name, set()) if name else set()
         if cik is None and len(alike) == 1:
             (cik,) = alike
-        key = cik or f"name:{name or _NAMELESS}"
+        key = cik or f"name:{name or self._nobody(filing)}"
         before = self.known.get(key)
         if before is None or (before.proven and not proven):
             kept = before.name if before else None
             self.known[key] = Party(key, cik, kept or found.name, proven)
         return key
+
+    def _nobody(self, filing: Filing) -> str:
+        """A party of whom nothing is said: of each filing another one."""
+        number = self._unkeyed.setdefault(id(filing), len(self._unkeyed))
+        return f"{_NAMELESS} {filing.key or number}"
 
 
 def _identified(filing: Filing) -> Iterator[tuple[str, str | None]]:

@@ -122,12 +122,14 @@ def day_of_filing(filing: Filing) -> date | None:
     return filing_date(filing) or signature_date(filing) or filing.document.period_of_report
 
 
-def order_of_acceptance(filing: Filing) -> tuple[str, str, str]:
-    """Sorts filings as they came in, whatever their order on disk."""
+def order_of_acceptance(filing: Filing) -> tuple[str, str, bool, str]:
+    """Sorts filings as they came in, whatever their order on disk; amendments after the others."""
     day = day_of_filing(filing)
     # Most of what is not accepted to the minute was filed by day; so the day leads.
     moment = filing.accepted.isoformat() if filing.accepted else ""
-    return day.isoformat() if day else "", moment, filing.key or ""
+    kind = filing.document.document_type
+    amends = bool(kind and kind.is_amendment)
+    return day.isoformat() if day else "", moment, amends, filing.key or ""
 
 
 def as_of(filing: Filing) -> date | None:

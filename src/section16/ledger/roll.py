@@ -11,26 +11,20 @@ import msgspec
 from section16.entries import AccountKey, Cause, Entry, Opening
 from section16.filing import Filing
 from section16.ledger.accounts import Series, series_of
-from section16.ledger.amendments import amended
-from section16.ledger.book import Account, Appearance, Ledger, Reported
+from section16.ledger.book import Account, Appearance, Ledger
 from section16.ledger.causes import Known, causes_of
 from section16.ledger.customs import ZERO
+from section16.ledger.effective import Effective, effective
 from section16.ledger.exercises import exercises
 from section16.ledger.groups import groups_of
-from section16.ledger.joint import counted_once, richest
 from section16.ledger.links import Chain, Link, chain_of
 from section16.ledger.listed import Listing
 from section16.ledger.meetings import met
 from section16.ledger.overrides import Overrides
-from section16.ledger.parties import Parties
-from section16.ledger.posting import Owners, Posting
+from section16.ledger.posting import Posting
 from section16.ledger.reported import (
     Filed,
-    Line,
-    as_of,
     day_of_filing,
-    lines_of,
-    order_of_acceptance,
 )
 from section16.ledger.settle import Settlement, settled
 
@@ -47,24 +41,20 @@ def roll(
     filings that are not among those given.
     """
     given = list(filings)
-    parties = Parties(given)
-    once = counted_once([(one, list(lines_of(one))) for one in in_order(given, parties)])
-    result = amended(once.filings)
-    filed = [one for one, _ in once.filings]
-    found = met(series_of(result.lines), overrides)
-    nothing = _first_reports(filed)
+    found = effective(given)
+    accounts = met(series_of(found.amended.lines), overrides)
+    nothing = _first_reports(found.filed)
 
     def link(series: Series) -> Chain:
         return chain_of(series, nothing.get(_pair(series)))
 
-    decided = settled([link(one) for one in found.holdings], link)
-    lines = [decided.rows.get(line.place, line) for line in result.lines]
-    posted = _posted(decided, lines, once.twins, Known(filed, listing))
+    decided = settled([link(one) for one in accounts.holdings], link)
+    found = found.with_lines(decided.rows.get(line.place, line) for line in found.amended.lines)
+    posted = _posted(decided, found, Known(found.filed, listing))
     return Ledger(
-        [*_with_ends(posted, filed), *_empty(nothing)],
-        (*once.decisions, *result.decisions, *found.decisions, *decided.decisions),
-        parties.known,
-        _standing(lines, once.twins),
+        [*_with_ends(posted, found.filed), *_empty(nothing)],
+        (*found.once, *found.amended.decisions, *accounts.decisions, *decided.decisions),
+        found,
         partial(_known_by, given, overrides, listing),
     )
 
@@ -78,24 +68,6 @@ def _known_by(
     filings: list[Filing], overrides: Overrides, listing: Listing | None, by: date
 ) -> Ledger:
     return roll(filed_by(filings, by), overrides=overrides, listing=listing)
-
-
-def in_order(filings: Iterable[Filing], parties: Parties) -> list[Filed]:
-    """The filings in the order of acceptance, one a key."""
-    ordered = sorted(filings, key=order_of_acceptance)
-    every = (
-        Filed(
-            rank,
-            filing.key,
-            filing,
-            day_of_filing(filing),
-            as_of(filing),
-            parties.issuer(filing),
-            parties.owners(filing),
-        )
-        for rank, filing in enumerate(ordered)
-    )
-    return sorted(richest(every))
 
 
 def _pair(series: Series) -> _Pair:
@@ -112,10 +84,8 @@ def _first_reports(filings: Iterable[Filed]) -> dict[_Pair, Filed]:
     return found
 
 
-def _posted(
-    decided: Settlement, lines: Iterable[Line], twins: Owners, known: Known
-) -> list[Account]:
-    posting = Posting(twins, exercises(lines), decided.entries)
+def _posted(decided: Settlement, standing: Effective, known: Known) -> list[Account]:
+    posting = Posting(standing.twins, exercises(standing.amended.lines), decided.entries)
     groups = groups_of([chain.series for chain in decided.chains])
     causes = causes_of(decided.chains, known)
     accounts = []
@@ -197,19 +167,3 @@ def _empty(first_reports: Mapping[_Pair, Filed]) -> list[Account]:
             opening = Opening(filed.as_of, ZERO, source, not stated)
             accounts.append(Account(key, 1, (opening,), (), -1 - len(accounts)))
     return accounts
-
-
-def _standing(lines: Iterable[Line], twins: Owners) -> list[Reported]:
-    """Every row that stands, once for all who report it, in the order of acceptance."""
-    rows: dict[tuple[str | None, str], Reported] = {}
-    for line in sorted(lines, key=lambda line: (line.filed.rank, line.table, _number(line))):
-        if line.original not in rows:
-            owners = twins.get(line.original, line.owners)
-            rows[line.original] = Reported(
-                line.source, line.filed.issuer, owners, line.table, line.row, line.replaces
-            )
-    return list(rows.values())
-
-
-def _number(line: Line) -> int:
-    return int(line.path.rpartition("/")[2])

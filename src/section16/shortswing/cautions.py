@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from section16.document import TransactionCode
 from section16.law.short_swing import worded_exemption
-from section16.shortswing.amendments import AMENDS
 from section16.shortswing.recovery import Recovery
-from section16.shortswing.trade import Side
+from section16.shortswing.trade import AMENDS, Side
 from section16.shortswing.treatment import Decision, Standing
 from section16.shortswing.window import matches
 

@@ -1,120 +1,92 @@
-"""Trades from filings: each event once, amendments applied, joint filings counted once."""
+"""Trades from the rows that stand: each event once, whoever reports it and however often."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
-from section16.document import DocumentType
-from section16.filing import Filing, Rendition
-from section16.shortswing.amendments import Report, amended, in_order
-from section16.shortswing.parties import ciks_by_name, identified
-from section16.shortswing.reported import party, reported
-from section16.shortswing.trade import Role, Trade
+from section16.document import DerivativeTransaction, DocumentType, NonDerivativeTransaction
+from section16.entries import Source
+from section16.filing import Filing
+from section16.ledger import Effective, Ledger, Reported, effective
+from section16.shortswing.reported import Front, Row, front_of, trade_of
+from section16.shortswing.trade import AMENDS, Trade
 
 _FORM_3 = frozenset({DocumentType.FORM_3, DocumentType.FORM_3_A})
-_RICHNESS = {rendition: place for place, rendition in enumerate(Rendition)}
+_Fronts = Mapping[int, Front]
+"""By the rank of the filing."""
 
 
-class Place(Protocol):
-    """A row of a filing."""
-
-    @property
-    def filing(self) -> str | None:
-        """The filing's key."""
-
-    @property
-    def path(self) -> str:
-        """JSON Pointer of the row."""
-
-
-class StandingRow(Protocol):
-    """A row as a ledger has it: amendments applied, once for all who report it."""
-
-    @property
-    def source(self) -> Place:
-        """Where it stands."""
-
-    @property
-    def replaces(self) -> Place | None:
-        """The row in whose place it stands."""
-
-    @property
-    def owners(self) -> Sequence[str]:
-        """The keys of all who report it."""
-
-
-def trades(filings: Iterable[Filing], standing: Iterable[StandingRow] | None = None) -> list[Trade]:
+def trades(source: Ledger | Iterable[Filing]) -> list[Trade]:
     """The trades that filings report, each event once, in order of the day and the filing.
 
-    A filing given twice, also in two renditions, counts once. A row of an amendment takes the place
-    of the row it repeats. A row that several filings of an owner report, or that a joint filing
-    reports once as direct and once as indirect, is one trade. Nothing is left out: a row without a
-    day, a side, shares or a price is a trade with ``None`` there.
-
-    ``standing`` are the rows of a ledger rolled from the same filings (``roll(filings).rows``):
-    with it, the ledger has decided what amendments replace and which documents are twins.
+    The ledger applies amendments row by row and joins twin documents. Besides, a row that several
+    filings of an owner report, or that a joint filing reports once as direct and once as indirect,
+    is one trade. Nothing is left out: a row without a day, a side, shares or a price is a trade
+    with ``None`` there.
     """
-    decided = None if standing is None else {_at(row.source): row for row in standing}
-    found: list[Trade] = []
-    for reports in _by_issuer(filings):
-        if decided is None:
-            amended(reports)
-        else:
-            _as_decided(reports, decided)
-        found += _standing(reports)
-    return sorted(found, key=_moment)
+    found = source if isinstance(source, Ledger) else effective(source)
+    fronts = {one.rank: front_of(one) for one in found.filed}
+    begun = _begun(fronts.values())
+    once = _once_over_filings(_by_filing(found, fronts))
+    return sorted((_with_beginnings(trade, begun) for trade in once), key=_moment)
 
 
-def _at(place: Place) -> str:
-    return f"{place.filing or ''}:{place.path}"
+def _by_filing(found: Ledger | Effective, fronts: _Fronts) -> Iterator[list[Trade]]:
+    """The trades of each filing whose rows stand, in the order of acceptance."""
+    rows: dict[int, list[Trade]] = defaultdict(list)
+    for row in found.rows:
+        if isinstance(row.row, NonDerivativeTransaction | DerivativeTransaction):
+            rows[row.places[0][0]].append(_trade(row, row.row, fronts))
+    yield from map(_once_in_a_joint_filing, rows.values())
 
 
-def _as_decided(reports: Sequence[Report], decided: Mapping[str, StandingRow]) -> None:
-    """Keep the rows that stand by a ledger, each with its owners and what it replaces."""
-    roles = {
-        role.owner.key: role
-        for report in reports
-        for trade in report.trades
-        for role in trade.owners
-    }
-    for report in reports:
-        report.trades = [
-            _by_ledger(trade, decided[trade.place], roles)
-            for trade in report.trades
-            if trade.place in decided
-        ]
+def _trade(row: Reported, given: Row, fronts: _Fronts) -> Trade:
+    (rank, path), *twins = row.places
+    trade = trade_of(fronts[rank], path, given)
+    for twin, where in twins:
+        other = trade_of(fronts[twin], where, given)
+        trade = _joined(trade, other, "a document of other owners of the group reports it too")
+    if row.replaces is not None:
+        was = _place(row.replaces)
+        trade = _remarked(trade, f"{AMENDS} stands in place of {was}", was)
+    elif trade.document_type and trade.document_type.is_amendment:
+        trade = _remarked(trade, "a row of an amendment that stands in place of no other row")
+    return trade
 
 
-def _by_ledger(trade: Trade, row: StandingRow, roles: Mapping[str, Role]) -> Trade:
-    mine = {role.owner.key for role in trade.owners}
-    others = [roles[key] for key in row.owners if key in roles and key not in mine]
-    replaced = () if row.replaces is None else (_at(row.replaces),)
+def _place(source: Source) -> str:
+    return f"{source.filing or ''}:{source.path}"
+
+
+def _remarked(trade: Trade, remark: str, *also: str) -> Trade:
     return msgspec.structs.replace(
-        trade, owners=(*trade.owners, *others), also=(*trade.also, *replaced)
+        trade, also=(*trade.also, *also), remarks=(*trade.remarks, remark)
     )
 
 
-def _begun(reports: Iterable[Report]) -> dict[str, date]:
-    """The day of the event on each owner's first Form 3, by the owner's key."""
-    begun: dict[str, date] = {}
-    for report in reports:
-        document = report.filing.document
+def _begun(fronts: Iterable[Front]) -> dict[tuple[str, str], date]:
+    """The day of the event on each owner's first Form 3, by the keys of issuer and owner."""
+    begun: dict[tuple[str, str], date] = {}
+    for front in fronts:
+        document = front.filing.document
         if document.document_type in _FORM_3 and document.period_of_report:
-            for owner in document.reporting_owners:
-                begun.setdefault(party(owner).key, document.period_of_report)
+            for role in front.owners:
+                begun.setdefault((front.issuer.key, role.owner.key), document.period_of_report)
     return begun
 
 
-def _with_beginnings(trade: Trade, begun: dict[str, date]) -> Trade:
-    if not any(role.owner.key in begun for role in trade.owners):
+def _with_beginnings(trade: Trade, begun: dict[tuple[str, str], date]) -> Trade:
+    issuer = trade.issuer.key
+    if not any((issuer, role.owner.key) in begun for role in trade.owners):
         return trade
     owners = tuple(
-        msgspec.structs.replace(role, began=begun.get(role.owner.key)) for role in trade.owners
+        msgspec.structs.replace(role, began=begun.get((issuer, role.owner.key)))
+        for role in trade.owners
     )
     return msgspec.structs.replace(trade, owners=owners)
 
@@ -124,39 +96,10 @@ def _moment(trade: Trade) -> tuple[object, ...]:
     return trade.issuer.key, day is None, day, trade.filed is None, trade.filed, trade.place
 
 
-def _by_issuer(filings: Iterable[Filing]) -> Iterator[list[Report]]:
-    ordered = sorted(_each_once(filings), key=in_order)
-    known = ciks_by_name(ordered)
-    issuers: dict[str, list[Report]] = defaultdict(list)
-    for number, filing in enumerate(ordered):
-        rows = [identified(trade, known) for trade in reported(filing)]
-        issuer = rows[0].issuer if rows else party(filing.document.issuer)
-        # Issuers of whom nothing is said are not one issuer.
-        issuers[issuer.key if issuer.is_known else f"filing:{number}"].append(Report(filing, rows))
-    yield from issuers.values()
-
-
-def _each_once(filings: Iterable[Filing]) -> list[Filing]:
-    """One filing a key, the richest rendition; a filing that was made, not read, has none."""
-    kept: dict[object, Filing] = {}
-    for number, filing in enumerate(filings):
-        key = filing.key or number
-        known = kept.get(key)
-        if known is None or _RICHNESS[filing.rendition] < _RICHNESS[known.rendition]:
-            kept[key] = filing
-    return list(kept.values())
-
-
-def _standing(reports: list[Report]) -> list[Trade]:
-    for report in reports:
-        report.trades = _once_in_a_joint_filing(report.trades)
-    begun = _begun(reports)
-    return [_with_beginnings(trade, begun) for trade in _once_over_filings(reports)]
-
-
 def _event(trade: Trade) -> tuple[Any, ...]:
     """What the reports of one event have in common."""
     return (
+        trade.issuer.key,
         trade.derivative,
         trade.security_class,
         trade.day,
@@ -190,13 +133,13 @@ def _are_one(one: Trade, other: Trade) -> bool:
     )
 
 
-def _once_over_filings(reports: list[Report]) -> list[Trade]:
+def _once_over_filings(filings: Iterable[list[Trade]]) -> list[Trade]:
     """Join the reports of one event by filings that have an owner in common."""
     kept: list[Trade] = []
     known: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-    for report in reports:
+    for rows in filings:
         taken: set[int] = set()
-        for trade in report.trades:
+        for trade in rows:
             twin = next(
                 (
                     place

@@ -1,9 +1,9 @@
-"""The rows of filings that report a change, as trades: one row, one trade, nothing joined yet."""
+"""A row that reports a change, as a trade: one row, one trade, nothing joined yet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from section16.document import (
     AcquiredDisposed,
@@ -18,6 +18,7 @@ from section16.document import (
 )
 from section16.doubts import OPEN
 from section16.filing import Filing
+from section16.ledger import Filed
 from section16.shortswing.classes import security_class
 from section16.shortswing.derivatives import series_of, side_of
 from section16.shortswing.trade import Derivative, Party, Role, Side, Trade
@@ -31,51 +32,77 @@ _EVENT = (
     "transaction_acquired_disposed_code",
 )
 """The cells that say what happened; the others say what it is and what is owned after."""
-_Row = NonDerivativeTransaction | DerivativeTransaction
+Row = NonDerivativeTransaction | DerivativeTransaction
+_BY_NAME = "the filing gives no CIK; known by name, which is not proof"
 
 
-def reported(filing: Filing) -> Iterator[Trade]:
-    """Every row of a filing that reports a change, in the order of the form."""
+class Front(NamedTuple):
+    """What stands on top of a filing and below it, the same for all its rows."""
+
+    filing: Filing
+    named: dict[str, Any]
+    remarks: tuple[str, ...]
+    texts: dict[str | None, Footnote]
+
+    @property
+    def issuer(self) -> Party:
+        """The issuer."""
+        found: Party = self.named["issuer"]
+        return found
+
+    @property
+    def owners(self) -> tuple[Role, ...]:
+        """The owners with their boxes."""
+        found: tuple[Role, ...] = self.named["owners"]
+        return found
+
+
+def front_of(filed: Filed) -> Front:
+    """The front of a filing, its parties as the ledger knows them."""
+    filing = filed.filing
     document = filing.document
-    front = _front(filing)
-    texts = {note.id: note for note in document.footnotes}
-    for table in ("non_derivative_table", "derivative_table"):
-        for place, row in enumerate(getattr(document, table)):
-            if isinstance(row, NonDerivativeTransaction | DerivativeTransaction):
-                path = f"/{table}/{place}"
-                yield Trade(
-                    path=path,
-                    footnotes=_cited(row, texts),
-                    remarks=tuple(_open(filing, path)),
-                    **front,
-                    **_common(row),
-                    **_own(row, document.issuer),
-                )
-
-
-def party(one: Issuer | ReportingOwner) -> Party:
-    """An issuer or owner as a party to trades; the CIK in ten digits."""
-    return Party(one.cik.zfill(10) if one.cik else None, one.name)
-
-
-def _front(filing: Filing) -> dict[str, Any]:
-    document = filing.document
-    return {
+    owners = document.reporting_owners
+    keys = filed.owners if len(filed.owners) == len(owners) else [None] * len(owners)
+    named = {
         "filing": filing.key,
         "document_type": document.document_type,
         "filed": filing.filing_date,
-        "issuer": party(document.issuer),
-        "owners": tuple(map(_role, document.reporting_owners)),
+        "issuer": party(document.issuer, filed.issuer),
+        "owners": tuple(_role(one, key) for one, key in zip(owners, keys, strict=True)),
         "left": bool(document.not_subject_to_section16),
     }
+    parties: tuple[Issuer | ReportingOwner, ...] = (document.issuer, *owners)
+    remarks = tuple(f"{_BY_NAME}: {one.name}" for one in parties if one.name and not one.cik)
+    return Front(filing, named, remarks, {note.id: note for note in document.footnotes})
 
 
-def _role(owner: ReportingOwner) -> Role:
+def trade_of(front: Front, path: str, row: Row) -> Trade:
+    """A row that reports a change, as a trade of all the owners of its filing."""
+    return Trade(
+        path=path,
+        footnotes=_cited(row, front.texts),
+        remarks=(*front.remarks, *_open(front.filing, path)),
+        **front.named,
+        **_common(row),
+        **_own(row, front.filing.document.issuer),
+    )
+
+
+def party(one: Issuer | ReportingOwner, key: str | None = None) -> Party:
+    """An issuer or owner as a party to trades; the CIK in ten digits.
+
+    The ledger's key is the CIK where the filing does not give it but others of that name do.
+    """
+    cik = one.cik or (key if key and key.isdigit() else None)
+    return Party(cik.zfill(10) if cik else None, one.name)
+
+
+def _role(owner: ReportingOwner, key: str | None) -> Role:
     stands = owner.relationship
     if stands is None:
-        return Role(party(owner))
+        return Role(party(owner, key))
     return Role(
-        party(owner),
+        party(owner, key),
         stands.is_director,
         stands.is_officer,
         stands.is_ten_percent_owner,
@@ -83,7 +110,7 @@ def _role(owner: ReportingOwner) -> Role:
     )
 
 
-def _cited(row: _Row, texts: dict[str | None, Footnote]) -> tuple[Footnote, ...]:
+def _cited(row: Row, texts: dict[str | None, Footnote]) -> tuple[Footnote, ...]:
     cited = dict.fromkeys(note for _, cell in cells(row) for note in cell.footnotes)
     return tuple(texts[note] for note in cited if note in texts)
 
@@ -95,7 +122,7 @@ def _open(filing: Filing, path: str) -> Iterator[str]:
             yield f"in doubt since reading: {doubt}"
 
 
-def _common(row: _Row) -> dict[str, Any]:
+def _common(row: Row) -> dict[str, Any]:
     held, given = row.direct_or_indirect_ownership.value, row.transaction_acquired_disposed_code
     return {
         "security": row.security_title.value,
@@ -113,7 +140,7 @@ def _common(row: _Row) -> dict[str, Any]:
     }
 
 
-def _own(row: _Row, issuer: Issuer) -> dict[str, Any]:
+def _own(row: Row, issuer: Issuer) -> dict[str, Any]:
     """What is said differently in the two tables."""
     if isinstance(row, NonDerivativeTransaction):
         given: Noted[AcquiredDisposed] = row.transaction_acquired_disposed_code

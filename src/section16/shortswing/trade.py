@@ -10,6 +10,9 @@ import msgspec
 
 from section16.document import DocumentType, Footnote, TransactionCode
 
+AMENDS = "this amendment"
+"""How the remark begins on a row that stands in another's place."""
+
 
 class Side(StrEnum):
     """What a trade is of the class or, for a derivative, of what underlies it: Rule 16b-6(a)."""

@@ -1,13 +1,49 @@
-"""A ledger as JSON lines."""
+"""The JSON line of ``s16 ledger``: an account with its balance, entries and decisions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
-from section16.entries import Decision
+import msgspec
+
+from section16.contract import CONTRACT
+from section16.document import OwnershipForm
+from section16.entries import Decision, Entry, Party, Standing, Terms
 from section16.ledger.book import Account, Ledger, day_of
-from section16.lines import LedgerLine
+
+
+class LedgerLine(msgspec.Struct, kw_only=True, frozen=True):
+    """What ``s16 ledger --json`` prints for an account: what one owner holds in one way."""
+
+    contract: int = CONTRACT
+    issuer: Party
+    owner: Party
+    security: str | None = None
+    """The title as last reported; ``None`` where a Form 3 says that nothing is owned."""
+    titles: tuple[str, ...] = ()
+    """Every title under which the security was reported."""
+    form: OwnershipForm | None = None
+    nature: str | None = None
+    terms: Terms | None = None
+    in_dollars: bool = False
+    number: int = 1
+    """Tells apart holders and grants that the rows name alike."""
+    group: int = 0
+    """Accounts of several owners that report the same shares have one number, in one run."""
+    balance: Decimal | None = None
+    as_of: date | None = None
+    """The day of the last row."""
+    status: Standing
+    expired: bool = False
+    ended: date | None = None
+    """The day of the report on which the owner ticked the exit box."""
+    shared_with: tuple[str, ...] = ()
+    """The other owners of the last amount."""
+    entries: tuple[Entry, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    """What was decided about the filings of the account: amendments, doubles, titles."""
 
 
 def lines_of(

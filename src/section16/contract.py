@@ -1,0 +1,3 @@
+"""The number of the contract that the JSON lines keep; a shape changes only together with it."""
+
+CONTRACT = 1
