@@ -13,7 +13,7 @@ from typing import Any
 
 from click.testing import CliRunner
 
-from section16 import cli, doubts, lines
+from section16 import cli, doubts, shapes
 from section16.checks import RULES
 from section16.checks.acceptance import conditions
 from section16.checks.rule import Rule
@@ -32,8 +32,8 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield DOCS / "rules.md", rule_book()
     yield DOCS / "lateness_counted.md", counted_rows()
     yield DOCS / "treatments.md", treatments()
-    for name in lines.SHAPES:
-        schema = json.dumps(lines.schema(name), indent=2)
+    for name in shapes.SHAPES:
+        schema = json.dumps(shapes.schema(name), indent=2)
         yield DOCS / "schemas" / f"{name}.json", schema + "\n"
 
 

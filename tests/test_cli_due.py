@@ -13,7 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from section16 import Filing, Rendition, lines
+from section16 import Filing, Rendition, lines, shapes
 from section16.checks.samples import SAMPLES
 from section16.cli.calendar_entry import entry
 from section16.cli.deadline import Question, answer
@@ -38,7 +38,7 @@ def line(*words: object) -> dict[str, Any]:
     """The one JSON line of a question, held to its schema."""
     run = s16(*words, "--json")
     found: dict[str, Any] = json.loads(run.stdout)
-    jsonschema.validate(found, lines.schema("due"))
+    jsonschema.validate(found, shapes.schema("due"))
     return found
 
 
@@ -143,7 +143,7 @@ def test_filings_have_a_line_a_row(folder: Path) -> None:
     run = s16(folder, "--json")
     found = [json.loads(one) for one in run.stdout.splitlines()]
     for one in found:
-        jsonschema.validate(one, lines.schema("due"))
+        jsonschema.validate(one, shapes.schema("due"))
 
     assert run.returncode == 0
     assert [(Path(one["source"]).stem, one["answer"], one["days_late"]) for one in found] == [

@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 from ledger_parts import day, filed, holding, option, owner, trade
 
-from section16 import Filing, lines
+from section16 import Filing, lines, shapes
 
 S16 = (sys.executable, "-c", "from section16.cli import main; main()")
 
@@ -38,7 +38,7 @@ def accounts(*words: object) -> list[dict[str, Any]]:
         json.loads(one) for one in s16(*words, "--json").stdout.split("\n") if one
     ]
     for line in found:
-        jsonschema.Draft202012Validator(lines.schema("ledger")).validate(line)
+        jsonschema.Draft202012Validator(shapes.schema("ledger")).validate(line)
     return found
 
 

@@ -22,7 +22,8 @@ from section16 import (
     Rendition,
     read,
 )
-from section16.lines import decode, encode, error_line, read_line, schema
+from section16.lines import decode, encode, error_line, read_line
+from section16.shapes import schema
 
 FIELDS = {
     "contract",

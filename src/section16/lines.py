@@ -28,11 +28,7 @@ from section16.law.deadlines import Deadline
 from section16.law.lateness import answers
 from section16.law.places import on_form
 from section16.law.timeliness import Answer, Basis
-from section16.ledger_lines import LedgerLine
-from section16.planned_lines import ExposedLine, WhatIfLine
 from section16.pointers import at
-from section16.recovery_lines import ProfitLine
-from section16.shortswing.facts import FactsFile
 
 
 class ReadLine(msgspec.Struct, kw_only=True, frozen=True):
@@ -132,22 +128,6 @@ class ErrorLine(msgspec.Struct, kw_only=True, frozen=True):
     error: ErrorBody
 
 
-Line = (
-    ReadLine | CheckLine | DueLine | LedgerLine | ProfitLine | WhatIfLine | ExposedLine | ErrorLine
-)
-"""Any of the lines."""
-SHAPES: dict[str, Any] = {
-    "read": ReadLine,
-    "check": CheckLine,
-    "due": DueLine,
-    "ledger": LedgerLine,
-    "profit": ProfitLine,
-    "what-if": WhatIfLine,
-    "exposed": ExposedLine,
-    "facts": FactsFile,
-    "error": ErrorLine,
-}
-"""The lines, and the file of facts, by the name ``s16 schema`` knows them by."""
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(ReadLine)
 _BARE = msgspec.json.Decoder(OwnershipDocument)
@@ -221,7 +201,7 @@ def _code(document: OwnershipDocument, path: str) -> TransactionCode | None:
     return found.value if found else None
 
 
-def encode(line: Line) -> bytes:
+def encode(line: msgspec.Struct) -> bytes:
     """The line as one line of JSON, without its newline."""
     encoded = _ENCODER.encode(line)
     # A very small amount would come out as "1E-8": say it in plain digits instead.
@@ -271,14 +251,3 @@ class _Look(msgspec.Struct):
     """Just enough to tell a line from a bare document."""
 
     document: msgspec.Raw = msgspec.Raw(b"")
-
-
-def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a line.
-
-    :raises KeyError: for a name that is not in :data:`SHAPES`.
-    """
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **msgspec.json.schema(SHAPES[name]),
-    }

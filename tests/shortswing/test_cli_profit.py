@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 from shortswing_filings import ADA, BEN, DIRECTOR, FUND, day, filing, option, row
 
-from section16 import Filing, ReportingOwner, lines, read
+from section16 import Filing, ReportingOwner, lines, read, shapes
 from section16.cli import group, recovery_report
 from section16.cli.exits import UNREAD
 from section16.inputs import Limits, sources
@@ -58,7 +58,7 @@ def s16(*words: object) -> Result:
 def told(*words: object, shape: str = "profit") -> list[dict[str, Any]]:
     """The JSON lines, each held to its published schema."""
     found = [json.loads(one) for one in s16(*words, "--json").stdout.splitlines()]
-    validator = Draft202012Validator(lines.schema(shape))
+    validator = Draft202012Validator(shapes.schema(shape))
     for one in found:
         validator.validate(one)
     return found

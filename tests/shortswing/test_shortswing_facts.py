@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from shortswing_filings import ADA, day, filing, option, row
 
-from section16 import DocumentType, Filing, InputError, Recovery, lines, load_facts, profit, trades
+from section16 import DocumentType, Filing, InputError, Recovery, load_facts, profit, shapes, trades
 from section16.shortswing.facts import __doc__ as module_docs
 from section16.shortswing.prices import PriceRange, price_range, ranges_in
 
@@ -204,7 +204,7 @@ def test_the_example_of_the_docs_follows_the_published_schema(facts: Path) -> No
     said = msgspec.to_builtins(tomllib.loads(facts.read_text()), builtin_types=())
 
     assert 1 == len(found.office) == len(found.split) == len(found.approval)
-    Draft202012Validator(lines.schema("facts")).validate(said)
+    Draft202012Validator(shapes.schema("facts")).validate(said)
 
 
 def test_facts_of_another_class_change_nothing(facts: Path) -> None:

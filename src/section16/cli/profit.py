@@ -209,7 +209,7 @@ def _cases(found: Iterable[Filing], question: Asked) -> list[Case]:
     return cases(trades(found), question.facts, question.wanted)
 
 
-def _print(line: lines.Line) -> None:
+def _print(line: msgspec.Struct) -> None:
     sys.stdout.buffer.write(lines.encode(line) + b"\n")
 
 
