@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         MissingExtra,
         ReadError,
         Section16Error,
+        StoreError,
         WriteError,
     )
     from section16.filing import (
@@ -99,6 +100,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() sorts, which the tests hold
     "Section16Error",
     "Severity",
     "Signature",
+    "StoreError",
     "SubmissionHeader",
     "Trade",
     "TransactionCode",
@@ -130,6 +132,7 @@ _HOMES = {
         "MissingExtra",
         "ReadError",
         "Section16Error",
+        "StoreError",
         "WriteError",
     ),
     "section16.filing": (

@@ -7,6 +7,7 @@
     ├── WriteError       this document cannot be written in that form
     ├── InputError       this path, archive or member cannot be opened
     ├── CalendarError    this day lies outside the calendar of business days
+    ├── StoreError       this store cannot be opened, written or asked
     └── MissingExtra     a library that this needs is not installed
 
 What is merely doubtful or wrong in a filing that could be read is never raised: it is a
@@ -47,6 +48,10 @@ class InputError(Section16Error):
 
 class CalendarError(Section16Error):
     """A day lies outside the years whose business days are known."""
+
+
+class StoreError(Section16Error):
+    """A store cannot be opened, written or asked."""
 
 
 class MissingExtra(Section16Error):

@@ -47,7 +47,8 @@ CELLS = DerivativeTransaction.__struct_fields__
 """Every cell a row may have: a derivative transaction has them all."""
 
 
-def _cell_type(name: str) -> type:
+def cell_type(name: str) -> type:
+    """What a cell holds: text, a day, a flag or an amount."""
     if name in _AMOUNTS:
         return Decimal
     return date if name in _DATES else bool if name == "equity_swap_involved" else str
@@ -59,7 +60,7 @@ COLUMNS: dict[str, type] = {
         column: column_type
         for name in CELLS
         for column, column_type in (
-            (name, _cell_type(name)),
+            (name, cell_type(name)),
             (f"{name}_footnotes", str),
             (f"{name}_raw", str),
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, Protocol
 
 import msgspec
@@ -111,6 +112,38 @@ class CheckLine(msgspec.Struct, kw_only=True, frozen=True):
     message: str
     citation: str | None = None
     fix: str | None = None
+
+
+class Outcome(StrEnum):
+    """What became of an input that was loaded into a store."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    """It is richer than what was there, or was to be read again."""
+    UNCHANGED = "unchanged"
+    POORER = "poorer"
+    """A richer rendition is there; the bytes are kept beside it."""
+    DIFFERENT = "different"
+    """The same rendition is there with other bytes; the first is kept."""
+    UNREADABLE = "unreadable"
+
+
+class LoadLine(msgspec.Struct, kw_only=True, frozen=True):
+    """What ``s16 load --json`` prints for an input that could be read."""
+
+    contract: int = CONTRACT
+    source: str | None = None
+    filing_key: str | None = None
+    """The accession number, else ``sha256:`` of the bytes."""
+    outcome: Outcome
+
+
+class QueryLine(msgspec.Struct, kw_only=True, frozen=True):
+    """What ``s16 query --json`` prints for a row of the answer."""
+
+    contract: int = CONTRACT
+    row: dict[str, Any]
+    """By column; amounts and days as text."""
 
 
 class ErrorBody(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from section16.ledger_lines import LedgerLine
-from section16.lines import CheckLine, DueLine, ErrorLine, ReadLine
+from section16.lines import CheckLine, DueLine, ErrorLine, LoadLine, QueryLine, ReadLine
 from section16.planned_lines import ExposedLine, WhatIfLine
 from section16.recovery_lines import ProfitLine
 from section16.shortswing.facts import FactsFile
@@ -21,6 +21,8 @@ SHAPES: dict[str, Any] = {
     "what-if": WhatIfLine,
     "exposed": ExposedLine,
     "facts": FactsFile,
+    "load": LoadLine,
+    "query": QueryLine,
     "error": ErrorLine,
 }
 """The lines, and the file of facts, by the name ``s16 schema`` knows them by."""

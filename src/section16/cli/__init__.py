@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from section16.cli.exits import FINE, STOPPED, UNREAD, USAGE
+from section16.errors import Section16Error
 
 COMMANDS = {
     "read": "Read filings of any rendition: a line of JSON each, flat rows, or a summary.",
@@ -26,6 +27,9 @@ COMMANDS = {
     "due": "Say when a form is due, or whether filings came in time.",
     "ledger": "Roll filings into accounts: what is held, which amounts hold, where gaps are.",
     "profit": "Compute the maximum short-swing profit under Section 16(b), with proof.",
+    "load": "Load filings into a store: a DuckDB file or a PostgreSQL database.",
+    "query": "Ask a store: SQL, or one of the named queries.",
+    "export": "Write a store's tables as Parquet, by year.",
     "schema": "Print the JSON Schema of the lines that --json prints.",
 }
 """Every verb and what it does, so that ``--help`` loads none of them."""
@@ -89,6 +93,9 @@ def _run() -> int:
         return USAGE
     except click.ClickException as error:
         error.show()
+        return UNREAD
+    except Section16Error as error:
+        click.echo(f"s16: {error}", err=True)
         return UNREAD
     except (click.Abort, KeyboardInterrupt):
         click.echo("s16: stopped", err=True)

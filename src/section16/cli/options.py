@@ -6,7 +6,18 @@ from pathlib import Path
 
 import click
 
+from section16.errors import StoreError
 from section16.inputs import Limits
+from section16.store.address import FORMS, Address, address
+
+
+def _address(_context: object, _parameter: object, url: str) -> Address:
+    """The store that a URL names; a wrong one is wrong usage."""
+    try:
+        return address(url)
+    except StoreError as error:
+        raise click.BadParameter(str(error)) from error
+
 
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="IN...")
 as_json = click.option(
@@ -34,4 +45,12 @@ corrections = click.option(
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="Replay what a person has settled, from this TOML file.",
+)
+db = click.option(
+    "--db",
+    required=True,
+    envvar="S16_DB",
+    callback=_address,
+    metavar="URL",
+    help=f"The store: {FORMS}. Without it, what S16_DB says.",
 )

@@ -8,14 +8,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from multiprocessing import get_context
 from time import monotonic
 from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from section16.inputs import Source
-
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 BATCH = 32
 """Sources handed to a process at once: enough to make the handing over cheap."""
@@ -25,17 +25,25 @@ QUIET_SECONDS = 1.0
 
 
 def results(
-    work: Callable[[Source], Result], sources: Iterable[Source], jobs: int = 1
+    work: Callable[[Item], Result],
+    sources: Iterable[Item],
+    jobs: int = 1,
+    start: str | None = None,
 ) -> Iterator[Result]:
     """What ``work`` makes of each source, in the order of the sources.
 
     ``work`` must not raise for a bad source, and must be picklable when there are several jobs.
+
+    :param start: how processes are started (:mod:`multiprocessing`), such as ``forkserver`` for
+        ones that share no open file or connection with this one.
     """
     if jobs == 1:
         yield from map(work, sources)
         return
     waiting: deque[Future[list[Result]]] = deque()
-    with ProcessPoolExecutor(jobs, initializer=_leave_stopping_to_the_parent) as pool:
+    with ProcessPoolExecutor(
+        jobs, get_context(start), initializer=_leave_stopping_to_the_parent
+    ) as pool:
         try:
             for batch in _batches(iter(sources)):
                 waiting.append(pool.submit(_batch, work, batch))
@@ -47,12 +55,12 @@ def results(
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _batches(sources: Iterator[Source]) -> Iterator[list[Source]]:
+def _batches(sources: Iterator[Item]) -> Iterator[list[Item]]:
     while batch := list(islice(sources, BATCH)):
         yield batch
 
 
-def _batch(work: Callable[[Source], Result], batch: list[Source]) -> list[Result]:
+def _batch(work: Callable[[Item], Result], batch: list[Item]) -> list[Result]:
     return [work(source) for source in batch]
 
 

@@ -12,7 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol, Self, TextIO
 
-from section16.errors import InputError, MissingExtra, WriteError
+from section16.cli.targets import whole
+from section16.errors import MissingExtra, WriteError
 from section16.filing import ROW
 from section16.flat import FlatRow
 
@@ -37,19 +38,13 @@ def opened(to: str, output: Path | None) -> Iterator[Table]:
     if output is None:
         yield _Csv(sys.stdout)
         return
-    unfinished = output.with_name(f".{output.name}.part")
-    try:
+    with whole(output) as unfinished:
         if to == "csv":
             with unfinished.open("w", newline="", encoding="utf-8") as file:
                 yield _Csv(file)
         else:
             with _Parquet(unfinished) as table:
                 yield table
-        unfinished.replace(output)
-    except OSError as error:
-        raise InputError(f"cannot write {output}: {error.strerror}", "unwritable") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 class _Csv:

@@ -4,9 +4,29 @@ from __future__ import annotations
 
 import sys
 from glob import glob
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 import click
+
+from section16.errors import InputError
+
+
+@contextmanager
+def whole(output: Path) -> Iterator[Path]:
+    """A path to write to, whose file takes the name of the output once all is in it.
+
+    :raises InputError: when it cannot be written.
+    """
+    unfinished = output.with_name(f".{output.name}.part")
+    try:
+        yield unfinished
+        unfinished.replace(output)
+    except OSError as error:
+        raise InputError(f"cannot write {output}: {error.strerror}", "unwritable") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 class Targets:

@@ -1,0 +1,50 @@
+"""Opening a DuckDB file, and what is said when it cannot be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from section16.errors import StoreError
+from section16.store.errors import disk_full
+
+_FULL = ("no space left", "file too large", "disk quota", "could not write", "out of disk")
+
+
+def connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """A connection to a file.
+
+    :raises StoreError: when another program writes in it, or it is no DuckDB file.
+    """
+    try:
+        return duckdb.connect(str(path), read_only=read_only)
+    except duckdb.Error as error:
+        raise failure(path, error) from error
+
+
+def failure(path: Path, error: Exception) -> StoreError:
+    """What DuckDB or the system said, as one sentence."""
+    said = str(error)
+    small = said.lower()
+    if any(word in small for word in _FULL) or isinstance(error, OSError):
+        reason = error.strerror if isinstance(error, OSError) else said.splitlines()[0]
+        return disk_full(path, str(reason))
+    if "lock" in small:
+        return StoreError(
+            f"{path} is being written by another program: wait until it ends", "locked"
+        )
+    if "not a valid duckdb" in small or "serializ" in small:
+        return StoreError(f"{path} is no DuckDB file that can be opened: {said}", "no-store")
+    return StoreError(f"{path}: {said.splitlines()[0]}", "database")
+
+
+def version_of(connection: duckdb.DuckDBPyConnection) -> int:
+    """The version of the tables; 0 for a database without them."""
+    found = connection.execute(
+        "SELECT count(*) FROM information_schema.tables WHERE table_name = 'store_version'"
+    ).fetchone()
+    if not found or not found[0]:
+        return 0
+    version = connection.execute("SELECT max(version) FROM store_version").fetchone()
+    return int(version[0]) if version else 0

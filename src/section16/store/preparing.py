@@ -1,0 +1,31 @@
+"""From the bytes of an input to what is stored of it; work for several processes."""
+
+from __future__ import annotations
+
+from section16 import checks, reading
+from section16.corrections import Correction
+from section16.errors import Section16Error
+from section16.inputs import Source
+from section16.store.loading import Loaded
+from section16.store.records import Record, Unreadable, record, unreadable
+
+
+def prepare(
+    source: Source | Loaded,
+    *,
+    max_bytes: int = reading.DEFAULT_MAX_BYTES,
+    corrections: tuple[Correction, ...] = (),
+    checked: bool = True,
+) -> Record | Unreadable | Loaded:
+    """What is to be stored of an input; what was settled before passes through."""
+    if isinstance(source, Loaded):
+        return source
+    content = None
+    try:
+        content = source.read()
+        filing = reading.read(
+            content, name=source.name, max_bytes=max_bytes, corrections=corrections
+        )
+        return record(filing, content, checks.check(filing) if checked else filing.doubts)
+    except Section16Error as error:
+        return unreadable(source.name, content, error)
