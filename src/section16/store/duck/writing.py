@@ -31,6 +31,8 @@ from section16.store.specification import Table
 MEMORY = "2GB"
 """What DuckDB may take while it writes; beyond that it uses the disk."""
 _NO_STORE = ""
+_HELD: set[Path] = set()
+"""Locks of this process: the system's tell processes apart, not what runs within one."""
 
 
 class DuckStore:
@@ -46,7 +48,7 @@ class DuckStore:
         try:
             self._connection = self._begun()
         except BaseException:
-            self._lock.close()
+            self._unlock()
             raise
 
     def _begun(self) -> duckdb.DuckDBPyConnection:
@@ -205,7 +207,11 @@ class DuckStore:
         """Let go of the store; what was written and not finished waits for the next load."""
         with suppress(duckdb.Error):
             self._connection.close()
+        self._unlock()
+
+    def _unlock(self) -> None:
         self._lock.close()
+        _HELD.discard(Path(self._lock.name))
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -229,7 +235,9 @@ def _locked(path: Path) -> IO[str]:
 
     :raises StoreError: when another load has it.
     """
-    lock = path.with_name(f"{path.name}.lock")
+    lock = path.with_name(f"{path.name}.lock").absolute()
+    if lock in _HELD:
+        raise _taken(path)
     try:
         file = lock.open("a+", encoding="utf-8")
     except OSError as error:
@@ -239,12 +247,17 @@ def _locked(path: Path) -> IO[str]:
         fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         file.close()
-        raise StoreError(
-            f"another load is writing to {path}: wait until it ends, or stop it; readers are not "
-            "in its way",
-            "locked",
-        ) from error
+        raise _taken(path) from error
+    _HELD.add(lock)
     return file
+
+
+def _taken(path: Path) -> StoreError:
+    return StoreError(
+        f"another load is writing to {path}: wait until it ends, or stop it; readers are not in "
+        "its way",
+        "locked",
+    )
 
 
 def _settled(path: Path) -> None:

@@ -39,7 +39,7 @@ _TYPES: dict[str, Any] = {
 
 
 class PostgresReader:
-    """A PostgreSQL store that is open for reading, as it was when first asked."""
+    """A PostgreSQL store that is open for reading, as it was when it was opened."""
 
     dialect = Dialect.POSTGRESQL
 
@@ -52,6 +52,8 @@ class PostgresReader:
         self._connection.rollback()
         self._connection.read_only = True
         self._connection.isolation_level = IsolationLevel.REPEATABLE_READ
+        # The first statement fixes what is seen.
+        self._connection.execute("SELECT 1")
         self._numbers = count()
 
     def ask(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Any:
