@@ -155,11 +155,12 @@ class _Report:
             complain(one.source or "-", one.message or "")
         if self._as_json:
             sys.stdout.buffer.write(lines.encode(_line(one)) + b"\n")
+            # What is said is stored: whoever reads along may rely on it.
+            sys.stdout.buffer.flush()
 
     def end(self, db: Address) -> None:
         """Say how many there were."""
         if self._as_json:
-            sys.stdout.buffer.flush()
             return
         total = sum(self._counts.values())
         said = [f"{count:,} {_SAID[outcome]}" for outcome, count in self._counts.items()]
