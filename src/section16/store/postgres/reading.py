@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import count
 from typing import Any
 
@@ -44,6 +45,7 @@ class PostgresReader:
     dialect = Dialect.POSTGRESQL
 
     def __init__(self, address: Address) -> None:
+        self._cursors: list[psycopg.ServerCursor[Any]] = []
         self._connection = connected(address)
         version = version_of(self._connection)
         if version != LATEST:
@@ -66,7 +68,7 @@ class PostgresReader:
         if self._connection.info.transaction_status is TransactionStatus.INERROR:
             self._connection.rollback()
         cursor = self._connection.cursor(name=f"answer_{next(self._numbers)}")
-        cursor.itersize = ROWS
+        self._cursors = [*(one for one in self._cursors if not one.closed), cursor]
         try:
             cursor.execute(*_its_way(sql, parameters))
         except psycopg.Error as error:
@@ -75,7 +77,10 @@ class PostgresReader:
         return pa.RecordBatchReader.from_batches(schema, _batches(cursor, schema))
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store, and of the answers that were not read to their end."""
+        with suppress(psycopg.Error):
+            for cursor in self._cursors:
+                cursor.close()
         self._connection.close()
 
 
