@@ -81,12 +81,16 @@ def holding(shares: str = "1000") -> NonDerivativeHolding:
 
 def document(*rows: Any, owner: ReportingOwner = OWNER, **front: Any) -> OwnershipDocument:
     """A Form 4 with these rows, or one purchase."""
-    front = {"document_type": DocumentType.FORM_4, "period_of_report": date(2024, 3, 4), **front}
+    front = {
+        "document_type": DocumentType.FORM_4,
+        "period_of_report": date(2024, 3, 4),
+        "aff10b5_one": False,
+        **front,
+    }
     return OwnershipDocument(
         schema_version="X0508",
         issuer=ISSUER,
         reporting_owners=(owner,),
-        aff10b5_one=False,
         non_derivative_table=rows or (trade(),),
         footnotes=(Footnote("F1", "Bought in several lots."),),
         signatures=(Signature("/s/ Ilse Tarrow", date(2024, 3, 5)),),

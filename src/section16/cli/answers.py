@@ -154,7 +154,8 @@ def _fill(sheet: Any, cell: tuple[int, int], value: Any, days: Any, moments: Any
     elif isinstance(value, date) and value.year >= SHEET_YEAR:
         sheet.write_datetime(*cell, datetime.combine(value, time()), days)
     elif isinstance(value, int | float | Decimal) and _kept(value):
-        sheet.write_number(*cell, value)
+        # A cell of Excel is a float; so many digits pass through one unchanged.
+        sheet.write_number(*cell, float(value))
     elif value is not None:
         text = _text(value)
         if len(text) > SHEET_TEXT:

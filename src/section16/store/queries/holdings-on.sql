@@ -8,8 +8,9 @@ WITH last AS (
     SELECT
         r.*,
         row_number() OVER (
-            PARTITION BY owner, security, form, nature ORDER BY r.day DESC, accepted DESC NULLS LAST,
-            r.filing_key DESC, r.ordinal DESC
+            PARTITION BY owner, security, form, nature
+            ORDER BY coalesce(r.transaction_date, r.day) DESC, r.day DESC,
+                r.accepted DESC NULLS LAST, r.filing_key DESC, r.ordinal DESC
         ) AS place
     FROM roll AS r
     WHERE r.issuer_cik = CAST($issuer AS TEXT) AND r.day <= CAST($known AS DATE)
