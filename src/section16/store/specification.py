@@ -64,7 +64,7 @@ class Table(NamedTuple):
     @property
     def of_filing(self) -> bool:
         """Whether its rows are what a document says, and go when the document is replaced."""
-        return self.name not in {"raw_document", "unreadable"}
+        return self.name not in {"raw_document", "unreadable", "ledger_entry"}
 
 
 NON_DERIVATIVE_CELLS = NonDerivativeTransaction.__struct_fields__
@@ -279,6 +279,35 @@ TABLES: tuple[Table, ...] = (
             Column("content", Kind.BYTES, "the bytes, packed with zlib", True),
         ),
         ("digest",),
+    ),
+    Table(
+        "ledger_entry",
+        "An entry of the ledger in its account; nothing fills it yet.",
+        (
+            Column("account", Kind.TEXT, "what identifies the account, as JSON", True),
+            Column("ordinal", Kind.INTEGER, "the entry's place in its account, from 1", True),
+            Column("issuer_key", Kind.TEXT, "the issuer: CIK, else name", True),
+            Column("owner_key", Kind.TEXT, "the owner: CIK, else name", True),
+            *_text("security", "form", "nature"),
+            Column("terms", Kind.TEXT, "what tells derivatives of one title apart, as JSON"),
+            Column("in_dollars", Kind.FLAG, "whether amounts are dollars", True),
+            Column("standing", Kind.TEXT, "holds, explained, breaks or unproven", True),
+            Column("entry", Kind.TEXT, "opening, change, assertion, gap and so on", True),
+            Column("since", Kind.DAY, "the day after which a gap or an adjustment arose"),
+            Column("day", Kind.DAY, "the day of the entry"),
+            Column("amount", Kind.AMOUNT, "the amount, signed for a change"),
+            Column("amount_written", Kind.TEXT, "as written, where the number does not show it"),
+            *_text("code", "status"),
+            Column("difference", Kind.AMOUNT, "stated less expected, where it breaks"),
+            Column("difference_written", Kind.TEXT, "the same, where it is too long a number"),
+            Column("shared_with", Kind.TEXT, "the other owners who report it, as JSON"),
+            Column("causes", Kind.TEXT, "candidate causes with their evidence, as JSON"),
+            Column("filing_key", Kind.TEXT, "the filing it comes from"),
+            Column("path", Kind.TEXT, "JSON Pointer of the row or cell"),
+            Column("filed", Kind.DAY, "the day of filing"),
+        ),
+        ("account", "ordinal"),
+        (("issuer_key",), ("owner_key",), ("filing_key",)),
     ),
 )
 """Every table, parents first."""

@@ -23,6 +23,7 @@ from section16.errors import StoreError
 from section16.store import migrations, views
 from section16.store.arrow import arrow_table
 from section16.store.backend import StoredRow
+from section16.store.duck.laying import is_due, lay_down
 from section16.store.duck.opening import connected, failure, version_of
 from section16.store.errors import version_refused
 from section16.store.schemas import Dialect
@@ -104,9 +105,8 @@ class DuckStore:
             connection.execute(f"SET memory_limit = '{MEMORY}'")
             connection.execute("BEGIN")
             migrate(connection, self.path)
-            connection.execute("DELETE FROM store_generation")
             connection.execute(
-                "INSERT INTO store_generation VALUES (?, ?)", [uuid.uuid4().hex, base]
+                "UPDATE store_generation SET generation = ?, base = ?", [uuid.uuid4().hex, base]
             )
             connection.execute("COMMIT")
         except duckdb.Error as error:
@@ -194,14 +194,34 @@ class DuckStore:
         if self._writing:
             try:
                 self._connection.execute("CHECKPOINT")
+                laid = self._laid_down()
                 self._connection.close()
-                _settled(self.next)
-                self.next.replace(self.path)
+                _settled(laid)
+                laid.replace(self.path)
+                self._discard()
                 _settled(self.path.parent)
             except (duckdb.Error, OSError) as error:
                 raise failure(self.next, error) from error
             self._writing = False
         self.close()
+
+    def _laid_down(self) -> Path:
+        """The file to be published: what was written, in order where enough has come."""
+        if not is_due(self._connection):
+            return self.next
+        laid = self.path.with_name(f"{self.path.name}.laid")
+        laid.unlink(missing_ok=True)
+        try:
+            lay_down(self._connection, laid)
+        except duckdb.Error as error:
+            laid.unlink(missing_ok=True)
+            if failure(laid, error).code == "disk" or isinstance(
+                error, duckdb.OutOfMemoryException
+            ):
+                # There was no room: out of order, the store is as right.
+                return self.next
+            raise
+        return laid
 
     def close(self) -> None:
         """Let go of the store; what was written and not finished waits for the next load."""
@@ -225,6 +245,8 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     for number, sql in migrations.steps(Dialect.DUCKDB, version):
         connection.execute(sql)
         connection.execute("INSERT INTO store_version VALUES (?)", [number])
+    if version == 0:
+        connection.execute("INSERT INTO store_generation VALUES ('', '', 0)")
     if version < migrations.LATEST:
         for statement in views.statements():
             connection.execute(statement)

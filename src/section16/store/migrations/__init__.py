@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from section16.store.schemas import Dialect
 
-LATEST = 1
+LATEST = 2
 """The version that this program reads and writes."""
 
 

@@ -34,8 +34,12 @@ class PostgresStore:
         self._connection = connected(address)
         # So that batch() begins each transaction, and ends it.
         self._connection.autocommit = True
-        with self.batch():
-            _migrate(self._connection, address)
+        try:
+            with self.batch():
+                _migrate(self._connection, address)
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def batch(self) -> Iterator[None]:
