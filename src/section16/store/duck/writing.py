@@ -115,12 +115,7 @@ class DuckStore:
         return connection
 
     def _discard(self) -> None:
-        self.next.unlink(missing_ok=True)
-        self._log.unlink(missing_ok=True)
-
-    @property
-    def _log(self) -> Path:
-        return self.next.with_name(f"{self.next.name}.wal")
+        _remove(self.next)
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -280,6 +275,12 @@ def _taken(path: Path) -> StoreError:
         "its way",
         "locked",
     )
+
+
+def _remove(path: Path) -> None:
+    """Remove a file of DuckDB, and the log of what was not yet written into it."""
+    path.unlink(missing_ok=True)
+    path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
 
 
 def _settled(path: Path) -> None:
