@@ -72,12 +72,13 @@ format: setup ## let ruff lay out the code
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
-bench: setup ## measure reading, lateness and the ledger on real filings, where there are any, and short-swing profit
+bench: setup ## measure reading, lateness, ledger and store on real filings, where there are any, and short-swing profit
 	$(BIN)/python bench/read_xml.py
 	$(BIN)/python bench/read_print.py
 	$(BIN)/python bench/lateness.py
 	$(BIN)/python bench/ledger.py
 	$(BIN)/python bench/shortswing.py
+	$(BIN)/python bench/store.py --rows 1000000
 
 fuzz: setup ## damage real files, which reading must refuse or read; solve odd histories in every way
 	$(BIN)/python bench/fuzz_xml.py

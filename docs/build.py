@@ -19,6 +19,9 @@ from section16.checks.acceptance import conditions
 from section16.checks.rule import Rule
 from section16.cli import explain
 from section16.law import short_swing
+from section16.store import views
+from section16.store.named import NamedQuery, named_queries
+from section16.store.specification import TABLES, Column
 
 DOCS = Path(__file__).resolve().parent
 sys.path.append(str(DOCS.parent / "bench"))
@@ -32,6 +35,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield DOCS / "rules.md", rule_book()
     yield DOCS / "lateness_counted.md", counted_rows()
     yield DOCS / "treatments.md", treatments()
+    yield DOCS / "store_tables.md", store_tables()
     for name in shapes.SHAPES:
         schema = json.dumps(shapes.schema(name), indent=2)
         yield DOCS / "schemas" / f"{name}.json", schema + "\n"
@@ -235,6 +239,41 @@ def _entry(rule: Rule, counts: dict[str, list[int]], readings: dict[str, Any]) -
         said.append(f"- **read one by one**: {read['read']} filings, {read['right']} right")
     text = "\n\n".join(filter(None, (rule.sentence, rule.explanation)))
     return f"## {rule.code}\n\n*{rule.severity}*. {text}\n\n" + "\n".join(said) + "\n"
+
+
+TABLES_AND_QUERIES = """# The tables of the store, and the named queries
+
+Made from the specification of the tables and from the queries by `make docs`. What is behind them
+stands in [The store](store.md). A column in **bold** is always filled.
+"""
+
+
+def store_tables() -> str:
+    """Every table with its columns, the SEC's tables as views, and every named query."""
+    parts = [TABLES_AND_QUERIES]
+    for table in TABLES:
+        rows = [f"| {_column(one)} | {one.kind} | {_marked(one.said)} |" for one in table.columns]
+        parts.append(f"## {table.name}\n\n{table.said} Key: {', '.join(table.key)}.\n")
+        parts.append("\n".join(["| column | kind | |", "|---|---|---|", *rows, ""]))
+    parts.append("## Views\n")
+    parts.append("Ours: " + ", ".join(views.OWN) + ".\n")
+    parts.append("The SEC's tables, with its columns: " + ", ".join(views.data_sets.VIEWS) + ".\n")
+    parts.append("## Named queries\n")
+    parts += map(_named, named_queries().values())
+    return "\n".join(parts)
+
+
+def _column(column: Column) -> str:
+    return f"**{column.name}**" if column.required else column.name
+
+
+def _named(query: NamedQuery) -> str:
+    parameters = [
+        f"- `{one.name}` ({one.kind}, {one.given or 'must be given'}): {one.said}"
+        for one in query.parameters
+    ]
+    text = _marked(" ".join(filter(None, (query.said, query.remarks))))
+    return "\n".join([f"### {query.name}\n", text, "", *parameters, ""])
 
 
 def _marked(text: str) -> str:

@@ -321,7 +321,7 @@ def test_schema() -> None:
     names = s16("schema").out.split()
 
     lines = ["read", "check", "due", "ledger", "profit", "what-if", "exposed"]
-    assert names == [*lines, "facts", "error"]
+    assert names == [*lines, "facts", "load", "query", "error"]
     for name in names:
         assert "$schema" in json.loads(s16("schema", name).out)
 

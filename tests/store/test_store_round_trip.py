@@ -11,9 +11,9 @@ import pytest
 from documents import amounts, documents
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stores import number, read_back, same, store
+from stores import document, number, read_back, same, store, xml
 
-from section16 import Filing, OwnershipDocument, Rendition
+from section16 import DocumentType, Filing, OwnershipDocument, Rendition
 from section16.inputs import sources
 from section16.lines import encode, read_line
 from section16.reading import read
@@ -21,7 +21,8 @@ from section16.store import amounts as stored_amounts
 from section16.store import rebuild
 from section16.store.address import address
 from section16.store.loading import load
-from section16.store.opening import writing
+from section16.store.opening import asking, writing
+from section16.store.reading import filings
 from section16.store.records import record
 from section16.store.specification import TABLES
 
@@ -88,6 +89,18 @@ def test_documents_come_back_from_a_database(
     assert [True] * len(several) == [
         same(said, back[number(serial)].document) for serial, said in enumerate(several)
     ]
+
+
+def test_filings_are_chosen_by_what_their_front_says(url: str) -> None:
+    """A condition on the front chooses the filings that are read back, whole."""
+    said = {number(n): document(document_type=one) for n, one in enumerate(DocumentType)}
+    store(url, [xml(one, name) for name, one in said.items()])
+    with asking(address(url)) as opened:
+        chosen = list(filings(opened, "document_type = $form", {"form": "4/A"}))
+
+    expected = [name for name, one in said.items() if one.document_type == DocumentType.FORM_4_A]
+    assert expected == [one.accession_number for one in chosen]
+    assert same(said[expected[0]], chosen[0].document)
 
 
 def test_real_documents_come_back(url: str, shared: Path) -> None:

@@ -26,12 +26,18 @@ class Reader(Protocol):
         """Let go of the store."""
 
 
-def filings(store: Reader, where: str = "") -> Iterator[Filing]:
+def filings(
+    store: Reader, where: str = "", parameters: Mapping[str, Any] | None = None
+) -> Iterator[Filing]:
     """The filings of a store, by key, one after the other.
 
-    :param where: an SQL condition on ``filing_key``, such as ``filing_key = '0001...'``.
+    :param where: an SQL condition on the columns of ``filing``, such as ``issuer_cik = $issuer``.
+    :param parameters: the values of ``$name`` in it.
+    :raises StoreError: when the database refuses the condition.
     """
-    parts = {table.name: _Part(store, table, where) for table in TABLES if table.of_filing}
+    parts = {
+        table.name: _Part(store, table, where, parameters) for table in TABLES if table.of_filing
+    }
     for front in parts["filing"].rows():
         key = front["filing_key"]
         tables = {name: part.of(key) for name, part in parts.items() if name != "filing"}
@@ -41,12 +47,16 @@ def filings(store: Reader, where: str = "") -> Iterator[Filing]:
 class _Part:
     """The rows of one table, in the order of the filings."""
 
-    def __init__(self, store: Reader, table: Table, where: str) -> None:
+    def __init__(
+        self, store: Reader, table: Table, where: str, parameters: Mapping[str, Any] | None
+    ) -> None:
         order = [name for name in table.key if name in ("filing_key", *_SPOKEN)]
-        condition = f" WHERE {where}" if where else ""
+        chosen = f"filing_key IN (SELECT filing_key FROM filing WHERE {where})" if where else ""
+        condition = f" WHERE {chosen}" if chosen else ""
         self._answer = store.ask(
             f"SELECT {', '.join(table.names)} FROM {table.name}{condition} "
-            f"ORDER BY {', '.join(order)}"
+            f"ORDER BY {', '.join(order)}",
+            parameters,
         )
         self._rows = self.rows()
         self._next = next(self._rows, None) if table.name != "filing" else None
