@@ -163,7 +163,8 @@ class _Report:
         if self._as_json:
             return
         total = sum(self._counts.values())
-        said = [f"{count:,} {_SAID[outcome]}" for outcome, count in self._counts.items()]
+        counts = [(self._counts[outcome], words) for outcome, words in _SAID.items()]
+        said = [f"{count:,} {words}" for count, words in counts if count]
         click.echo(f"{total:,} into {db}: {', '.join(said) or 'nothing'}")
 
 
