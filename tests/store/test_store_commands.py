@@ -133,3 +133,30 @@ def test_help_shows_examples(s16: Run) -> None:
     """Each command's help shows how it is used."""
     for verb in ("load", "query", "export"):
         assert f"s16 {verb} " in s16(verb, "--help").stdout.partition("Example")[2]
+
+
+def test_a_correction_that_met_no_filing_is_named(tmp_path: Path, s16: Run) -> None:
+    """What a person settled for a filing that is not among the inputs is said."""
+    file = tmp_path / "settled.toml"
+    file.write_text(
+        f'[[correction]]\nfiling = "{number(7)}"\ncell = "/remarks"\nvalue = "None."\n'
+        'reason = "seen on paper"\nauthor = "I. Tarrow"\ndate = 2024-03-06\n'
+    )
+    url = f"duckdb:///{tmp_path / 's.duckdb'}"
+    said = s16("load", folder_of(tmp_path / "in", 1), "--db", url, "--corrections", file)
+
+    assert f"no filing {number(7)} among the inputs" in said.stderr
+
+
+def test_a_store_that_another_program_left_open_is_not_touched(tmp_path: Path, s16: Run) -> None:
+    """A log beside the store is another program's: nothing is loaded over it."""
+    path = tmp_path / "s.duckdb"
+    folder = folder_of(tmp_path / "in", 1)
+    s16("load", folder, "--db", f"duckdb:///{path}")
+    before = path.read_bytes()
+    path.with_name("s.duckdb.wal").write_bytes(b"log")
+    said = s16("load", folder, "--db", f"duckdb:///{path}", "--replace")
+
+    assert 2 == said.returncode
+    assert "did not close it" in said.stderr
+    assert before == path.read_bytes()

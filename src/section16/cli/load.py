@@ -15,7 +15,7 @@ import click
 from section16 import lines
 from section16.cli import options
 from section16.cli.exits import FINE, UNREAD
-from section16.cli.sourced import complain, settled_by
+from section16.cli.sourced import complain, say_unused, settled_by
 from section16.cli.stream import results, watched
 from section16.errors import ReadError
 from section16.inputs import Limits, Source, sources
@@ -86,13 +86,9 @@ def command(
     """
     if not (inputs or retry or rebuild):
         raise click.UsageError("nothing to load: give IN..., --retry or --rebuild")
-    work = partial(
-        prepare,
-        max_bytes=max_bytes,
-        corrections=settled_by(corrections),
-        checked=not no_check,
-    )
-    report = _Report(as_json=as_json)
+    settled = settled_by(corrections)
+    work = partial(prepare, max_bytes=max_bytes, corrections=settled, checked=not no_check)
+    report = _Report(as_json=as_json, wanted={one.filing for one in settled})
     with writing(db) as store:
         wanted = _Wanted(inputs, Limits(max_bytes=max_bytes), replace, retry, rebuild)
         # Processes that share the connection would keep it open when this one is killed.
@@ -101,6 +97,7 @@ def command(
         again = replace or rebuild
         for one in watched(load(store, chain(made, quarterly), again=again, size=size), "filings"):
             report.take(one)
+    say_unused(settled, report.corrected)
     report.end(db)
     return report.code
 
@@ -139,8 +136,10 @@ def _quarterly(inputs: Iterable[str]) -> Iterator[Record | Unreadable]:
 class _Report:
     """What became of the inputs, said as they come and counted at the end."""
 
-    def __init__(self, *, as_json: bool) -> None:
-        self._as_json = as_json
+    def __init__(self, *, as_json: bool, wanted: set[str]) -> None:
+        self._as_json, self._wanted = as_json, wanted
+        self.corrected: set[str | None] = set()
+        """The filings among the inputs for which there are corrections."""
         self._counts: Counter[Outcome] = Counter()
 
     @property
@@ -151,6 +150,8 @@ class _Report:
     def take(self, one: Loaded) -> None:
         """Take note of an input."""
         self._counts[one.outcome] += 1
+        if one.key in self._wanted:
+            self.corrected.add(one.key)
         if one.outcome is Outcome.UNREADABLE:
             complain(one.source or "-", one.message or "")
         if self._as_json:

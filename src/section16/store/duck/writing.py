@@ -61,6 +61,7 @@ class DuckStore:
                     return self._ready(connection)
                 connection.close()
             self._discard()
+        _refuse_unclosed(self.path)
         if not self.path.exists():
             return self._ready(connected(self.next, read_only=False))
         connection = connected(self.path, read_only=True)
@@ -275,6 +276,20 @@ def _taken(path: Path) -> StoreError:
         "its way",
         "locked",
     )
+
+
+def _refuse_unclosed(path: Path) -> None:
+    """Do nothing for a store as we leave it, one file.
+
+    :raises StoreError: where another program wrote in it and did not end well.
+    """
+    log = path.with_name(f"{path.name}.wal")
+    if log.exists():
+        raise StoreError(
+            f"{log} is there: another program wrote in the store and did not close it; open the "
+            "store with DuckDB and close it, then load again",
+            "unclosed",
+        )
 
 
 def _remove(path: Path) -> None:
