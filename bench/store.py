@@ -167,7 +167,7 @@ def generated(rows: int) -> Iterator[str]:
     key = "lpad(CAST(i AS TEXT), 20, '0')"
     issuer = f"lpad(CAST({account} % {ISSUERS} AS TEXT), 10, '0')"
     owner = f"lpad(CAST({account} AS TEXT), 10, '0')"
-    day = f"DATE '2006-01-02' + CAST(i * 7000 / {filings_} AS INTEGER)"
+    day = f"DATE '2006-01-02' + CAST(CAST(i AS BIGINT) * 7000 / {filings_} AS INTEGER)"
     series = f"FROM generate_series(0, {filings_ - 1}) AS g(i)"
     yield (
         "INSERT INTO filing (filing_key, accession_number, rendition, digest, filing_date, "
@@ -277,7 +277,7 @@ def main() -> None:
         for url in urls:
             real(url)
         memory(given.folder)
-    for rows in map(int, given.rows.split(",")):
+    for rows in map(int, filter(None, given.rows.split(","))):
         url = f"duckdb:///{given.folder / f'{rows}.duckdb'}"
         made(url, rows)
         said(f"duckdb, {rows:,} rows: size", f"{address(url).path.stat().st_size / 1e6:,.0f} MB")

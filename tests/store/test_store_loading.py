@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import threading
@@ -30,6 +31,7 @@ from section16 import Filing, Rendition, ReportingOwner
 from section16.inputs import Source
 from section16.lines import Outcome
 from section16.store.address import address
+from section16.store.duck.undisturbed import undisturbed
 from section16.store.loading import fresh, load
 from section16.store.opening import asking, writing
 from section16.store.preparing import prepare
@@ -268,3 +270,14 @@ def test_text_that_no_database_takes(url: str) -> None:
         list(load(opened, [made]))
 
     assert [("Nul\u2400 Name",)] == asked(url, "SELECT owner_name FROM reporting_owner")
+
+
+def test_ctrl_c_waits_for_what_duckdb_is_doing() -> None:
+    """A signal that comes while DuckDB works is acted on when it is done, and not lost."""
+    done: list[str] = []
+    with pytest.raises(KeyboardInterrupt), undisturbed():
+        signal.raise_signal(signal.SIGINT)
+        done.append("the work")
+
+    assert ["the work"] == done
+    assert signal.default_int_handler is signal.getsignal(signal.SIGINT)

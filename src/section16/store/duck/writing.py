@@ -25,6 +25,7 @@ from section16.store.arrow import arrow_table
 from section16.store.backend import StoredRow
 from section16.store.duck.laying import is_due, lay_down
 from section16.store.duck.opening import connected, failure, version_of
+from section16.store.duck.undisturbed import undisturbed
 from section16.store.errors import version_refused
 from section16.store.schemas import Dialect
 from section16.store.specification import Table
@@ -126,9 +127,11 @@ class DuckStore:
         """
         self._within = False
         try:
-            yield
-            if self._within:
-                self._connection.execute("COMMIT")
+            with undisturbed():
+                yield
+                if self._within:
+                    self._connection.execute("COMMIT")
+                    self._within = False
         except duckdb.Error as error:
             self._undo()
             raise failure(self.next, error) from error
@@ -158,7 +161,8 @@ class DuckStore:
         if not values:
             return []
         sql = f"SELECT {', '.join(columns)} FROM {table.name} WHERE {by} IN (SELECT unnest(?))"
-        return self._connection.execute(sql, [list(values)]).fetchall()
+        with undisturbed():
+            return self._connection.execute(sql, [list(values)]).fetchall()
 
     def delete(self, table: Table, by: str, values: Sequence[str]) -> None:
         """Remove the rows whose column ``by`` is among the values."""
@@ -189,17 +193,21 @@ class DuckStore:
         """Give what was written the store's name; without anything written, change nothing."""
         if self._writing:
             try:
-                self._connection.execute("CHECKPOINT")
-                laid = self._laid_down()
-                self._connection.close()
-                _settled(laid)
-                laid.replace(self.path)
-                self._discard()
-                _settled(self.path.parent)
+                with undisturbed():
+                    self._publish()
             except (duckdb.Error, OSError) as error:
                 raise failure(self.next, error) from error
-            self._writing = False
         self.close()
+
+    def _publish(self) -> None:
+        self._connection.execute("CHECKPOINT")
+        laid = self._laid_down()
+        self._connection.close()
+        _settled(laid)
+        laid.replace(self.path)
+        self._writing = False
+        self._discard()
+        _settled(self.path.parent)
 
     def _laid_down(self) -> Path:
         """The file to be published: what was written, in order where enough has come."""
