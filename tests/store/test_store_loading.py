@@ -275,9 +275,14 @@ def test_text_that_no_database_takes(url: str) -> None:
 def test_ctrl_c_waits_for_what_duckdb_is_doing() -> None:
     """A signal that comes while DuckDB works is acted on when it is done, and not lost."""
     done: list[str] = []
-    with pytest.raises(KeyboardInterrupt), undisturbed():
-        signal.raise_signal(signal.SIGINT)
-        done.append("the work")
+
+    def work() -> None:
+        with undisturbed():
+            signal.raise_signal(signal.SIGINT)
+            done.append("the work")
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
 
     assert ["the work"] == done
     assert signal.default_int_handler is signal.getsignal(signal.SIGINT)
