@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from glob import glob
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import glob
 from pathlib import Path, PurePosixPath
 
 import click
