@@ -13,7 +13,7 @@ from conftest import S16, Run
 from jsonschema import Draft202012Validator
 from stores import asked, document, number, submission, trade, xml
 
-from section16.lines import schema
+from section16.shapes import schema
 
 
 def folder_of(path: Path, count: int = 3) -> Path:
