@@ -12,6 +12,8 @@ from section16.document import DerivativeTransaction, NonDerivativeTransaction
 from section16.filing import Reading
 from section16.printed.page import Fragment
 from section16.printed.stream.ocr.amounts import Known, amount, code, letter, words
+from section16.printed.stream.ocr.boxes import EXIT, drawn_box, role_boxes, role_lines
+from section16.printed.stream.ocr.titles import officer_title
 
 PAGES = Path(__file__).parent / "printed"
 SEVERAL, ONE = Known(frozenset({"1", "2"})), Known(frozenset({"1"}))
@@ -44,12 +46,71 @@ def test_front(page: Reading) -> None:
     assert ("12 MILL LANE", "SPRINGFIELD") == (owner.address.street1, owner.address.city)
 
 
-def test_lost_marks(page: Reading) -> None:
-    """A box without a mark may have lost it; only a mark that is seen is certain."""
+def test_bare_roles(page: Reading) -> None:
+    """Beside a role with an X the others of its lines have none, which is said."""
     roles = page.document.reporting_owners[0].relationship
 
     assert roles is not None
-    assert (True, None) == (roles.is_director, roles.is_ten_percent_owner)
+    assert (True, False) == (roles.is_director, roles.is_ten_percent_owner)
+    assert ["READ022"] == [doubt.code for doubt in page.doubts if doubt.place == "the relationship"]
+
+
+def boxes_of(*lines: str) -> list[str]:
+    """What the boxes of a relationship are seen to be."""
+    area = role_lines([whole(line) for line in lines])
+    titled = bool(officer_title(area).readings)
+    return [box.mark.value for box in role_boxes(area, titled=titled).boxes]
+
+
+def test_circles() -> None:
+    """Where three boxes are seen empty the one that has lost its mark is checked."""
+    lines = ("\u00a9) Director C) 10% Owner", "Officer (give title below) () Other (specify below)")
+
+    assert ["empty", "empty", "checked", "empty"] == boxes_of(*lines)
+
+
+def test_four_empty_boxes() -> None:
+    """Four boxes that seem empty tell nothing: one role is always checked."""
+    lines = ("O Director O 10% Owner", "O Officer (give title below) O Other (specify below)")
+
+    assert ["unreadable"] * 4 == boxes_of(*lines)
+
+
+def test_no_mark_at_all() -> None:
+    """Where no mark of any role is seen all may have been lost."""
+    lines = ("Director 10% Owner", "Officer (give title Other (specify", "below) below)")
+
+    assert ["unreadable"] * 4 == boxes_of(*lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("C/O EXAMPLE INC Chief Financial", "7 MILL LANE Officer"), "Chief Financial Officer"),
+        (("03/14/2022 Controller",), "Controller"),
+        (("VP. Controller",), ""),
+        (("Chief",), ""),
+    ],
+)
+def test_titles(lines: tuple[str, ...], title: str) -> None:
+    """An officer's title is read where what stands before it is of another box."""
+    below = ("Director 10% Owner", "Officer (give title Other (specify", *lines)
+
+    assert title == officer_title([whole(line) for line in below]).text
+
+
+@pytest.mark.parametrize(
+    ("lines", "mark"),
+    [
+        (("\u00a9) Check this box if no longer",), "empty"),
+        (("Check this box if no longer", "0"), "empty"),
+        (("Check this box if no longer", "xj Section 16. Form 4"), "checked"),
+        (("Check this box if no longer", "subject to Section 16"), "unreadable"),
+    ],
+)
+def test_exit_box(lines: tuple[str, ...], mark: str) -> None:
+    """The box beside the words is a circle where it is empty; one that is lost is unknown."""
+    assert mark == drawn_box([whole(line) for line in lines], EXIT).mark.value
 
 
 def test_row(page: Reading) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from section16.doubts import UNDECIDED
+from section16.doubts import SETTLED, UNDECIDED
 from section16.finding import Finding
 from section16.law.boxes import Column, Table
 from section16.printed.interpret.values import day
@@ -35,6 +35,7 @@ _CAPTIONS_TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _RULED = re.compile(r"\t|^\s*\|.*\|\s*$|\S {3,}\S", re.MULTILINE)
+_RELATIONSHIP = "/reporting_owners/0/relationship"
 _LETTERS = (Column.OWNERSHIP, Column.DIRECTION)
 _OF_HEADINGS = {
     part
@@ -78,7 +79,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     listed = Listed(persons[0] if persons else ())
     signatures = read_signatures(page.below)
     signers = [" ".join(found.name.readings) for found in signatures]
-    front, unread = read_front(page.front, listed, signers, _first_day(lines))
+    front, unread, told = read_front(page.front, listed, signers, _first_day(lines))
     name = front.owner.name.text
     beside = [line for line in page.owners if not _is_heading(line.text)]
     owners = owner_rows(persons, name, beside) if persons else []
@@ -93,8 +94,14 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         remarks=closing.remarks,
         signatures=signatures,
         unread=tuple(map(cell, (*unread, *_of_no_row(left, page.owners)))),
-        doubts=(*doubts, *_said(tables)),
+        doubts=(*doubts, *_roles_told(told), *_said(tables)),
     )
+
+
+def _roles_told(told: str) -> Iterator[Finding]:
+    """That a box was told without a mark of its own."""
+    if told:
+        yield SETTLED.at("the relationship", f"a box is read without a mark: {told}", _RELATIONSHIP)
 
 
 def _said(tables: Sequence[Sequence[Row]]) -> Iterator[Finding]:
@@ -151,6 +158,7 @@ def _settled(owners: list[OwnerRow], box: RelationshipBox) -> tuple[OwnerRow, ..
         return tuple(owners)
     first = owners[0]
     text = " ".join(first.officer.readings).strip("?")
+    text = re.sub(r"^(?:[xX]{1,2} )+", "", text)
     blank = Cell()
     cells = [
         Cell("X", (), first.whole.span, "X") if mark is Mark.CHECKED else blank for mark in marks

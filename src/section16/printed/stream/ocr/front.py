@@ -13,14 +13,23 @@ from section16.printed.page import Fragment, cell
 from section16.printed.sheet import (
     BLANK,
     Cell,
-    CheckBox,
     Front,
     Mark,
     OwnerBox,
     RelationshipBox,
     Span,
 )
+from section16.printed.stream.ocr.boxes import (
+    EXIT,
+    PLAN,
+    Roles,
+    drawn_box,
+    filing_boxes,
+    role_boxes,
+    role_lines,
+)
 from section16.printed.stream.ocr.lines import without_bars
+from section16.printed.stream.ocr.titles import officer_title
 from section16.printed.text.front import FORM
 from section16.printed.wording import key
 
@@ -48,9 +57,6 @@ _CITY = re.compile(
     r"(?P<city>[A-Z][A-Z .'-]+?),? (?P<state>[A-Z0-9]{2}) (?P<zip>\d{5}(?:-\d{4})?)\b"
 )
 _OF_STREET = re.compile(r"[A-Z][A-Z0-9#&.,'-]*|C/O|P\.O\.|[#&]?\d+[A-Z]{0,2},?|\d+-\d+,?|&")
-_CHECKED = re.compile(r"_*\s?[xX\u00d7]{1,2}\s?_*")
-_DRAWN = re.compile(r"_+\s?[xX]?\s?_*")
-_ROLE_NAMES = ("director", "10owner", "officer", "other")
 _LEAST_STREET = 5
 _TITLE_NAME = re.compile(r"STATEMENT\s+OF\s+.*BENEFICIAL\s+OWNERSHIP", re.IGNORECASE)
 
@@ -76,8 +82,8 @@ class Listed(NamedTuple):
 
 def read_front(
     lines: Sequence[Fragment], listed: Listed, signers: Sequence[str], first_day: str | None
-) -> tuple[Front, tuple[Fragment, ...]]:
-    """Read the lines above Table I.
+) -> tuple[Front, tuple[Fragment, ...], str]:
+    """Read the lines above Table I; what they leave, and how boxes were told without a mark.
 
     ``signers`` are the words of signatures, ``first_day`` the earliest day of the tables' rows.
     """
@@ -90,24 +96,35 @@ def read_front(
         name = Cell("", (), name.span, name.printed, (name.text, listed.lines[0].words))
     street, city, of_address = _address(texts, used, listed)
     event, amendment = _days(texts, is_amended="/" in form.text, first_day=first_day)
-    marks = _role_marks(boxes)
-    filing = [_box(boxes, label) for label in ("One", "More")]
+    below = role_lines(boxes)
+    title_text = officer_title(below)
+    roles = role_boxes(below, titled=bool(title_text.readings))
+    one, more = filing_boxes(boxes)
     front = Front(
         form=form,
         title=next((cell(line) for line in lines if _TITLE_NAME.search(line.words)), BLANK),
-        exit=_drawn(lines[:start], re.compile(r"Check this box if", re.IGNORECASE)),
-        plan=_drawn(lines[:start], re.compile(r"Check this box to", re.IGNORECASE)),
+        exit=drawn_box(lines[:start], EXIT),
+        plan=drawn_box(lines[:start], PLAN),
         owner=OwnerBox(name=name, street=street, city=city),
         issuer=issuer,
         event=event,
         amendment=amendment,
-        relationship=RelationshipBox(*marks),
-        one_person=filing[0],
-        several_persons=filing[1],
+        relationship=_relationship(roles, title_text),
+        one_person=one,
+        several_persons=more,
     )
     taken = used | of_address | {text.part.start for text in texts if day(text.part.text) and event}
     left = [text.part for text in texts if text.part.start not in taken]
-    return front, tuple(part for part in left if part.text and not is_furniture(part.text))
+    unread = tuple(part for part in left if part.text and not is_furniture(part.text))
+    return front, unread, roles.told
+
+
+def _relationship(roles: Roles, title: Cell) -> RelationshipBox:
+    """The boxes with the title below them: an officer's, where "Other" is not checked."""
+    officer, other = (box.mark for box in roles.boxes[2:])
+    if officer is Mark.EMPTY or other is Mark.CHECKED:
+        return RelationshipBox(*roles.boxes, titles=title)
+    return RelationshipBox(*roles.boxes, officer_title=title)
 
 
 def _texts(line: Fragment, at: int) -> Iterator[Text]:
@@ -306,50 +323,3 @@ def _days(texts: Sequence[Text], *, is_amended: bool, first_day: str | None) -> 
     if len(days) == 1 and (not is_amended or days[0].text == first_day):
         return days[0], Cell("", (), None, "", ("?",)) if is_amended else BLANK
     return BLANK, BLANK
-
-
-def _role_marks(lines: Sequence[Fragment]) -> tuple[CheckBox, CheckBox, CheckBox, CheckBox]:
-    found: dict[str, CheckBox] = {}
-    for line in lines:
-        end = 0
-        for match in _CAPTIONS.finditer(line.text):
-            if match["role"]:
-                name = key(match["role"]).removesuffix("give").removesuffix("specify")
-                mark = _mark(line.text[end : match.start()].strip())
-                found.setdefault(name, CheckBox(mark, Span(line.start, line.end), line.words))
-            end = match.end()
-    drawn = any(_DRAWN.search(box.printed) for box in found.values())
-    boxes = [found.get(name, CheckBox(Mark.UNREADABLE)) for name in _ROLE_NAMES]
-    any_checked = any(box.mark is Mark.CHECKED for box in boxes)
-    bare = Mark.EMPTY if drawn and any_checked else Mark.UNREADABLE
-    said = [
-        CheckBox(bare if box.mark is Mark.BARE else box.mark, box.span, box.printed)
-        for box in boxes
-    ]
-    return said[0], said[1], said[2], said[3]
-
-
-def _mark(text: str) -> Mark:
-    """The mark at the end of what stands before a caption."""
-    if not text:
-        return Mark.BARE
-    last = text.rsplit(maxsplit=1)[-1]
-    if _CHECKED.fullmatch(last):
-        return Mark.CHECKED
-    return Mark.EMPTY if set(last) == {"_"} else Mark.UNREADABLE
-
-
-def _box(lines: Sequence[Fragment], which: str) -> CheckBox:
-    pattern = re.compile(rf"(?P<before>.*?)Form filed by {which}")
-    for line in lines:
-        if found := pattern.search(line.text):
-            mark = _mark(found["before"].strip())
-            return CheckBox(mark, Span(line.start, line.end), line.words)
-    return CheckBox()
-
-
-def _drawn(lines: Sequence[Fragment], caption: re.Pattern[str]) -> CheckBox:
-    label = next((line for line in lines if caption.search(line.text)), None)
-    if label is None:
-        return CheckBox()
-    return CheckBox(Mark.UNREADABLE, Span(label.start, label.end), label.words)
