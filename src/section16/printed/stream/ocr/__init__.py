@@ -23,6 +23,7 @@ from section16.printed.stream.closing import read_closing
 from section16.printed.stream.ocr.amounts import Known
 from section16.printed.stream.ocr.front import Listed, read_front
 from section16.printed.stream.ocr.lines import parts, without_bars
+from section16.printed.stream.ocr.marks import proved_marks
 from section16.printed.stream.ocr.owners import owner_rows, person_lines
 from section16.printed.stream.ocr.rows import Line, Page, row_lines, rows
 from section16.printed.stream.ocr.signatures import read_signatures, signature_lines
@@ -74,7 +75,8 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     unsigned = [(table, line) for table, line in page.rows if line.start not in signed]
     lines, left = row_lines(unsigned, form)
     tops = any(_OLDER.search(line.text) for line in page.front)
-    tables = [tuple(rows(lines, table, known, Page(said, tops=tops))) for table in Table]
+    found = [tuple(rows(lines, table, known, Page(said, tops=tops))) for table in Table]
+    tables, proved = proved_marks(found, closing.explanations)
     persons = person_lines(page.owners)
     listed = Listed(persons[0] if persons else ())
     signatures = read_signatures(page.below)
@@ -94,7 +96,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         remarks=closing.remarks,
         signatures=signatures,
         unread=tuple(map(cell, (*unread, *_of_no_row(left, page.owners)))),
-        doubts=(*doubts, *_roles_told(told), *_said(tables)),
+        doubts=(*doubts, *_roles_told(told), *proved, *_said(tables)),
     )
 
 

@@ -24,8 +24,10 @@ from section16.printed.wording import key
 _DAY = r"\d{2}/\d{2}/\d{4}"
 _DIGITS = r"\d[\d,]*(?:\.\d+)?(?:[^\s\d.,$/]\S{0,5}|,(?=\s))?"
 _MONEY = rf"\$\s?{_DIGITS}(?:\s\))?"
-_ONE_MARK = r"(?:\(?[\dOoQqa@\u00ae\u00a9&GBMicdel!]{1,3}\)|[@\u00ae\u00a9\u00b0]|\(\)|[aQq](?=\s))"
+_ONE_MARK = r"(?:\(?[\dOoQqa@\u00ae\u00a9&GBMicdel!]{1,3}\)|[@\u00ae\u00a9\u00b0]|\(\)|[aQq](?=\s|[@\u00ae\u00a9Q]))"
 _MARK = rf"{_ONE_MARK}(?:\s?{_ONE_MARK}){{0,2}}"
+_DAY_MARK = rf"{_ONE_MARK}{{1,3}}(?!\S)"
+"""Marks in a cell of a day: those of two cells stand a blank apart."""
 _OWNERSHIP = r"(?P<OWNERSHIP>[A-Za-z1](?=\s|$)|[DI]\b\S{0,4})"
 _NATURE = r"(?:\s+(?P<NATURE>\S.*))?"
 _LINES = {
@@ -43,14 +45,14 @@ _LINES = {
     ("change", Table.DERIVATIVE): (
         rf"(?P<SECURITY_TITLE>[A-Za-z][^$@]*?)(?:\s+(?P<EXERCISE_PRICE>{_MONEY}|{_MARK}))?"
         rf"\s+(?P<TRANSACTION_DATE>{_DAY})(?:\s+(?P<DEEMED_DATE>{_DAY}))?\s+(?P<CODE>\S{{1,5}})"
-        rf"(?:\s+(?P<VOLUNTARY>V))?\s+(?P<AMOUNT>{_DIGITS})(?:\s+(?P<EXERCISE_DATE>{_DAY}|{_MARK}))?"
-        rf"(?:\s+(?P<EXPIRATION_DATE>{_DAY}|{_MARK}))?(?:\s+(?P<UNDERLYING_TITLE>[A-Za-z].*?))?"
+        rf"(?:\s+(?P<VOLUNTARY>V))?\s+(?P<AMOUNT>{_DIGITS})(?:\s+(?P<EXERCISE_DATE>{_DAY}|{_DAY_MARK}))?"
+        rf"(?:\s+(?P<EXPIRATION_DATE>{_DAY}|{_DAY_MARK}))?(?:\s+(?P<UNDERLYING_TITLE>[A-Za-z].*?))?"
         rf"\s+(?P<UNDERLYING_AMOUNT>{_DIGITS})\s+(?P<PRICE>{_MONEY}|{_MARK})"
         rf"\s+(?P<OWNED>{_DIGITS})\s+{_OWNERSHIP}{_NATURE}"
     ),
     ("initial", Table.DERIVATIVE): (
-        rf"(?P<SECURITY_TITLE>[A-Za-z].*?)\s+(?P<EXERCISE_DATE>{_DAY}|{_MARK})"
-        rf"(?:\s+(?P<EXPIRATION_DATE>{_DAY}|{_MARK}))?\s+(?:(?P<UNDERLYING_TITLE>\S.*?)\s+)?"
+        rf"(?P<SECURITY_TITLE>[A-Za-z].*?)\s+(?P<EXERCISE_DATE>{_DAY}|{_DAY_MARK})"
+        rf"(?:\s+(?P<EXPIRATION_DATE>{_DAY}|{_DAY_MARK}))?\s+(?:(?P<UNDERLYING_TITLE>\S.*?)\s+)?"
         rf"(?P<UNDERLYING_AMOUNT>\d{{1,3}}(?:,\d{{3}})+|\d+)\s+(?P<EXERCISE_PRICE>{_MONEY}|{_MARK})"
         rf"\s+{_OWNERSHIP}{_NATURE}"
     ),
@@ -66,8 +68,11 @@ _CHANGE_IN_PART = (
     re.compile(_BEGINNING),
 )
 _INITIAL_IN_PART = re.compile(
-    r"(?P<SECURITY_TITLE>[A-Z].*?(?:Stock|[Ss]hares|Units?|\)|value|[Bb]uy))\s+\S{1,4}\s+\S{1,4}\s"
-    r"(?:(?P<UNDERLYING_TITLE>[A-Z][A-Za-z]*(?:\s[A-Z][A-Za-z]*)*)\s)?.*?(?P<UNDERLYING_AMOUNT>\d{1,3}(?:,\d{3})+)(?:\s.*?(?:\s(?P<OWNERSHIP>[DI])\b.*)?)?"
+    r"(?P<SECURITY_TITLE>[A-Z].*?(?:Stock|[Ss]hares|Units?|\)|value|[Bb]uy))\s+"
+    rf"(?:(?P<EXERCISE_DATE>{_DAY_MARK})|\S{{1,4}})\s+(?:(?P<EXPIRATION_DATE>{_DAY_MARK})|\S{{1,4}})\s"
+    r"(?:(?P<UNDERLYING_TITLE>[A-Z][A-Za-z]*(?:\s[A-Z][A-Za-z]*)*)\s)?.*?(?P<UNDERLYING_AMOUNT>\d{1,3}(?:,\d{3})+)"
+    rf"(?:\s(?P<EXERCISE_PRICE>{_MARK})(?=\s))?"
+    r"(?:\s.*?(?:\s(?P<OWNERSHIP>[DI])\b.*)?)?"
 )
 _IN_PART = [("part", pattern) for pattern in _CHANGE_IN_PART]
 _WORD = re.compile(
