@@ -27,6 +27,7 @@ from section16.printed.stream.ocr.marks import proved_marks
 from section16.printed.stream.ocr.owners import owner_rows, person_lines
 from section16.printed.stream.ocr.rows import Line, Page, row_lines, rows
 from section16.printed.stream.ocr.signatures import read_signatures, signature_lines
+from section16.printed.stream.ocr.wraps import share_names
 from section16.printed.stream.tables import sides_said
 from section16.printed.wording import key
 
@@ -69,13 +70,13 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     )
     closing = read_closing(list(kept), numbered=_NUMBERED)
     known = Known(frozenset(found.mark for found in closing.explanations))
-    said = key(
-        " ".join([*(found.text.text for found in closing.explanations), closing.remarks.text])
-    )
+    texts = [*(found.text.text for found in closing.explanations), closing.remarks.text]
+    said = key(" ".join(texts))
     unsigned = [(table, line) for table, line in page.rows if line.start not in signed]
     lines, left = row_lines(unsigned, form)
     tops = any(_OLDER.search(line.text) for line in page.front)
-    found = [tuple(rows(lines, table, known, Page(said, tops=tops))) for table in Table]
+    around = Page(said, tops, _shares(texts, lines))
+    found = [tuple(rows(lines, table, known, around)) for table in Table]
     tables, proved = proved_marks(found, closing.explanations)
     persons = person_lines(page.owners)
     listed = Listed(persons[0] if persons else ())
@@ -121,6 +122,16 @@ def _marks_lost(found: Sequence[Row], table: Table) -> Iterator[Finding]:
             if told.text and not told.notes and extra > 0 and column not in _LETTERS:
                 message = f"a footnote mark behind {told.text} cannot be read: {told.printed}"
                 yield UNDECIDED.at(f"{table.title} row {number}, {column.value}", message)
+
+
+def _shares(texts: Sequence[str], lines: Sequence[Line]) -> frozenset[str]:
+    """The names of shares that the page has, but for those of the derivatives themselves."""
+    titles: dict[Table, list[str]] = {table: [] for table in Table}
+    for line in lines:
+        if Column.SECURITY_TITLE in line.parts:
+            titles[line.table].append(line.parts[Column.SECURITY_TITLE].text)
+    own, derivatives = titles.values()
+    return share_names([*texts, *own]) - share_names(derivatives)
 
 
 def _is_kept(line: Fragment, signed: set[int]) -> bool:

@@ -161,13 +161,14 @@ def _by_range(spots: Sequence[Spot], said: Mapping[str, str]) -> Proofs:
 
 
 def _price(spot: Spot) -> Decimal | None:
-    return number(spot.cell.text.lstrip("$"))
+    found = number(spot.cell.text)
+    return found.value if found else None
 
 
 def _range(text: str) -> tuple[Decimal, Decimal] | None:
     match = _RANGE.search(text)
     low, high = (number(match[1]), number(match[2])) if match else (None, None)
-    return (low, high) if low is not None and high is not None else None
+    return (low.value, high.value) if low and high else None
 
 
 def _within(spot: Spot, limits: tuple[Decimal, Decimal]) -> bool:

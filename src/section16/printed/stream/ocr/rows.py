@@ -18,63 +18,11 @@ from section16.printed.stream.entries import SECURITY
 from section16.printed.stream.ocr import amounts
 from section16.printed.stream.ocr.amounts import Known
 from section16.printed.stream.ocr.lines import without_bars
+from section16.printed.stream.ocr.shapes import DAY, IN_PART, INITIAL_IN_PART, MARK, PATTERNS
+from section16.printed.stream.ocr.wraps import wrapped_holder, wrapped_shares
 from section16.printed.stream.tables import side_of
 from section16.printed.wording import key
 
-_DAY = r"\d{2}/\d{2}/\d{4}"
-_DIGITS = r"\d[\d,]*(?:\.\d+)?(?:[^\s\d.,$/]\S{0,5}|,(?=\s))?"
-_MONEY = rf"\$\s?{_DIGITS}(?:\s\))?"
-_ONE_MARK = r"(?:\(?[\dOoQqa@\u00ae\u00a9&GBMicdel!]{1,3}\)|[@\u00ae\u00a9\u00b0]|\(\)|[aQq](?=\s|[@\u00ae\u00a9Q]))"
-_MARK = rf"{_ONE_MARK}(?:\s?{_ONE_MARK}){{0,2}}"
-_DAY_MARK = rf"{_ONE_MARK}{{1,3}}(?!\S)"
-"""Marks in a cell of a day: those of two cells stand a blank apart."""
-_OWNERSHIP = r"(?P<OWNERSHIP>[A-Za-z1](?=\s|$)|[DI]\b\S{0,4})"
-_NATURE = r"(?:\s+(?P<NATURE>\S.*))?"
-_LINES = {
-    ("change", Table.NON_DERIVATIVE): (
-        rf"(?P<SECURITY_TITLE>[A-Za-z].*?)\s+(?P<TRANSACTION_DATE>{_DAY})"
-        rf"(?:\s+(?P<DEEMED_DATE>{_DAY}))?\s+(?P<CODE>\S{{1,5}})(?:\s+{_ONE_MARK})?(?:\s+(?P<VOLUNTARY>[Vv]))?"
-        rf"\s+(?P<AMOUNT>{_DIGITS}(?:\s\))?)\s+(?P<DIRECTION>[AD]\S{{0,4}})"
-        rf"\s+(?P<PRICE>{_MONEY}|\$|{_MARK}|{_DIGITS})\s+(?P<OWNED>{_DIGITS}(?:\s\S{{1,3}}\)){{0,2}})"
-        rf"\s+{_OWNERSHIP}{_NATURE}"
-    ),
-    ("holding", Table.NON_DERIVATIVE): (
-        rf"(?P<SECURITY_TITLE>[A-Za-z](?:(?!{_DAY}).)*?)\s+(?P<OWNED>{_DIGITS})"
-        rf"\s+{_OWNERSHIP}{_NATURE}"
-    ),
-    ("change", Table.DERIVATIVE): (
-        rf"(?P<SECURITY_TITLE>[A-Za-z][^$@]*?)(?:\s+(?P<EXERCISE_PRICE>{_MONEY}|{_MARK}))?"
-        rf"\s+(?P<TRANSACTION_DATE>{_DAY})(?:\s+(?P<DEEMED_DATE>{_DAY}))?\s+(?P<CODE>\S{{1,5}})"
-        rf"(?:\s+(?P<VOLUNTARY>V))?\s+(?P<AMOUNT>{_DIGITS})(?:\s+(?P<EXERCISE_DATE>{_DAY}|{_DAY_MARK}))?"
-        rf"(?:\s+(?P<EXPIRATION_DATE>{_DAY}|{_DAY_MARK}))?(?:\s+(?P<UNDERLYING_TITLE>[A-Za-z].*?))?"
-        rf"\s+(?P<UNDERLYING_AMOUNT>{_DIGITS})\s+(?P<PRICE>{_MONEY}|{_MARK})"
-        rf"\s+(?P<OWNED>{_DIGITS})\s+{_OWNERSHIP}{_NATURE}"
-    ),
-    ("initial", Table.DERIVATIVE): (
-        rf"(?P<SECURITY_TITLE>[A-Za-z].*?)\s+(?P<EXERCISE_DATE>{_DAY}|{_DAY_MARK})"
-        rf"(?:\s+(?P<EXPIRATION_DATE>{_DAY}|{_DAY_MARK}))?\s+(?:(?P<UNDERLYING_TITLE>\S.*?)\s+)?"
-        rf"(?P<UNDERLYING_AMOUNT>\d{{1,3}}(?:,\d{{3}})+|\d+)\s+(?P<EXERCISE_PRICE>{_MONEY}|{_MARK})"
-        rf"\s+{_OWNERSHIP}{_NATURE}"
-    ),
-}
-_LINES["initial", Table.NON_DERIVATIVE] = _LINES["holding", Table.NON_DERIVATIVE]
-_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _LINES.items()}
-_BEGINNING = (
-    rf"(?P<SECURITY_TITLE>[A-Za-z].*?)\s+(?:\S{{1,8}}\s+)?(?P<TRANSACTION_DATE>{_DAY})"
-    rf"(?:\s+(?P<CODE>[A-Zsx]\S{{0,4}})\s+(?P<AMOUNT>{_DIGITS}))?(?:\s.*)?"
-)
-_CHANGE_IN_PART = (
-    re.compile(rf"{_BEGINNING}\s(?P<OWNED>\$?{_DIGITS})\s+(?P<OWNERSHIP>[DI])(?:\s+\S.*)?"),
-    re.compile(_BEGINNING),
-)
-_INITIAL_IN_PART = re.compile(
-    r"(?P<SECURITY_TITLE>[A-Z].*?(?:Stock|[Ss]hares|Units?|\)|value|[Bb]uy))\s+"
-    rf"(?:(?P<EXERCISE_DATE>{_DAY_MARK})|\S{{1,4}})\s+(?:(?P<EXPIRATION_DATE>{_DAY_MARK})|\S{{1,4}})\s"
-    r"(?:(?P<UNDERLYING_TITLE>[A-Z][A-Za-z]*(?:\s[A-Z][A-Za-z]*)*)\s)?.*?(?P<UNDERLYING_AMOUNT>\d{1,3}(?:,\d{3})+)"
-    rf"(?:\s(?P<EXERCISE_PRICE>{_MARK})(?=\s))?"
-    r"(?:\s.*?(?:\s(?P<OWNERSHIP>[DI])\b.*)?)?"
-)
-_IN_PART = [("part", pattern) for pattern in _CHANGE_IN_PART]
 _WORD = re.compile(
     r"\(?(?:[A-Z][a-z&;'./-]{2,}|[a-z]{3,}|by|in|to|as|or|[A-Z][A-Z.&;/-]+|[A-Z][a-z]+[A-Z][a-z]+)\)?[,.;]*|By|of|401\(?[kK]\)?"
 )
@@ -164,11 +112,11 @@ def _row_line(fragment: Fragment, table: Table, form: str) -> Line | None:
     if len(text) > _LONGEST_LINE or not any(map(str.isdigit, text)):
         return None
     kinds = ["initial"] if form == "3" else ["change", "holding"]
-    patterns = [(kind, _PATTERNS[kind, table]) for kind in kinds if (kind, table) in _PATTERNS]
+    patterns = [(kind, PATTERNS[kind, table]) for kind in kinds if (kind, table) in PATTERNS]
     if table is Table.DERIVATIVE:
-        patterns += [("part", _INITIAL_IN_PART)] if form == "3" else _IN_PART
+        patterns += [("part", INITIAL_IN_PART)] if form == "3" else IN_PART
     elif form != "3":
-        patterns += _IN_PART
+        patterns += IN_PART
     for kind, pattern in patterns:
         match = pattern.fullmatch(text.rstrip())
         if match and not _is_heading(match):
@@ -191,6 +139,8 @@ class Page(NamedTuple):
 
     said: str
     tops: bool
+    shares: frozenset[str] = frozenset()
+    """The names of shares that explanations and Table I have."""
 
 
 def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> Iterator[Row]:
@@ -215,10 +165,31 @@ def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> Itera
             _share_out(cells, words, page)
         if not is_twice and get_close_matches(title, set(titles) - {title}, 1, _LIKENESS):
             cells[Column.SECURITY_TITLE] = _open(cells[Column.SECURITY_TITLE])
+        _wrap(cells, above, line, page)
         _take_side(cells, table)
         _open_single_day(cells, table)
         above = line.below
         yield Row({column: found for column, found in cells.items() if found})
+
+
+def _wrap(cells: dict[Column, Cell], above: Sequence[Fragment], line: Line, page: Page) -> None:
+    """Names around a row that what the page says elsewhere proves."""
+    before = () if page.tops else above
+    nature, under = line.parts.get(Column.NATURE), cells.get(Column.UNDERLYING_TITLE, BLANK)
+    if nature is not None and not cells.get(Column.NATURE, BLANK).text:
+        holder = wrapped_holder(page.said, before, _plain(nature).text, line.below)
+        if holder:
+            cells[Column.NATURE] = _read(nature, holder)
+    amount = line.parts.get(Column.UNDERLYING_AMOUNT)
+    if amount is not None and not under.text:
+        own = line.parts.get(Column.UNDERLYING_TITLE)
+        shares = wrapped_shares(page.shares, before, own.text if own else "", line.below)
+        if shares:
+            cells[Column.UNDERLYING_TITLE] = _read(own or amount, shares)
+
+
+def _read(part: Fragment, text: str) -> Cell:
+    return Cell(text, (), Span(part.start, part.end), text)
 
 
 def _share_out(cells: dict[Column, Cell], words: Sequence[Sequence[str]], page: Page) -> None:
@@ -325,9 +296,9 @@ def _cell(column: Column, part: Fragment, known: Known) -> Cell:
         return amounts.code(part, known)
     if column in _LETTERS:
         return amounts.letter(part, _LETTERS[column])
-    if column is Column.VOLUNTARY or re.fullmatch(_DAY, part.text):
+    if column is Column.VOLUNTARY or re.fullmatch(DAY, part.text):
         return Cell(part.text.upper(), (), Span(part.start, part.end), part.text)
-    if re.fullmatch(_MARK, part.text):
+    if re.fullmatch(MARK, part.text):
         return amounts.marked(part, known)
     return amounts.amount(part, known, is_price=column in (Column.PRICE, Column.EXERCISE_PRICE))
 

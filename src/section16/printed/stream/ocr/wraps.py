@@ -1,0 +1,97 @@
+"""Names that wrap above and below the line of their row, proved by what the page says elsewhere.
+
+The newer pages centre cells: lines of a name stand above and below the row, words of the column
+beside it before them. A name is certain where the explanations have it whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from section16.printed.page import Fragment
+from section16.printed.stream.ocr.lines import without_bars
+from section16.printed.wording import key
+
+_ENTITY = re.compile(
+    r".*\b(?:L\.P\.|LP|LLC|L\.L\.C\.|LLP|Inc\.?|Trust|Ltd\.?|Corp\.?|Foundation|Partnership)"
+)
+_BY = re.compile(r"By (?:the )?", re.IGNORECASE)
+_STRAY = re.compile(r"(?<=[A-Za-z.])[^A-Za-z.,\s][^A-Za-z\s]*(?:[A-Z]\)\S*)?$")
+_MOST_LINES = 3
+_LONGEST = 12
+"""Words of a line that are looked at."""
+_SHARES = re.compile(
+    r"(?:(?:Class|Series) [A-Z](?:-\d)? )?(?:Common|Ordinary|Preferred)(?: Stock| Shares?| Units?)"
+    r"|American Depositary Shares?|Depositary Shares?",
+    re.IGNORECASE,
+)
+_LEAST_NAME = 8
+
+
+def share_names(texts: Sequence[str]) -> frozenset[str]:
+    """The names of shares that texts have, in one spelling: that of titles."""
+    found = (match[0] for text in texts for match in _SHARES.finditer(" ".join(text.split())))
+    return frozenset(" ".join(word.capitalize() for word in name.split()) for name in found)
+
+
+def wrapped_shares(
+    names: frozenset[str], above: Sequence[Fragment], own: str, below: Sequence[Fragment]
+) -> str | None:
+    """The one name of shares whose words stand around a row, if no longer one can be meant."""
+    lines = [*(line.text for line in above[-2:]), own, *(line.text for line in below[:2])]
+    near = {word.casefold() for text in lines for word in without_bars(text).split()}
+    whole = [name for name in names if set(name.casefold().split()) <= near]
+    sure = [name for name in whole if not any(_is_longer(other, name) for other in names)]
+    return sure[0] if len(sure) == 1 and len(whole) == 1 else None
+
+
+def _is_longer(other: str, name: str) -> bool:
+    return other != name and other.endswith(name)
+
+
+def wrapped_holder(
+    said: str, above: Sequence[Fragment], own: str, below: Sequence[Fragment]
+) -> str | None:
+    """The name of a holder that the explanations have, from lines around its row.
+
+    ``said`` are the letters of the explanations; ``own`` is what the row's own line has of it.
+    """
+    found = {
+        key(text): text
+        for text in _candidates(above, _without_mark(own), below)
+        if _ENTITY.fullmatch(text) and len(key(text)) >= _LEAST_NAME
+        if key(_BY.sub("", text, count=1)) in said
+    }
+    longest = max(found, key=len, default="")
+    return found[longest] if longest and all(part in longest for part in found) else None
+
+
+def _candidates(above: Sequence[Fragment], own: str, below: Sequence[Fragment]) -> Iterator[str]:
+    """Every way to put a name together from ends of the lines around its row."""
+    before = [
+        _ends(above[len(above) - count :]) for count in range(min(len(above), _MOST_LINES) + 1)
+    ]
+    behind = [_ends(below[:count]) for count in range(min(len(below), _MOST_LINES) + 1)]
+    for (some, first), (others, last) in product(enumerate(before), enumerate(behind)):
+        for one, other in product(first, last):
+            if own and (some or others):
+                yield " ".join(filter(None, (one, own, other)))
+            if some and others:
+                yield f"{one} {other}"
+
+
+def _ends(lines: Sequence[Fragment]) -> list[str]:
+    """The texts that ends of some lines make up, one end of each line."""
+    found = [""]
+    for line in lines:
+        words = _without_mark(without_bars(line.text)).split()[-_LONGEST:]
+        ends = [" ".join(words[at:]) for at in range(len(words)) if words[at][:1].isupper()]
+        found = [f"{text} {end}".strip() for text in found for end in ends][:200]
+    return found
+
+
+def _without_mark(text: str) -> str:
+    """A text without the footnote marks behind it."""
+    return _STRAY.sub("", text.strip()).strip()
