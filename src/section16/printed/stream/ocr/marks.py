@@ -83,7 +83,7 @@ def proved_marks(
     proofs: Proofs = {}
     if len(said) > 1 and len(said) == len(explanations):
         proofs = {**_by_terms(spots, said), **_by_range(spots, said)}
-        proofs |= _by_order(spots, proofs, sorted(said, key=int))
+        proofs |= _by_order(spots, proofs, _in_order(spots, proofs, said))
     found = [
         tuple(_with_marks(row, at, number, proofs) for number, row in enumerate(rows))
         for at, rows in enumerate(tables)
@@ -174,6 +174,20 @@ def _range(text: str) -> tuple[Decimal, Decimal] | None:
 def _within(spot: Spot, limits: tuple[Decimal, Decimal]) -> bool:
     price = _price(spot)
     return price is not None and limits[0] <= price <= limits[1]
+
+
+def _in_order(spots: Sequence[Spot], proofs: Proofs, said: Mapping[str, str]) -> list[str]:
+    """The explanations in their order, without those of prices where no price has an open mark."""
+    is_open = any(
+        spot.column is Column.PRICE and (spot.table, spot.row, spot.column) not in proofs
+        for spot in spots
+    )
+    marks = sorted(said, key=int)
+    return [
+        mark
+        for mark in marks
+        if is_open or not (_OF_PRICES.search(said[mark]) and _range(said[mark]))
+    ]
 
 
 def _by_order(spots: Sequence[Spot], proofs: Proofs, marks: Sequence[str]) -> Proofs:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from section16.printed.furniture import is_furniture
 from section16.printed.interpret.places import city_line
 from section16.printed.interpret.values import day
@@ -20,6 +22,8 @@ _ABOVE = re.compile(
 )
 _EXPLANATIONS = re.compile(r"^Explanation of Resp")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_ENDS_IN_DAY = re.compile(r"(?P<name>.*[A-Za-z].*?)\s+(?P<day>\d{1,2}/\d{1,2}/\d{4})[\s|.]*")
+_ATTORNEY = re.compile(r"\b([Aa])ttomey\b")
 _ENDS_WHOLE = re.compile(r"attorney[- ]in[- ]fact\.?$", re.IGNORECASE)
 """How a signature ends that nothing of the day beside it has been read into."""
 _SIGNED = "/s/"
@@ -32,11 +36,29 @@ _MOST_LINES = 24
 
 def read_signatures(lines: Sequence[Fragment]) -> tuple[SignatureLine, ...]:
     """The signatures above every caption."""
-    return tuple(
-        found
-        for block in _signed_blocks(lines)
-        for found in signed([lines[at] for at in block]) or _undated([lines[at] for at in block])
-    )
+    blocks = [_with_day_apart([lines[at] for at in block]) for block in _signed_blocks(lines)]
+    return tuple(_spelled(found) for block in blocks for found in signed(block) or _undated(block))
+
+
+def _with_day_apart(lines: Sequence[Fragment]) -> list[Fragment]:
+    """The lines of a signature, its day apart from the name it ends the line of."""
+    ends = [_ENDS_IN_DAY.fullmatch(line.text) for line in lines]
+    if sum(map(bool, ends)) != 1:
+        return list(lines)
+    return [
+        part
+        for line, end in zip(lines, ends, strict=True)
+        for part in (
+            (line.part(*end.span("name")), line.part(*end.span("day"))) if end else (line,)
+        )
+    ]
+
+
+def _spelled(found: SignatureLine) -> SignatureLine:
+    """A signature without what a stain made of its end, its "attorney" spelled as it is."""
+    name = found.name
+    text = _ATTORNEY.sub(r"\1ttorney", name.text).rstrip(" ,;|")
+    return msgspec.structs.replace(found, name=msgspec.structs.replace(name, text=text))
 
 
 def _undated(lines: Sequence[Fragment]) -> list[SignatureLine]:
