@@ -24,7 +24,7 @@ from section16.printed.stream.ocr.amounts import Known
 from section16.printed.stream.ocr.front import Listed, read_front
 from section16.printed.stream.ocr.lines import parts, without_bars
 from section16.printed.stream.ocr.marks import proved_marks
-from section16.printed.stream.ocr.owners import owner_rows, person_lines
+from section16.printed.stream.ocr.owners import further_owners, owner_rows, person_lines
 from section16.printed.stream.ocr.rows import Line, Page, row_lines, rows
 from section16.printed.stream.ocr.signatures import read_signatures, signature_lines
 from section16.printed.stream.ocr.wraps import share_names
@@ -91,6 +91,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         front=front,
         table_1=tables[0],
         table_2=tables[1],
+        further_owners=further_owners(page.below),
         owner_rows=_settled(owners, front.relationship),
         explanations=closing.explanations,
         statements=closing.statements,

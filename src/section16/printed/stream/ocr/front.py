@@ -58,6 +58,9 @@ _CITY = re.compile(
 )
 _OF_STREET = re.compile(r"[A-Z][A-Z0-9#&.,'-]*|C/O|P\.O\.|[#&]?\d+[A-Z]{0,2},?|\d+-\d+,?|&")
 _LEAST_STREET = 5
+_LEAST_WORDS = 2
+"""Words of a name, and of an issuer's."""
+_SUFFIXES = ("II", "III", "IV", "JR", "JR.", "SR", "SR.", "MD")
 _TITLE_NAME = re.compile(r"STATEMENT\s+OF\s+.*BENEFICIAL\s+OWNERSHIP", re.IGNORECASE)
 
 
@@ -187,7 +190,7 @@ def _name_and_issuer(
     if before:
         name = before[0].part
         return _cell(name), _cell(part), {part.start, name.start}
-    end = _end_of_name(part.words, listed, signers)
+    end = _end_of_name(part.words, listed, signers) or end_by_case(part.words)
     if end:
         cut = len(" ".join(part.words.split()[:end]))
         name, rest = part.part(0, cut), part.part(cut, len(part.text))
@@ -226,6 +229,19 @@ def _is_name(part: Fragment) -> bool:
     if any(word in text.split() for word in ("Person", "Symbol", "Issuer")):
         return False
     return text[:1].isupper() and not any(letter.isdigit() for letter in text)
+
+
+def end_by_case(text: str) -> int | None:
+    """How many words are the name, where one of name and issuer alone is in capitals."""
+    parts = text.partition("[")[0].split()
+    shouted = [word.isupper() and len(key(word)) > 1 and word not in _SUFFIXES for word in parts]
+    count = next((n for n, loud in enumerate(shouted) if loud != shouted[0]), len(parts))
+    rest = shouted[count:]
+    if len(rest) < _LEAST_WORDS or count < _LEAST_WORDS or any(rest) == shouted[0]:
+        return None
+    if shouted[0]:
+        return count if count == _LEAST_WORDS and not any(rest) else None
+    return count if all(rest) else None
 
 
 def _matches(part: Fragment, listed: Listed, signers: Sequence[str]) -> bool:

@@ -14,6 +14,8 @@ _TABLE_1 = re.compile(r"Table\s+[I|lT1]\s*[-\u2013\u2014]\s*Non", re.IGNORECASE)
 _TABLE_2 = re.compile(r"Table\s+[I|lT1]{2}\s*[-\u2013\u2014]\s*Deriv", re.IGNORECASE)
 _EXPLANATIONS = re.compile(r"^Explanation of Resp")
 _OWNERS = re.compile(r"^Reporting Owners?\b")
+_OWNERS_COLUMNS = re.compile(r"^\W*Director\W+10% ?Owner\W+Officer\W+Other\W*$")
+"""The columns of the owners' table, which may stand apart from its title."""
 _SIGNATURES = re.compile(r"^Signatures$")
 _HEADING = re.compile(r"^1[.,] ?Title of")
 _NUMBERED = re.compile(r"^\(\d{1,2}\) ")
@@ -86,7 +88,7 @@ class _Walk:
         if _EXPLANATIONS.match(text) or _SIGNATURES.match(text):
             self._is_owners = False
             self._is_explained = self._is_explained or bool(_EXPLANATIONS.match(text))
-        elif _OWNERS.match(text):
+        elif _OWNERS.match(text) or _OWNERS_COLUMNS.match(text):
             self._is_owners, self._is_explained = True, False
         elif _HEADING.match(text):
             self._is_explained = False

@@ -7,14 +7,45 @@ from collections.abc import Sequence
 
 from section16.printed.interpret.places import city_line
 from section16.printed.page import Fragment, cell
-from section16.printed.sheet import BLANK, Cell, OwnerRow, Span
+from section16.printed.sheet import BLANK, Cell, OwnerBox, OwnerRow, Span
 from section16.printed.stream.ocr.lines import without_bars
 from section16.printed.wording import key
 
 _HEADING = re.compile(r"Reporting Owner|^Relationships|Director.*10% Owner|^[Oo]ther$")
 _MARKS = re.compile(r"(?P<name>.*?)(?P<marks>(?:\s+[xX]{1,2}(?=\s|$))+)?\s*")
+_NAME_CAPTION = re.compile(r"1[.,]? ?Name and Address of Rep", re.IGNORECASE)
+_CAPTION = re.compile(r"\(?(?:Last|Street|City)\)")
+_CAPTION_ORDER = ("Last", "Street", "City")
+_CITY = re.compile(r"(?P<city>[A-Z][A-Z .'-]+?),? (?P<state>[A-Z0-9]{2}) (?P<zip>\d{5}(?:-\d{4})?)")
 _LONGEST = 8
 """Lines of a person."""
+
+
+def further_owners(lines: Sequence[Fragment]) -> tuple[OwnerBox, ...]:
+    """The persons whose box 1 stands again below the tables; one of unclear lines is open."""
+    starts = [at for at, line in enumerate(lines) if _NAME_CAPTION.match(line.text)]
+    return tuple(_further(lines[at + 1 : at + 1 + _LONGEST + 1]) for at in starts)
+
+
+def _further(lines: Sequence[Fragment]) -> OwnerBox:
+    """A person's box: the name, captions of it, the street, its caption, the city."""
+    captions = [at for at, line in enumerate(lines) if _CAPTION.match(line.text)][:3]
+    if len(captions) < len(_CAPTION_ORDER) or captions[0] != 1:
+        return OwnerBox(name=open_name(lines[0]) if lines else BLANK)
+    first, second, third = captions
+    street, city = lines[first + 1 : second], lines[second + 1 : third]
+    match = _CITY.fullmatch(" ".join(city[0].words.split())) if len(city) == 1 else None
+    fields = "\n".join(match.groups()) if match else ""
+    return OwnerBox(
+        name=cell(lines[0]),
+        street=cell(street) if street else BLANK,
+        city=Cell(fields, (), Span(city[0].start, city[0].end), city[0].words) if match else BLANK,
+    )
+
+
+def open_name(line: Fragment) -> Cell:
+    """A name that may not be whole."""
+    return Cell("", (), Span(line.start, line.end), line.words, (line.words,))
 
 
 def person_lines(lines: Sequence[Fragment]) -> list[tuple[Fragment, ...]]:
