@@ -79,3 +79,14 @@ def test_said() -> None:
     _, doubts = proved_marks([[amount("100", "100@"), amount("2", "2@")], []], explained("A", "B"))
 
     assert ["READ022", "READ022"] == [doubt.code for doubt in doubts]
+
+
+def test_continued() -> None:
+    """A holder named in an explanation that goes on in the next is marked with both."""
+    row = Row({Column.NATURE: Cell("By Example Growth Fund, L.P.")})
+    texts = (
+        "Example Growth Fund, L.P. is managed by the person.",
+        "(Continued from footnote 1) No.",
+    )
+
+    assert [{Column.NATURE: ("1", "2")}] == notes([row], *texts)

@@ -27,6 +27,7 @@ from section16.printed.stream.ocr.marks import proved_marks
 from section16.printed.stream.ocr.owners import further_owners, owner_rows, person_lines
 from section16.printed.stream.ocr.rows import Line, Page, row_lines, rows
 from section16.printed.stream.ocr.signatures import read_signatures, signature_lines
+from section16.printed.stream.ocr.torn import without_torn
 from section16.printed.stream.ocr.wraps import share_names
 from section16.printed.stream.tables import sides_said
 from section16.printed.wording import key
@@ -47,7 +48,7 @@ _OF_HEADINGS = {
 }
 _OLDER = re.compile(r"Print or Type Resp|Date Original Filed|Date Original$|Filed\(Month")
 """Words of EDGAR's older pages, where cells begin at the top of their row."""
-_NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.,)]\s+(?=\S)")
+_NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.,)]\s+(?!\d{4}\b)(?=\S)")
 
 
 def likeness(source: str) -> float:
@@ -68,7 +69,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         for block in page.closing
         if (some := tuple(line for line in block.lines if _is_kept(line, signed)))
     )
-    closing = read_closing(list(kept), numbered=_NUMBERED)
+    closing = without_torn(read_closing(list(kept), numbered=_NUMBERED))
     known = Known(frozenset(found.mark for found in closing.explanations))
     texts = [*(found.text.text for found in closing.explanations), closing.remarks.text]
     said = key(" ".join(texts))

@@ -20,6 +20,7 @@ from section16.finding import Finding
 from section16.law.boxes import Column, Table
 from section16.printed.interpret.values import number
 from section16.printed.sheet import Cell, Explanation, Row
+from section16.printed.wording import key
 
 _AMOUNT = r"\$\s?(\d[\d,]*(?:\.\d+)?)"
 _RANGE = re.compile(rf"{_AMOUNT}\s*(?:to|-|\u2013|through|and)\s*{_AMOUNT}")
@@ -35,6 +36,9 @@ _OF_ROWS = (Column.AMOUNT, Column.ACQUIRED, Column.DISPOSED, Column.OWNED, Colum
 """Columns whose cells say something else in every row."""
 _LETTERS = (Column.DIRECTION, Column.OWNERSHIP)
 _BEHIND = (Column.OWNED, Column.OWNERSHIP, Column.NATURE)
+_BY = re.compile(r"^By (?:the )?", re.IGNORECASE)
+_CONTINUED = re.compile(r"\W*continued from", re.IGNORECASE)
+_LEAST_NAME = 12
 _ONE_MARK = re.compile(r"\(?[^()\s]{0,3}\)?")
 _SIGN = re.compile(r"[^A-Za-z.,;:]|[oO]")
 _ORDERS = (
@@ -65,9 +69,9 @@ class Spot(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """The explanation a mark stands for, and why."""
+    """The explanations that marks stand for, and why."""
 
-    mark: str
+    marks: tuple[str, ...]
     why: str
 
 
@@ -82,7 +86,7 @@ def proved_marks(
     spots = list(_spots(tables))
     proofs: Proofs = {}
     if len(said) > 1 and len(said) == len(explanations):
-        proofs = {**_by_terms(spots, said), **_by_range(spots, said)}
+        proofs = _by_terms(spots, said) | _by_range(spots, said) | _by_holder(tables, said)
         proofs |= _by_order(spots, proofs, _in_order(spots, proofs, said))
     found = [
         tuple(_with_marks(row, at, number, proofs) for number, row in enumerate(rows))
@@ -94,7 +98,8 @@ def proved_marks(
 def _finding(place: tuple[int, int, Column], proof: Proof) -> Finding:
     table, row, column = place
     name = f"{list(Table)[table].title} row {row + 1}, {column.value}"
-    return SETTLED.at(name, f"the illegible mark is ({proof.mark}): {proof.why}")
+    marks = "".join(f"({mark})" for mark in proof.marks)
+    return SETTLED.at(name, f"the illegible mark is {marks}: {proof.why}")
 
 
 def _with_marks(row: Row, table: int, number: int, proofs: Proofs) -> Row:
@@ -103,7 +108,7 @@ def _with_marks(row: Row, table: int, number: int, proofs: Proofs) -> Row:
         proof = proofs.get((table, number, column))
         if proof:
             readings = cell.otherwise if cell.text else ()
-            cells[column] = msgspec.structs.replace(cell, notes=(proof.mark,), otherwise=readings)
+            cells[column] = msgspec.structs.replace(cell, notes=proof.marks, otherwise=readings)
     return msgspec.structs.replace(row, cells=cells)
 
 
@@ -137,7 +142,7 @@ def _by_terms(spots: Sequence[Spot], said: Mapping[str, str]) -> Proofs:
     speaking = [mark for mark, text in said.items() if _OF_TERMS.search(text)]
     if len(speaking) != 1:
         return {}
-    proof = Proof(speaking[0], "no other explanation speaks of the terms of a derivative")
+    proof = Proof((speaking[0],), "no other explanation speaks of the terms of a derivative")
     return {
         (spot.table, spot.row, spot.column): proof
         for spot in spots
@@ -155,9 +160,42 @@ def _by_range(spots: Sequence[Spot], said: Mapping[str, str]) -> Proofs:
         if len(marks) == 1 and spot.stray and _ONE_MARK.fullmatch(spot.stray):
             limits = ranges[marks[0]]
             if limits and sum(_within(other, limits) for other in prices) == 1:
-                proof = Proof(marks[0], "its range of prices holds this price alone")
+                proof = Proof((marks[0],), "its range of prices holds this price alone")
                 found[spot.table, spot.row, spot.column] = proof
     return found
+
+
+def _by_holder(tables: Sequence[Sequence[Row]], said: Mapping[str, str]) -> Proofs:
+    """A holder whom one explanation names that goes on in the next: both are cited together."""
+    order = sorted(said, key=int)
+    chains = [chain for chain in _chains(order, said) if len(chain) > 1]
+    found: Proofs = {}
+    for table, rows in enumerate(tables):
+        for at, row in enumerate(rows):
+            cell = row.cells.get(Column.NATURE)
+            naming = _naming(cell.text, said) if cell else set()
+            own = [chain for chain in chains if naming and naming <= set(chain)]
+            if own and cell and set(cell.notes) <= set(own[0]):
+                why = "the holder is named in an explanation that goes on in the next"
+                found[table, at, Column.NATURE] = Proof(own[0], why)
+    return found
+
+
+def _naming(holder: str, said: Mapping[str, str]) -> set[str]:
+    """The explanations that name a holder."""
+    name = key(_BY.sub("", holder))
+    return {mark for mark, text in said.items() if len(name) >= _LEAST_NAME and name in key(text)}
+
+
+def _chains(order: Sequence[str], said: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """The explanations, those together of which one says that it goes on with another."""
+    chains: list[tuple[str, ...]] = []
+    for mark in order:
+        if chains and _CONTINUED.match(said[mark]):
+            chains[-1] += (mark,)
+        else:
+            chains.append((mark,))
+    return chains
 
 
 def _price(spot: Spot) -> Decimal | None:
@@ -195,7 +233,7 @@ def _by_order(spots: Sequence[Spot], proofs: Proofs, marks: Sequence[str]) -> Pr
 
     Cells of one column that say the same bear the same mark.
     """
-    used = {proof.mark for proof in proofs.values()}
+    used = {mark for proof in proofs.values() for mark in proof.marks}
     rest = [spot for spot in spots if (spot.table, spot.row, spot.column) not in proofs]
     left = [mark for mark in marks if mark not in used]
     kinds: dict[tuple[object, ...], list[Spot]] = {}
@@ -208,7 +246,7 @@ def _by_order(spots: Sequence[Spot], proofs: Proofs, marks: Sequence[str]) -> Pr
         return {}
     why = "explanations are numbered in the order of their marks, and these are equal in number"
     return {
-        (spot.table, spot.row, spot.column): Proof(mark, why)
+        (spot.table, spot.row, spot.column): Proof((mark,), why)
         for mark, same in pairs
         for spot in same
         if not spot.cell.notes

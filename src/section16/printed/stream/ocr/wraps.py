@@ -19,6 +19,8 @@ _ENTITY = re.compile(
 )
 _BY = re.compile(r"By (?:the )?", re.IGNORECASE)
 _STRAY = re.compile(r"(?<=[A-Za-z.])[^A-Za-z.,\s][^A-Za-z\s]*(?:[A-Z]\)\S*)?$")
+_LOOSE = re.compile(r"(?:\s+\(?[^\sA-Z()]{0,2}\))+$")
+"""Marks a blank behind a name."""
 _MOST_LINES = 3
 _LONGEST = 12
 """Words of a line that are looked at."""
@@ -43,8 +45,9 @@ def wrapped_shares(
     lines = [*(line.text for line in above[-2:]), own, *(line.text for line in below[:2])]
     near = {word.casefold() for text in lines for word in without_bars(text).split()}
     whole = [name for name in names if set(name.casefold().split()) <= near]
-    sure = [name for name in whole if not any(_is_longer(other, name) for other in names)]
-    return sure[0] if len(sure) == 1 and len(whole) == 1 else None
+    longest = [name for name in whole if not any(_is_longer(other, name) for other in whole)]
+    sure = [name for name in longest if not any(_is_longer(other, name) for other in names)]
+    return sure[0] if len(sure) == 1 and len(longest) == 1 else None
 
 
 def _is_longer(other: str, name: str) -> bool:
@@ -94,4 +97,4 @@ def _ends(lines: Sequence[Fragment]) -> list[str]:
 
 def _without_mark(text: str) -> str:
     """A text without the footnote marks behind it."""
-    return _STRAY.sub("", text.strip()).strip()
+    return _STRAY.sub("", _LOOSE.sub("", text.strip())).strip()
