@@ -62,9 +62,7 @@ def test_names_by_capitals(text: str, count: int | None) -> None:
 
 def test_day_behind_signature() -> None:
     """A day that ends the line of a signature is its day."""
-    signed = lines(
-        "/s/ Richard Roe, Attomey-in-fact 03/15/2022", "** Signature of Reporting Person"
-    )
+    signed = lines("/s/ Jane Roe, Attomey-in-fact 03/15/2022", "Signature of Reporting Person")
 
     found = read_signatures(signed)
 

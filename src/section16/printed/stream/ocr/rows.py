@@ -18,7 +18,14 @@ from section16.printed.stream.entries import SECURITY
 from section16.printed.stream.ocr import amounts
 from section16.printed.stream.ocr.amounts import Known
 from section16.printed.stream.ocr.lines import without_bars
-from section16.printed.stream.ocr.shapes import DAY, IN_PART, INITIAL_IN_PART, MARK, PATTERNS
+from section16.printed.stream.ocr.shapes import (
+    DAY,
+    DERIVATIVE_IN_PART,
+    IN_PART,
+    INITIAL_IN_PART,
+    MARK,
+    PATTERNS,
+)
 from section16.printed.stream.ocr.wraps import wrapped_holder, wrapped_shares
 from section16.printed.stream.tables import side_of
 from section16.printed.wording import key
@@ -114,7 +121,7 @@ def _row_line(fragment: Fragment, table: Table, form: str) -> Line | None:
     kinds = ["initial"] if form == "3" else ["change", "holding"]
     patterns = [(kind, PATTERNS[kind, table]) for kind in kinds if (kind, table) in PATTERNS]
     if table is Table.DERIVATIVE:
-        patterns += [("part", INITIAL_IN_PART)] if form == "3" else IN_PART
+        patterns += [("part", INITIAL_IN_PART)] if form == "3" else DERIVATIVE_IN_PART
     elif form != "3":
         patterns += IN_PART
     for kind, pattern in patterns:
@@ -159,6 +166,10 @@ def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> Itera
         is_twice = titles.count(title) > 1
         for column in _OF_WORDS:
             if column in cells:
+                if table is Table.DERIVATIVE and line.kind == "part":
+                    if not _is_clean(cells[column].text, is_title=True):
+                        cells[column] = _open(cells[column])
+                    continue
                 is_whole = is_twice and column is Column.SECURITY_TITLE
                 cells[column] = _whole(column, cells, words, page, is_whole=is_whole)
         if table is Table.DERIVATIVE and words:

@@ -16,7 +16,7 @@ _ONE_MARK = (
 MARK = rf"{_ONE_MARK}(?:\s?{_ONE_MARK}){{0,2}}"
 _DAY_MARK = rf"{_ONE_MARK}{{1,3}}(?!\S)"
 """Marks in a cell of a day: those of two cells stand a blank apart."""
-_OWNERSHIP = r"(?P<OWNERSHIP>[A-Za-z1](?=\s|$)|[DI]\b\S{0,4})"
+_OWNERSHIP = r"(?P<OWNERSHIP>[A-Za-z1](?=\s|$)|[iIl][fF](?=\s)|[DI]\b\S{0,4})"
 _NATURE = r"(?:\s+(?P<NATURE>\S.*))?"
 _LINES = {
     ("change", Table.NON_DERIVATIVE): (
@@ -57,9 +57,16 @@ _CHANGE_IN_PART = (
 )
 INITIAL_IN_PART = re.compile(
     r"(?P<SECURITY_TITLE>[A-Z].*?(?:Stock|[Ss]hares|Units?|\)|value|[Bb]uy))\s+"
-    rf"(?:(?P<EXERCISE_DATE>{_DAY_MARK})|\S{{1,4}})\s+(?:(?P<EXPIRATION_DATE>{_DAY_MARK})|\S{{1,4}})\s"
+    rf"(?:(?:(?P<EXERCISE_DATE>{_DAY_MARK})|\S{{1,4}})\s+(?:(?P<EXPIRATION_DATE>{_DAY_MARK})|\S{{1,4}})\s"
+    r"|[A-Za-z]{3,8}\s(?=[\d,]+\s))"
     r"(?:(?P<UNDERLYING_TITLE>[A-Z][A-Za-z]*(?:\s[A-Z][A-Za-z]*)*)\s)?.*?(?P<UNDERLYING_AMOUNT>\d{1,3}(?:,\d{3})+)"
     rf"(?:\s(?P<EXERCISE_PRICE>{MARK})(?=\s))?"
     r"(?:\s.*?(?:\s(?P<OWNERSHIP>[DI])\b.*)?)?"
 )
 IN_PART = [("part", pattern) for pattern in _CHANGE_IN_PART]
+_UNPRICED = r"(?:\S{1,8}\s+)?(?P<TRANS"
+_PRICED = rf"(?:(?P<EXERCISE_PRICE>{_MONEY})\s+)?{_UNPRICED}"
+DERIVATIVE_IN_PART = [
+    ("part", re.compile(pattern.pattern.replace(_UNPRICED, _PRICED))) for pattern in _CHANGE_IN_PART
+]
+"""Rows of Table II of which some cells alone can be told."""
