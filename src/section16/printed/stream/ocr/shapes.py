@@ -34,9 +34,9 @@ _LINES = {
         rf"(?P<SECURITY_TITLE>[A-Za-z][^$@]*?)(?:\s+(?P<EXERCISE_PRICE>{_MONEY}|{MARK}))?"
         rf"\s+(?P<TRANSACTION_DATE>{DAY})(?:\s+(?P<DEEMED_DATE>{DAY}))?\s+(?P<CODE>\S{{1,5}})"
         rf"(?:\s+(?P<VOLUNTARY>V))?\s+(?P<AMOUNT>{_DIGITS})(?:\s+(?P<EXERCISE_DATE>{DAY}|{_DAY_MARK}))?"
-        rf"(?:\s+(?P<EXPIRATION_DATE>{DAY}|{_DAY_MARK}))?(?:\s+(?P<UNDERLYING_TITLE>[A-Za-z].*?))?"
+        rf"(?:\s+(?P<EXPIRATION_DATE>{DAY}|{_DAY_MARK}))?(?:\s+(?P<UNDERLYING_TITLE>[^\s\d$].*?))?"
         rf"\s+(?P<UNDERLYING_AMOUNT>{_DIGITS})\s+(?P<PRICE>{_MONEY}|{MARK})"
-        rf"\s+(?P<OWNED>{_DIGITS})\s+{_OWNERSHIP}{_NATURE}"
+        rf"\s+(?P<OWNED>{_DIGITS})(?:\s+{_OWNERSHIP}{_NATURE})?"
     ),
     ("initial", Table.DERIVATIVE): (
         rf"(?P<SECURITY_TITLE>[A-Za-z].*?)\s+(?P<EXERCISE_DATE>{DAY}|{_DAY_MARK})"
