@@ -90,3 +90,14 @@ def test_continued() -> None:
     )
 
     assert [{Column.NATURE: ("1", "2")}] == notes([row], *texts)
+
+
+def test_last_explanation() -> None:
+    """A holder whom one explanation names bears it when the others have their marks."""
+    held = Row({Column.NATURE: Cell("By Example Growth LP", printed="By Example Growth LP @")})
+    terms = Row({Column.EXPIRATION_DATE: Cell("", printed="@", otherwise=("@",))})
+    named = explained("Example Growth LP is managed by the person.", TERMS)
+
+    found, _ = proved_marks([[held, held], [terms]], named)
+
+    assert [("1",), ("1",)] == [row.cells[Column.NATURE].notes for row in found[0]]

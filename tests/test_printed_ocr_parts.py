@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from section16.printed.page import Fragment
-from section16.printed.sheet import Cell, Explanation
+from section16.printed.sheet import Cell, Explanation, SignatureLine
 from section16.printed.stream.closing import ClosingPart
 from section16.printed.stream.ocr.front import end_by_case
 from section16.printed.stream.ocr.owners import further_owners
-from section16.printed.stream.ocr.signatures import read_signatures
+from section16.printed.stream.ocr.signatures import of_person, read_signatures
 from section16.printed.stream.ocr.torn import without_torn
 from section16.printed.stream.ocr.wraps import share_names, wrapped_holder, wrapped_shares
 from section16.printed.wording import key
@@ -69,6 +69,21 @@ def test_day_behind_signature() -> None:
     assert [("/s/ Jane Roe, Attorney-in-fact", "03/15/2022")] == [
         (one.name.text, one.date.text) for one in found
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("/s/ Jane Roe for Doe John ale", "/s/ Jane Roe for Doe John"),
+        ("/s/ Jane Roe for Doe John, Trustee of it", ""),
+        ("Exhibit 24 /s/ Jane Roe for Doe John ale", ""),
+    ],
+)
+def test_stain_behind_signature(text: str, name: str) -> None:
+    """A signature ends with the person's name; a short stain behind it is no part of it."""
+    found = SignatureLine(Cell("", otherwise=(text,)))
+
+    assert name == of_person(found, "Doe John").name.text
 
 
 def test_further_owners() -> None:

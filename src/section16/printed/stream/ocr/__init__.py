@@ -26,7 +26,7 @@ from section16.printed.stream.ocr.lines import parts, without_bars
 from section16.printed.stream.ocr.marks import proved_marks
 from section16.printed.stream.ocr.owners import further_owners, owner_rows, person_lines
 from section16.printed.stream.ocr.rows import Line, Page, row_lines, rows
-from section16.printed.stream.ocr.signatures import read_signatures, signature_lines
+from section16.printed.stream.ocr.signatures import of_person, read_signatures, signature_lines
 from section16.printed.stream.ocr.torn import without_torn
 from section16.printed.stream.ocr.wraps import share_names
 from section16.printed.stream.tables import sides_said
@@ -97,7 +97,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         explanations=closing.explanations,
         statements=closing.statements,
         remarks=closing.remarks,
-        signatures=signatures,
+        signatures=tuple(of_person(found, name) for found in signatures),
         unread=tuple(map(cell, (*unread, *_of_no_row(left, page.owners)))),
         doubts=(*doubts, *_roles_told(told), *proved, *_said(tables)),
     )

@@ -87,6 +87,7 @@ def proved_marks(
     proofs: Proofs = {}
     if len(said) > 1 and len(said) == len(explanations):
         proofs = _by_terms(spots, said) | _by_range(spots, said) | _by_holder(tables, said)
+        proofs |= _by_last(spots, proofs, said)
         proofs |= _by_order(spots, proofs, _in_order(spots, proofs, said))
     found = [
         tuple(_with_marks(row, at, number, proofs) for number, row in enumerate(rows))
@@ -179,6 +180,21 @@ def _by_holder(tables: Sequence[Sequence[Row]], said: Mapping[str, str]) -> Proo
                 why = "the holder is named in an explanation that goes on in the next"
                 found[table, at, Column.NATURE] = Proof(own[0], why)
     return found
+
+
+def _by_last(spots: Sequence[Spot], proofs: Proofs, said: Mapping[str, str]) -> Proofs:
+    """A holder named in the one explanation that no other mark is proved to stand for."""
+    used = {mark for proof in proofs.values() for mark in proof.marks}
+    left = set(said) - used
+    if len(left) != 1:
+        return {}
+    why = "the holder is named there alone, and every other explanation has its marks"
+    return {
+        (spot.table, spot.row, spot.column): Proof(tuple(left), why)
+        for spot in spots
+        if spot.column is Column.NATURE and _ONE_MARK.fullmatch(spot.stray) and spot.stray
+        if _naming(spot.cell.text, said) == left
+    }
 
 
 def _naming(holder: str, said: Mapping[str, str]) -> set[str]:

@@ -32,12 +32,33 @@ _WIDEST, _WIDEST_BELOW = 130, 64
 _PARAGRAPH = 100
 """Letters from which on a line is one of a paragraph, which may end in a short one."""
 _MOST_LINES = 24
+_LEAST_NAME = 2
+"""Words of a person's name."""
+_STAIN = 6
+"""Letters that an illegible day leaves at most."""
 
 
 def read_signatures(lines: Sequence[Fragment]) -> tuple[SignatureLine, ...]:
     """The signatures above every caption."""
     blocks = [_with_day_apart([lines[at] for at in block]) for block in _signed_blocks(lines)]
     return tuple(_spelled(found) for block in blocks for found in signed(block) or _undated(block))
+
+
+def of_person(found: SignatureLine, person: str) -> SignatureLine:
+    """A signature without a stain behind the person's name, with which it ends."""
+    if found.name.text or found.date.readings or len(person.split()) < _LEAST_NAME:
+        return found
+    text = _ATTORNEY.sub(r"\1ttorney", " ".join(found.name.readings[:1]))
+    words = text.split()
+    said = {key(word) for word in person.split()}
+    last = max((at for at, word in enumerate(words) if key(word) in said), default=-1)
+    if not said <= {key(word) for word in words} or len(" ".join(words[last + 1 :])) > _STAIN:
+        return found
+    if words[:1] != [_SIGNED]:
+        return found
+    whole = " ".join(words[: last + 1])
+    name = msgspec.structs.replace(found.name, text=whole, otherwise=())
+    return msgspec.structs.replace(found, name=name)
 
 
 def _with_day_apart(lines: Sequence[Fragment]) -> list[Fragment]:
