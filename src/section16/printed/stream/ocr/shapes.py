@@ -61,7 +61,7 @@ INITIAL_IN_PART = re.compile(
     r"|[A-Za-z]{3,8}\s(?=[\d,]+\s))"
     r"(?:(?P<UNDERLYING_TITLE>[A-Z][A-Za-z]*(?:\s[A-Z][A-Za-z]*)*)\s)?.*?(?P<UNDERLYING_AMOUNT>\d{1,3}(?:,\d{3})+)"
     rf"(?:\s(?P<EXERCISE_PRICE>{MARK})(?=\s))?"
-    r"(?:\s.*?(?:\s(?P<OWNERSHIP>[DI])\b.*)?)?"
+    r"(?:\s(?P<NATURE>[A-Z][a-z]+ [A-Z][a-z]+(?: [A-Z]\S*)*)|\s.*?(?:\s(?P<OWNERSHIP>[DI])\b.*)?)?"
 )
 IN_PART = [("part", pattern) for pattern in _CHANGE_IN_PART]
 _UNPRICED = r"(?:\S{1,8}\s+)?(?P<TRANS"

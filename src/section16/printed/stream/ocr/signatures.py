@@ -54,7 +54,7 @@ def of_person(found: SignatureLine, person: str) -> SignatureLine:
     last = max((at for at, word in enumerate(words) if key(word) in said), default=-1)
     if not said <= {key(word) for word in words} or len(" ".join(words[last + 1 :])) > _STAIN:
         return found
-    if words[:1] != [_SIGNED]:
+    if words[:1] != [_SIGNED] or any(map(str.isdigit, " ".join(words[:last]))):
         return found
     whole = " ".join(words[: last + 1])
     name = msgspec.structs.replace(found.name, text=whole, otherwise=())
