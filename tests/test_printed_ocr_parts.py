@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from section16 import printed
 from section16.printed.page import Fragment
 from section16.printed.sheet import Cell, Explanation, SignatureLine
 from section16.printed.stream.closing import ClosingPart
@@ -13,6 +16,8 @@ from section16.printed.stream.ocr.signatures import of_person, read_signatures
 from section16.printed.stream.ocr.torn import without_torn
 from section16.printed.stream.ocr.wraps import share_names, wrapped_holder, wrapped_shares
 from section16.printed.wording import key
+
+PAGES = Path(__file__).parent / "printed"
 
 
 def lines(*texts: str) -> list[Fragment]:
@@ -114,3 +119,15 @@ def test_torn_remarks() -> None:
 
     assert ["", "Bought."] == [one.text.text for one in found.explanations]
     assert ("", ("at age 65.",)) == (found.remarks.text, found.remarks.otherwise)
+
+
+@pytest.mark.parametrize(("seen", "letter"), [("", "I"), ("D", "")])
+def test_indirect(seen: str, letter: str) -> None:
+    """A nature of indirect ownership proves an I that is lost, and contradicts a D."""
+    page = (PAGES / "ocr.txt").read_text(encoding="utf-8")
+    row = "Common Stock 7,500 I By Trust"
+
+    read = printed.read(page.replace(row, f"Common Stock 7,500 {seen or 'z'} By Trust").encode())
+
+    held = read.document.non_derivative_table[-1]
+    assert (letter or None) == (held.direct_or_indirect_ownership.value or None)

@@ -38,6 +38,7 @@ _CAPTIONS_TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _RULED = re.compile(r"\t|^\s*\|.*\|\s*$|\S {3,}\S", re.MULTILINE)
+_LIKE_I = ("I", "i", "l", "1", "|", "{", "[", "]", "}")
 _RELATIONSHIP = "/reporting_owners/0/relationship"
 _LETTERS = (Column.OWNERSHIP, Column.DIRECTION)
 _OF_HEADINGS = {
@@ -114,6 +115,16 @@ def _said(tables: Sequence[Sequence[Row]]) -> Iterator[Finding]:
     yield from sides_said(tables[1])
     for table, found in zip(Table, tables, strict=True):
         yield from _marks_lost(found, table)
+        yield from _letters_told(found, table)
+
+
+def _letters_told(found: Sequence[Row], table: Table) -> Iterator[Finding]:
+    """The rows that are indirect by what stands behind a letter that cannot be read."""
+    for number, row in enumerate(found, start=1):
+        letter = row.cell(Column.OWNERSHIP)
+        if letter.text == "I" and letter.printed.strip()[:1] not in _LIKE_I:
+            place = f"{table.title} row {number}, {Column.OWNERSHIP.value}"
+            yield SETTLED.at(place, "I is not seen; the nature of indirect ownership stands there")
 
 
 def _marks_lost(found: Sequence[Row], table: Table) -> Iterator[Finding]:

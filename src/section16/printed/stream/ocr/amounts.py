@@ -19,6 +19,18 @@ _LOST_POINT = re.compile(r"\d{1,3},\d{3}")
 _MARK = re.compile(r"\(?(?P<number>\d{1,2})\)")
 _CODES = frozenset("ACDFGJMPSVX")
 """Codes that are not easily read for one another."""
+_READ_FOR = {
+    "E": "F",
+    "H": "M",
+    "I": "J",
+    "K": "X",
+    "L": "I",
+    "O": "D",
+    "U": "J",
+    "W": "M",
+    "Z": "S",
+}
+"""Codes that are easily read for one another: what is seen, and what it may be."""
 _LIKE_S = re.compile(r"[sS5][sS]?(?:[^a-zA-Z\d].*|[oO0])?")
 _CODE = re.compile(r"(?P<code>[A-Z])(?P<mark>[^A-Za-z/].*)?")
 _TAIL = re.compile(
@@ -69,8 +81,11 @@ def code(part: Fragment, known: Known) -> Cell:
             text,
         )
     found = _CODE.fullmatch("X" + text[1:] if text.startswith("x") else text)
-    if not found or found["code"] not in _CODES:
+    if not found:
         return open_cell(part)
+    if found["code"] not in _CODES:
+        like = _READ_FOR.get(found["code"])
+        return Cell("", (), _span(part), text, (text, *([like] if like else [])))
     return Cell(found["code"], known.notes(found["mark"] or ""), _span(part), text)
 
 

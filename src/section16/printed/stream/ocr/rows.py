@@ -177,6 +177,7 @@ def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> Itera
         if not is_twice and get_close_matches(title, set(titles) - {title}, 1, _LIKENESS):
             cells[Column.SECURITY_TITLE] = _open(cells[Column.SECURITY_TITLE])
         _wrap(cells, above, line, page)
+        _tell_indirect(cells)
         _take_side(cells, table)
         _open_single_day(cells, table)
         above = line.below
@@ -197,6 +198,16 @@ def _wrap(cells: dict[Column, Cell], above: Sequence[Fragment], line: Line, page
         shares = wrapped_shares(page.shares, before, own.text if own else "", line.below)
         if shares:
             cells[Column.UNDERLYING_TITLE] = _read(own or amount, shares)
+
+
+def _tell_indirect(cells: dict[Column, Cell]) -> None:
+    """A nature of indirect ownership stands beside an I; beside a D one of the two is misread."""
+    nature, letter = cells.get(Column.NATURE, BLANK), cells.get(Column.OWNERSHIP, BLANK)
+    if not nature.text or letter.text == "I":
+        return
+    seen = (letter.text, "I") if letter.text else ()
+    text = "" if seen else "I"
+    cells[Column.OWNERSHIP] = Cell(text, letter.notes, nature.span, letter.printed, seen)
 
 
 def _read(part: Fragment, text: str) -> Cell:
