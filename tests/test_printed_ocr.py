@@ -88,6 +88,7 @@ def test_no_mark_at_all() -> None:
     [
         (("C/O EXAMPLE INC Chief Financial", "7 MILL LANE Officer"), "Chief Financial Officer"),
         (("03/14/2022 Controller",), "Controller"),
+        (("Controller", "4. If Amendment, Date Original"), "Controller"),
         (("VP. Controller",), ""),
         (("Chief",), ""),
     ],

@@ -95,6 +95,9 @@ def read_front(
     texts = [text for at, line in enumerate(boxes) for text in _texts(line, at)]
     form = _form(lines)
     name, issuer, used = _name_and_issuer(texts, boxes, listed, signers)
+    over = lines[start - 1] if start else None
+    if not name.readings and over is not None and _is_name(over):
+        name = _cell(over) if _matches(over, listed, signers) else name
     if listed.lines and not key(listed.lines[0].text).startswith(key(name.text)):
         name = Cell("", (), name.span, name.printed, (name.text, listed.lines[0].words))
     street, city, of_address = _address(texts, used, listed)

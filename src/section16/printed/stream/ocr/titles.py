@@ -26,6 +26,8 @@ _OPENS = re.compile(r"\(give|below\)|Officer \(")
 _BEFORE = re.compile(r"(?:[^a-z]*|.*\d{1,2}/\d{2}/\d{4}|.*\s[^\sA-Z&/,.]{1,2})(?<![.,&/-])|")
 """What may stand before a title: another box's capitals, a day, a stain."""
 _STAIN = re.compile(r"\S{0,2}|[^A-Za-z]*")
+_OF_FORM = re.compile(r"Amendment|Filed|\(Month|\(?Street\)|\bDate Original|^Person$")
+"""Words of the captions that stand beside the title and below it."""
 _ACRONYM = 4
 _GOES_ON = ("of", "and", "&", "the", "Vice", "Chief", "Senior", "Executive", ",", "-", "/")
 
@@ -66,5 +68,7 @@ def _is_sure(line: Fragment, tail: Fragment) -> bool:
 
 def _is_beside(line: Fragment) -> bool:
     """Whether a line holds nothing but another box."""
+    if _OF_FORM.search(line.text):
+        return True
     last = line.text.rsplit(maxsplit=1)[-1] if line.text else ""
     return not re.search(r"[a-z]", last) or bool(_STAIN.fullmatch(last)) or last.endswith(")")
