@@ -22,8 +22,9 @@ _STRAY = re.compile(r"(?<=[A-Za-z.])[^A-Za-z.,\s][^A-Za-z\s]*(?:[A-Z]\)\S*)?$")
 _LOOSE = re.compile(r"(?:\s+\(?[^\sA-Z()]{0,2}\))+$")
 """Marks a blank behind a name."""
 _MOST_LINES = 3
-_LONGEST = 12
+_LONGEST = 8
 """Words of a line that are looked at."""
+_MOST_ENDS = 64
 _SHARES = re.compile(
     r"(?:(?:Class|Series) [A-Z](?:-\d)? )?(?:Common|Ordinary|Preferred)(?: Stock| Shares?| Units?)"
     r"|American Depositary Shares?|Depositary Shares?",
@@ -63,7 +64,7 @@ def wrapped_holder(
     """
     found = {
         key(text): text
-        for text in _candidates(above, _without_mark(own), below)
+        for text in _candidates(said, above, _without_mark(own), below)
         if _ENTITY.fullmatch(text) and len(key(text)) >= _LEAST_NAME
         if key(_BY.sub("", text, count=1)) in said
     }
@@ -71,12 +72,16 @@ def wrapped_holder(
     return found[longest] if longest and all(part in longest for part in found) else None
 
 
-def _candidates(above: Sequence[Fragment], own: str, below: Sequence[Fragment]) -> Iterator[str]:
-    """Every way to put a name together from ends of the lines around its row."""
-    before = [
-        _ends(above[len(above) - count :]) for count in range(min(len(above), _MOST_LINES) + 1)
+def _candidates(
+    said: str, above: Sequence[Fragment], own: str, below: Sequence[Fragment]
+) -> Iterator[str]:
+    """Every way to put a name together from ends of the lines around its row that are said."""
+    near = above[-_MOST_LINES:]
+    before = [_said(_ends(near[at:]), said) for at in range(len(near), -1, -1)]
+    behind = [
+        [text for text in _said(_ends(below[:count]), said) if not text or _ENTITY.fullmatch(text)]
+        for count in range(min(len(below), _MOST_LINES) + 1)
     ]
-    behind = [_ends(below[:count]) for count in range(min(len(below), _MOST_LINES) + 1)]
     for (some, first), (others, last) in product(enumerate(before), enumerate(behind)):
         for one, other in product(first, last):
             if own and (some or others):
@@ -85,13 +90,18 @@ def _candidates(above: Sequence[Fragment], own: str, below: Sequence[Fragment]) 
                 yield f"{one} {other}"
 
 
+def _said(texts: Sequence[str], said: str) -> list[str]:
+    """The texts that stand in the explanations."""
+    return [text for text in texts if key(_BY.sub("", text, count=1)) in said]
+
+
 def _ends(lines: Sequence[Fragment]) -> list[str]:
     """The texts that ends of some lines make up, one end of each line."""
     found = [""]
     for line in lines:
         words = _without_mark(without_bars(line.text)).split()[-_LONGEST:]
         ends = [" ".join(words[at:]) for at in range(len(words)) if words[at][:1].isupper()]
-        found = [f"{text} {end}".strip() for text in found for end in ends][:200]
+        found = [f"{text} {end}".strip() for text in found for end in ends][:_MOST_ENDS]
     return found
 
 
