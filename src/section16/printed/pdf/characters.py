@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from section16.printed.pdf.sight import Sight
 from section16.printed.placed.page import Word
 
-_GAP = 0.22
+_GAP = 0.19
 """How far apart, in heights, two letters of one word may stand."""
 _RESIZED = 0.15
 """By how much, in heights, a letter of another size is larger or smaller."""
