@@ -6,20 +6,19 @@ import importlib.util
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 import pytest
+from commands import S16, Run
 
 pytest.importorskip("duckdb", reason="needs the extra store")
 psycopg = pytest.importorskip("psycopg", reason="needs the extra store")
-S16 = (sys.executable, "-c", "from section16.cli import main; main()")
 
 
 @contextmanager
@@ -110,9 +109,6 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"duckdb:///{tmp_path / 'store.duckdb'}"
     found: str = request.getfixturevalue("database")
     return found
-
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import S16, Run
+from commands import S16, Run
 from jsonschema import Draft202012Validator
 from stores import asked, document, number, submission, trade, xml
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from conftest import S16
+from commands import S16
 from stores import asked, contents, document, number, store, trade, xml
 
 from section16.inputs import sources

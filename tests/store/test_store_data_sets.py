@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
+from commands import Run
 from stores import asked, document, number, outcomes, read_back, same, store, trade, xml
 
 from section16 import OwnershipDocument, read

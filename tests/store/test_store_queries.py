@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow.parquet
 import pytest
-from conftest import Run
+from commands import Run
 from lxml import etree
 from stores import ISSUER, asked, contents, document, holding, number, store, submission, trade, xml
 
