@@ -60,7 +60,7 @@ endif
 	@cd $(DEMO) && for place in *; do echo "  $$place: $$(find $$place -type f | wc -l) file(s)"; done
 
 test: lint ## run every check, then every test
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2
 
 lint: setup ## ruff, mypy and the direction of the imports
 	$(BIN)/ruff check
