@@ -71,6 +71,9 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
     span: Place | None = None
     printed: str = ""
     otherwise: tuple[str, ...] = ()
+    notes_otherwise: tuple[tuple[str, ...], ...] = ()
+    """Other footnote marks that the page allows beside this text; ``notes`` are then those on which
+    all readings agree."""
 
     def __bool__(self) -> bool:
         """Whether anything is printed in the box."""

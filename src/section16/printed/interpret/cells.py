@@ -55,6 +55,7 @@ def typed(
     if not cell:
         return EMPTY
     margin.took(place.path, cell)
+    _say_notes(cell, place, margin)
     if cell.otherwise:
         found = _only(cell, parse) if of_few else None
         if found is not None:
@@ -69,6 +70,13 @@ def typed(
     if value is not None:
         return Noted(value, notes_of(cell))
     return _without_loose_notes(cell, place, margin, parse)
+
+
+def _say_notes(cell: Cell, place: Place, margin: Margin) -> None:
+    """Say which footnotes a cell may cite, where its marks can be read in several ways."""
+    if cell.notes_otherwise:
+        found = ("".join(f"({mark})" for mark in marks) or "none" for marks in cell.notes_otherwise)
+        margin.undecided(place.on_form, f"footnotes of {place.what}", place.path, found)
 
 
 def _only(cell: Cell, parse: Callable[[str], T | None]) -> T | None:

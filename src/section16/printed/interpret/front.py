@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from section16.document import DocumentType, Issuer
 from section16.law.boxes import AMENDMENT_BOX, EVENT_BOX, ISSUER_BOX, TITLES
 from section16.printed.interpret import cells, values
@@ -90,15 +92,26 @@ def issuer(front: Front, form: str, margin: Margin) -> Issuer:
     if not cell:
         margin.lost(on_form, "issuer", "/issuer/name")
         return Issuer()
-    name, symbol = _name_and_symbol(cell, on_paper=margin.before_2003)
+    names, symbols = _names_and_symbols(cell, on_paper=margin.before_2003)
     margin.took("/issuer/name", cell)
-    if name is None:
-        margin.undecided(on_form, "issuer and ticker", "/issuer/name", (words(cell.text),))
-        return Issuer()
+    number = f"{ISSUER_BOX[form]} "
+    names += [name.removeprefix(number) for name in names if name and name.startswith(number)]
+    if names == [None] or len(names) != 1:
+        candidates = tuple(map(words, cell.readings))
+        margin.undecided(on_form, "issuer and ticker", "/issuer/name", candidates)
+    name = names[0] if len(names) == 1 else None
+    symbol = symbols[0] if len(symbols) == 1 else None
     if symbol:
         margin.took("/issuer/trading_symbol", cell)
     cik = cells.filer_number(front.issuer_cik, "/issuer/cik", margin)
     return Issuer(cik=cik, name=name, trading_symbol=symbol or None)
+
+
+def _names_and_symbols(cell: Cell, *, on_paper: bool) -> tuple[list[str | None], list[str]]:
+    """The names and the tickers that the readings of the box have, each once."""
+    texts = (msgspec.structs.replace(cell, text=text) for text in cell.readings)
+    found = [_name_and_symbol(text, on_paper=on_paper) for text in texts]
+    return list(dict.fromkeys(name for name, _ in found)), list(dict.fromkeys(s for _, s in found))
 
 
 def _name_and_symbol(cell: Cell, *, on_paper: bool) -> tuple[str | None, str]:

@@ -79,7 +79,13 @@ class Run:
         printed = "\n".join(part.words for part in found)
         text, notes = split_notes(printed, known)
         span = place_of(words)
-        otherwise = tuple(islice(self._otherwise(found, text, known), _MOST_READINGS))
+        others = list(islice(self._otherwise(found, known), _MOST_READINGS))
+        otherwise = tuple(reading for reading, _ in others if reading != text)
+        marks = [seen for reading, seen in others if reading == text and seen != notes]
+        if marks and not otherwise:
+            sure = tuple(note for note in notes if all(note in seen for seen in marks))
+            marks = list(dict.fromkeys((notes, *marks)))
+            return Cell(text, sure, span, printed, notes_otherwise=tuple(marks))
         if otherwise:
             return Cell(text, notes, span, printed, otherwise)
         if text and min(word.confidence for word in words) < LEAST_CONFIDENCE:
@@ -87,18 +93,16 @@ class Run:
         return Cell(text, notes, span, printed)
 
     def _otherwise(
-        self, parts: Sequence[Fragment], text: str, known: frozenset[str]
-    ) -> Iterator[str]:
-        """The other readings of a cell, one for each other reading of a word of it."""
+        self, parts: Sequence[Fragment], known: frozenset[str]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The other readings of a cell and their footnote marks, one for each other word."""
         for part in parts:
             for word, start in self._starting_in(part):
                 end = start + len(word.text)
                 for other in word.otherwise:
                     changed = f"{self.text[part.start : start]}{other}{self.text[end : part.end]}"
                     lines = (changed if one is part else one.text for one in parts)
-                    reading, _ = split_notes("\n".join(map(clean, lines)), known)
-                    if reading != text:
-                        yield reading
+                    yield split_notes("\n".join(map(clean, lines)), known)
 
     def _starting_in(self, part: Fragment) -> Iterator[tuple[Word, int]]:
         first, last = bisect_left(self._starts, part.start), bisect_left(self._starts, part.end)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+import msgspec
+
 from section16.law.boxes import Column, Table, columns
 from section16.printed.furniture import is_furniture
 from section16.printed.headings import columns_under, is_heading, resembles
@@ -139,7 +141,8 @@ def _is_number_at_end(entry: Entry) -> bool:
 
 
 def _undecided(cell: Cell) -> Cell:
-    return Cell("", cell.notes, cell.span, cell.printed, (cell.text, *cell.otherwise))
+    otherwise = (cell.text, *cell.otherwise)
+    return msgspec.structs.replace(cell, text="", otherwise=otherwise)
 
 
 def _marks_last(found: Sequence[Entry]) -> list[list[Piece]]:
@@ -255,4 +258,4 @@ def _cell(lines: Sequence[Sequence[Piece]], known: frozenset[str], taken: set[in
         text = ""
         if not cell.notes:
             return BLANK
-    return Cell(text, cell.notes, cell.span, cell.printed, cell.otherwise)
+    return msgspec.structs.replace(cell, text=text)

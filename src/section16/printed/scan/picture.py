@@ -26,8 +26,8 @@ _LETTERS = (5, 80)
 _FEWEST_LETTERS = 30
 _BLACK, _WHITE, _LEAST_GREY = 40, 215, 0.005
 """Grey values of ink and paper, and how much of a picture that has shades lies between them."""
-_SOFT = 1 / 12
-"""Letter heights over which the edges of letters are softened."""
+_SOFT, _SOFTER = 1 / 12, 1 / 8.5
+"""Letter heights over which the edges of letters are softened, and those of broken marks."""
 
 
 class Components(NamedTuple):
@@ -123,9 +123,10 @@ def has_grey(picture: Picture) -> bool:
     return float(((picture > _BLACK) & (picture < _WHITE)).mean()) > _LEAST_GREY
 
 
-def softened(picture: Picture, letter: float) -> Picture:
-    """The picture with soft edges, which also close the finest breaks."""
-    return np.asarray(cv2.GaussianBlur(picture, (0, 0), letter * _SOFT), np.uint8)
+def softened(picture: Picture, letter: float, *, more: bool = False) -> Picture:
+    """The picture with soft edges that close the finest breaks, or with ``more`` wider ones."""
+    width = letter * (_SOFTER if more else _SOFT)
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), width), np.uint8)
 
 
 def lies_on_its_side(ink: Mask, letter: float) -> bool:

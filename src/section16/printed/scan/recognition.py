@@ -26,6 +26,7 @@ from section16.printed.scan.lines import (
     separators,
     stroke,
 )
+from section16.printed.scan.marking import is_bracketed, seen_alike
 from section16.printed.scan.picture import Picture, softened
 from section16.printed.scan.reading import (
     Glimpse,
@@ -38,13 +39,16 @@ from section16.printed.scan.reading import (
     with_mark,
     words_of,
 )
-from section16.printed.scan.worn import as_known, reconciled
+from section16.printed.scan.together import days_joined, ticker_bracketed
+from section16.printed.scan.worn import as_known, reconciled, with_nought
 from section16.printed.wording import key
 
 _MARGINS = (0.25, 0.45)
 """Letter heights of paper around a row, at the first look and at the second."""
 _LONGEST = 9
 """Words of a row that may be a value: longer ones are prose, for which one look is enough."""
+_LOOKS = 2
+"""Looks at what may be a value; at a broken mark there is one more."""
 _CLEAR = 0.9
 """How sure the first look must be of words of the form for a second to be spared."""
 
@@ -137,11 +141,13 @@ def _looks(
     *,
     has_grey: bool,
 ) -> list[list[Row]]:
-    def look(engine: Engine, wanted: Sequence[int], margin: float) -> list[Row]:
+    def look(
+        engine: Engine, wanted: Sequence[int], margin: float, *, more: bool = False
+    ) -> list[Row]:
         around = max(2, round(margin * letter))
         cut = [crop(picture, lines, stretches[number].piece, around) for number in wanted]
         if engine.wants_grey and not has_grey:
-            cut = [softened(part, letter) for part in cut]
+            cut = [softened(part, letter, more=more) for part in cut]
         return engine.rows(cut)
 
     everything = range(len(stretches))
@@ -149,6 +155,9 @@ def _looks(
     again = [number for number in everything if _matters(looks[number][0], stretches[number])]
     margin = _MARGINS[len(engines) == 1]
     for number, row in zip(again, look(engines[-1], again, margin), strict=True):
+        looks[number].append(row)
+    marks = [] if has_grey else [at for at in again if is_bracketed(stretches[at].piece)]
+    for number, row in zip(marks, look(engines[-1], marks, margin, more=True), strict=True):
         looks[number].append(row)
     return looks
 
@@ -173,7 +182,7 @@ def _words(
     parted: bool,
     has_grey: bool,
 ) -> list[Word]:
-    words = words_of(stretch.piece, rows, parted=parted)
+    words = _mark_alone(stretch, rows) or words_of(stretch.piece, rows[:_LOOKS], parted=parted)
     if stretch.is_raised:
         words = [word._replace(glimpses=marks_alone(word.glimpses)) for word in words]
     if shape is not None and len(words) == 1:
@@ -181,8 +190,9 @@ def _words(
         words = [words[0]._replace(glimpses=glimpses)]
     words = [
         _shaped(word._replace(glimpses=with_mark(word.glimpses)), stretch.piece, letter)
-        for word in words
+        for word in ticker_bracketed(words)
     ]
+    words = days_joined(words)
     words = [
         word._replace(glimpses=_reconciled(word.glimpses, has_grey=has_grey)) for word in words
     ]
@@ -192,8 +202,17 @@ def _words(
     return found if stretch.is_raised else _as_printed(found)
 
 
+def _mark_alone(stretch: Stretch, rows: Sequence[Row]) -> list[InkWord]:
+    """The footnote mark that a stretch is, where it was looked at for one more time and is one."""
+    mark = seen_alike("".join(letter.text for letter in row) for row in rows)
+    if len(rows) <= _LOOKS or not mark:
+        return []
+    box = stretch.piece.box
+    return [InkWord(box.left, box.right, (Glimpse(mark, _CLEAR),))]
+
+
 def _reconciled(glimpses: Sequence[Glimpse], *, has_grey: bool) -> tuple[Glimpse, ...]:
-    words = [as_known(glimpse.text, known_words()) for glimpse in glimpses]
+    words = [with_nought(as_known(glimpse.text, known_words())) for glimpse in glimpses]
     texts = reconciled(words, has_grey=has_grey)
     return tuple(glimpse._replace(text=text) for glimpse, text in zip(glimpses, texts, strict=True))
 

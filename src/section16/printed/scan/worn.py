@@ -16,6 +16,7 @@ _DAY_DIGITS = 8
 _SEPARATED_DAY = re.compile(r"\D{0,2}\d{2}\D{0,2}\d{2}\D{0,2}\d{2}\D{0,2}\d{2}\D{0,2}")
 _BETWEEN = frozenset("/.,:;'`\u2019\u00b0-\\|")
 """What is left of the strokes of a date."""
+_NOUGHT = re.compile(r"^\$[oO](?=$|\()")
 _YEARS = range(1900, 2100)
 _NUMBER = re.compile(r"\$?\d{1,3}(?:,\d{3})+(?:\.\d+)?|\$?\d+(?:\.\d+)?")
 _POINTED = re.compile(r"\$?\d[\d.,]*\d(?:\(\d{1,2}\))*")
@@ -24,6 +25,7 @@ _BROKEN = frozenset("()[]{}:;!|")
 """What is left of letters that broke."""
 _PIECES = (
     (re.compile(r"\(\)|\(0\)"), "o"),
+    (re.compile(r"F\."), "e"),
     (re.compile(r"[(\[{][.:;]?(?=[A-Za-z])|(?<=[A-Za-z])[({]$"), "c"),
     (re.compile(r"[Il|!\[\]][.:]"), "l"),
     (re.compile(r"[Il|!\[\]]"), "l"),
@@ -58,6 +60,11 @@ def as_known(reading: str, vocabulary: Collection[str]) -> str:
     }
     known = [word for word in meant if key(word) in vocabulary]
     return known[0] if len(known) == 1 else reading
+
+
+def with_nought(reading: str) -> str:
+    """A word that begins with a dollar sign and an o, which is nothing but a nought."""
+    return _NOUGHT.sub("$0", reading)
 
 
 def as_day(reading: str, others: Sequence[str] = ()) -> str | None:
@@ -124,7 +131,7 @@ def _made_whole(readings: Sequence[str]) -> tuple[str, ...]:
 def _is_worn(reading: str, whole: str) -> bool:
     """Whether a reading has pieces of letters where another has the letters."""
     broken = not _BROKEN.isdisjoint(reading)
-    pointed = len(whole) >= _LONG_ENOUGH and "." in reading[:-1]
+    pointed = len(whole) >= _LONG_ENOUGH and ("." in reading[:-1] or "F." in reading)
     return (broken or pointed) and _pieced(reading) == _pieced(whole)
 
 

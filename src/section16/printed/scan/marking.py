@@ -1,0 +1,63 @@
+"""Small footnote marks on a worn copy: their brackets are told by shape, their figures by looks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from section16.printed.scan.lines import Box, Piece
+
+_HIGH, _NARROW = 0.6, 0.45
+"""How high a worn bracket is for the whole mark, at least, and how wide, at most."""
+_LEAST_WIDTH, _MOST_WIDTH = 0.8, 2.2
+"""Heights of a mark of one or two figures from bracket to bracket."""
+_BOWED = re.compile(r"^[(\[{]|[)\]}]$")
+_FEWEST = 3
+"""Strokes of a mark: two brackets and a figure."""
+_OPENING, _CLOSING = r"[(\[{1Il|!:;ftC]", r"[)\]}1Il|!:;Jj]"
+"""What looks take worn brackets for."""
+_MARK = re.compile(rf"{_OPENING}(?P<figures>[1-9]\d?){_CLOSING}")
+
+
+def is_bracketed(piece: Piece) -> bool:
+    """Whether a piece may be a figure or two between high and narrow strokes, as brackets are."""
+    strokes, height = _strokes(piece.parts), piece.box.height
+    if len(strokes) < _FEWEST:
+        return False
+    if not _LEAST_WIDTH * height <= piece.box.width <= _MOST_WIDTH * height:
+        return False
+    return all(
+        stroke.height >= _HIGH * height and stroke.width <= _NARROW * height
+        for stroke in (strokes[0], strokes[-1])
+    )
+
+
+def _strokes(parts: Sequence[Box]) -> list[Box]:
+    """The patches of a piece, those above each other as one."""
+    found: list[Box] = []
+    for part in sorted(parts):
+        if found and part.left < found[-1].right:
+            one = found[-1]
+            found[-1] = Box(
+                one.left,
+                min(one.top, part.top),
+                max(one.right, part.right),
+                max(one.bottom, part.bottom),
+            )
+        else:
+            found.append(part)
+    return found
+
+
+def seen_alike(texts: Iterable[str]) -> str | None:
+    """The mark whose figures two looks saw between brackets, if no look saw others there.
+
+    A bracket that lost its bow looks like a 1, so that one look at least must have seen a bow.
+    """
+    rows = [text.replace(" ", "") for text in texts]
+    if not any(_BOWED.search(row) for row in rows):
+        return None
+    seen = Counter(found["figures"] for found in map(_MARK.fullmatch, rows) if found)
+    figures, looks = next(iter(seen.items()), ("", 0))
+    return f"({figures})" if len(seen) == 1 and looks > 1 else None
