@@ -14,7 +14,7 @@ from section16.printed.placed.entries import entries
 from section16.printed.placed.hanging import hanging_ends
 from section16.printed.placed.listing import owner_rows
 from section16.printed.placed.page import Word
-from section16.printed.placed.run import in_lines
+from section16.printed.placed.run import Run, in_lines
 from section16.printed.placed.slots import Slot, headings
 from section16.printed.placed.typescript import LINE, pages
 from section16.printed.sheet import OwnerRow
@@ -34,6 +34,37 @@ def words(*lines: str) -> list[tuple[Word, ...]]:
 def texts(lines: list[tuple[Word, ...]]) -> list[list[str]]:
     """What lines say."""
     return [[word.text for word in line] for line in lines]
+
+
+def seen(text: str, *otherwise: str) -> Piece:
+    """A word that may be read in other ways as well."""
+    return Piece((Word(text, 0, 0, 10, 10, otherwise=otherwise),))
+
+
+class TestDoubtfulMarks:
+    """A cell whose words are certain and whose footnote marks are not."""
+
+    @pytest.mark.parametrize(
+        ("piece", "notes", "either"),
+        [
+            (seen("S(1)", "S(4)"), (), (("1",), ("4",))),
+            (seen("S(1)(2)", "S(1)"), ("1",), (("1", "2"), ("1",))),
+            (seen("S(1)", "S"), (), (("1",), ())),
+            (seen("S(1)"), ("1",), ()),
+        ],
+    )
+    def test_kept_beside_the_words(
+        self, piece: Piece, notes: tuple[str, ...], either: tuple[tuple[str, ...], ...]
+    ) -> None:
+        """The words stay, the marks on which all readings agree as well, the others are a doubt."""
+        run = Run([[piece]], set())
+        cell = run.cell(run.whole, frozenset("124"))
+        assert ("S", notes, (), either) == (
+            cell.text,
+            cell.notes,
+            cell.otherwise,
+            cell.notes_otherwise,
+        )
 
 
 class TestDollars:

@@ -98,3 +98,18 @@ def test_an_o_behind_a_dollar_sign_is_a_nought():
     """``$o`` is no dollars; an o of a word is an o."""
     seen = ("$o", "$O(1)", "$oil", "o")
     assert ["$0", "$0(1)", "$oil", "o"] == [worn.with_nought(text) for text in seen]
+
+
+@pytest.mark.parametrize(
+    ("looks", "is_unsure"),
+    [
+        (("4.)", "(/)"), True),
+        (("1.)", "(.')"), True),
+        (("(4)", "(/)"), False),
+        (("4)", "(4)"), False),
+        (("3)",), False),
+    ],
+)
+def test_a_figure_may_be_what_is_left_of_a_bracket(looks: tuple[str, ...], is_unsure: bool):
+    """Where one look alone saw a mark and saw it unopened, its figure proves nothing."""
+    assert is_unsure == reading.is_mark_unsure(_word(*looks).glimpses)

@@ -238,6 +238,20 @@ def marks_alone(glimpses: Sequence[Glimpse]) -> tuple[Glimpse, ...]:
     return tuple(glimpse for glimpse in seen if _MARKS.fullmatch(glimpse.text)) or seen
 
 
+def is_mark_unsure(glimpses: Sequence[Glimpse]) -> bool:
+    """Whether one look alone saw a footnote mark, and that one no bracket before its figures.
+
+    What it took for a figure may then be what is left of the bracket.
+    """
+    marks = [
+        (glimpse.text, mark)
+        for glimpse in glimpses
+        if _MARKS.fullmatch(mark := as_marks(glimpse).text)
+    ]
+    opened = any(text.startswith(_OPENING) for text, _ in marks)
+    return len(glimpses) > 1 and len(marks) == 1 and not opened
+
+
 def with_mark(glimpses: Sequence[Glimpse]) -> tuple[Glimpse, ...]:
     """What looks saw of a word that may be a footnote mark: as a mark, if one of them saw any."""
     opened = any(glimpse.text[:1] in _OPENING for glimpse in glimpses)
@@ -245,7 +259,7 @@ def with_mark(glimpses: Sequence[Glimpse]) -> tuple[Glimpse, ...]:
         return tuple(glimpses)
     marks = [as_marks(glimpse) for glimpse in glimpses]
     found = [mark for mark in marks if _MARKS.fullmatch(mark.text)]
-    return tuple(found) if found else tuple(glimpses)
+    return tuple(found) if found and not is_mark_unsure(glimpses) else tuple(glimpses)
 
 
 def with_commas(glimpse: Glimpse, seen: str) -> Glimpse:

@@ -34,6 +34,7 @@ from section16.printed.scan.reading import (
     Seen,
     agreed,
     as_stroke,
+    is_mark_unsure,
     marks_alone,
     with_commas,
     with_mark,
@@ -47,6 +48,8 @@ _MARGINS = (0.25, 0.45)
 """Letter heights of paper around a row, at the first look and at the second."""
 _LONGEST = 9
 """Words of a row that may be a value: longer ones are prose, for which one look is enough."""
+_NO_MARK = ""
+"""The other reading of a raised mark of which one look alone saw anything."""
 _LOOKS = 2
 """Looks at what may be a value; at a broken mark there is one more."""
 _CLEAR = 0.9
@@ -183,6 +186,7 @@ def _words(
     has_grey: bool,
 ) -> list[Word]:
     words = _mark_alone(stretch, rows) or words_of(stretch.piece, rows[:_LOOKS], parted=parted)
+    unsure = [stretch.is_raised and is_mark_unsure(word.glimpses) for word in words]
     if stretch.is_raised:
         words = [word._replace(glimpses=marks_alone(word.glimpses)) for word in words]
     if shape is not None and len(words) == 1:
@@ -197,6 +201,8 @@ def _words(
         word._replace(glimpses=_reconciled(word.glimpses, has_grey=has_grey)) for word in words
     ]
     seen = [agreed(word.glimpses, known_words()) for word in words]
+    if any(unsure):
+        seen = [one._replace(otherwise=(*one.otherwise, _NO_MARK)) for one in seen]
     kept = [(one, word) for one, word in zip(seen, words, strict=True) if one.text]
     found = [_word(one, word, stretch) for one, word in kept]
     return found if stretch.is_raised else _as_printed(found)
