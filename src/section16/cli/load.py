@@ -27,6 +27,7 @@ from section16.store.loading import BATCH, Loaded, fresh, load
 from section16.store.opening import writing
 from section16.store.preparing import prepare
 from section16.store.records import Record, Unreadable
+from section16.store.rolling import rolled
 from section16.store.stored_inputs import raw_documents, unreadable_inputs
 
 _SAID = {
@@ -50,6 +51,7 @@ _SAID = {
 @click.option("--retry", is_flag=True, help="Try the inputs again that could not be read.")
 @click.option("--rebuild", is_flag=True, help="Read every stored document anew.")
 @click.option("--no-check", is_flag=True, help="Store no findings of the rules, only doubts.")
+@click.option("--no-roll", is_flag=True, help="Leave the ledger's entries to a later load.")
 @click.option(
     "--batch",
     "size",
@@ -71,6 +73,7 @@ def command(
     retry: bool,
     rebuild: bool,
     no_check: bool,
+    no_roll: bool,
     size: int,
     as_json: bool,
     corrections: Path | None,
@@ -82,7 +85,7 @@ def command(
     A filing is known by its accession number and stored once: the same again changes nothing, a
     richer rendition (submission, XML, HTML, data set, text, PDF, scan) replaces a poorer. What
     cannot be read is kept with the reason. A load that was stopped goes on where it stopped, when
-    it is given again.
+    it is given again. The ledger's entries of the issuers whose filings changed are rolled anew.
     """
     if not (inputs or retry or rebuild):
         raise click.UsageError("nothing to load: give IN..., --retry or --rebuild")
@@ -97,6 +100,8 @@ def command(
         again = replace or rebuild
         for one in watched(load(store, chain(made, quarterly), again=again, size=size), "filings"):
             report.take(one)
+        for _ in watched(() if no_roll else rolled(store), "issuers rolled"):
+            pass
     say_unused(settled, report.corrected)
     report.end(db)
     return report.code

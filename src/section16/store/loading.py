@@ -12,7 +12,9 @@ from section16.identifiers import accession_number_in
 from section16.inputs import Source
 from section16.lines import Outcome
 from section16.store.backend import Backend, StoredRow
+from section16.store.rebuild import named
 from section16.store.records import RENDITIONS, Record, Unreadable, digest_of
+from section16.store.rolling import issuer_key, mark
 from section16.store.specification import TABLE, TABLES
 
 BATCH = 2_000
@@ -111,6 +113,8 @@ class _Batch:
         """Keys of filings whose rows go."""
         self.raws_gone: set[str] = set()
         """Digests of raw documents that go."""
+        self.changed: set[str] = set()
+        """Issuers whose filings change."""
         self.coming: dict[str, Record] = {}
         self.raws_coming: dict[tuple[str, str], StoredRow] = {}
         self.standing = self._standing()
@@ -162,7 +166,7 @@ class _Batch:
             self.gone.add(twin)
             self.raws_gone.add(one.digest)
             self.coming.pop(twin, None)
-            del self.standing[twin]
+            self._change(self.standing.pop(twin).front)
 
     def _take(self, one: Record) -> None:
         """Put a filing in place of what stands under its key."""
@@ -171,9 +175,14 @@ class _Batch:
         if there:
             self.gone.add(one.key)
             front = _filled(front, there.front)
+            self._change(there.front)
+        self._change(front)
         self.coming[one.key] = one._replace(rows={**one.rows, "filing": [front]})
         self.standing[one.key] = _standing_of(front)
         self._keep_bytes(one)
+
+    def _change(self, front: StoredRow) -> None:
+        self.changed.add(issuer_key(named("filing", front)))
 
     def _keep_bytes(self, one: Record) -> Outcome:
         place = (one.key, one.rendition)
@@ -190,6 +199,7 @@ class _Batch:
         """Keep the day of filing and the like, where only the poorer rendition says them."""
         front = _filled(there.front, one.rows["filing"][0])
         if front != there.front:
+            self._change(front)
             self.standing[one.key] = _standing_of(front)
             coming = self.coming.get(one.key)
             if coming:
@@ -207,6 +217,7 @@ class _Batch:
                 self.store.delete(table, "filing_key", sorted(self.gone))
                 rows = (row for one in self.coming.values() for row in one.rows.get(table.name, ()))
                 self.store.append(table, list(rows))
+        mark(self.store, self.changed)
         self._write_unreadable()
 
     def _write_unreadable(self) -> None:

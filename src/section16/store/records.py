@@ -80,7 +80,7 @@ def unreadable(source: str, content: bytes | None, error: Section16Error) -> Unr
     digest = digest_of(content)
     packed = zlib.compress(content)
     row = (digest, source, error.code, error.message, len(content), packed)
-    return Unreadable(source, error.code, error.message, digest, tuple(map(_storable, row)))
+    return Unreadable(source, error.code, error.message, digest, tuple(map(storable, row)))
 
 
 def record(
@@ -124,13 +124,13 @@ def record(
         found["untyped_cell"] += _untyped(table, rows)
         found["footnote_ref"] += _citations(table, rows)
     keyed = {
-        name: [tuple(map(_storable, (key, *row))) for row in rows] for name, rows in found.items()
+        name: [tuple(map(storable, (key, *row))) for row in rows] for name, rows in found.items()
     }
     return Record(key, known_as, digest, keyed, filing.source)
 
 
-def _storable(value: Any) -> Any:
-    """Text that every database takes; a NUL becomes its picture."""
+def storable(value: Any) -> Any:
+    """A value with text that every database takes; a NUL becomes its picture."""
     if not isinstance(value, str):
         return value
     if not value.isascii():
@@ -161,8 +161,8 @@ def _front(filing: Filing, rendition: str, digest: str) -> StoredRow:
         issuer.trading_symbol,
         issuer.foreign_trading_symbol,
         document.remarks,
-        _json(filing.header) if filing.header else None,
-        _json(filing.unread) if filing.unread else None,
+        as_json(filing.header) if filing.header else None,
+        as_json(filing.unread) if filing.unread else None,
     )
 
 
@@ -173,7 +173,8 @@ def in_new_york(moment: datetime | None) -> datetime | None:
     return moment.astimezone(NEW_YORK).replace(tzinfo=None)
 
 
-def _json(thing: Any) -> str:
+def as_json(thing: Any) -> str:
+    """A thing as the JSON that a column holds."""
     return msgspec.json.encode(thing).decode()
 
 
@@ -223,7 +224,7 @@ def _finding(number: int, finding: Finding) -> StoredRow:
         finding.message,
         finding.citation,
         finding.fix,
-        _json(finding.candidates) if finding.candidates else None,
+        as_json(finding.candidates) if finding.candidates else None,
     )
 
 

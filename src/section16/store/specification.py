@@ -64,7 +64,7 @@ class Table(NamedTuple):
     @property
     def of_filing(self) -> bool:
         """Whether its rows are what a document says, and go when the document is replaced."""
-        return self.name not in {"raw_document", "unreadable", "ledger_entry"}
+        return self.name not in {"raw_document", "unreadable", "ledger_entry", "unrolled"}
 
 
 NON_DERIVATIVE_CELLS = NonDerivativeTransaction.__struct_fields__
@@ -282,32 +282,60 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "ledger_entry",
-        "An entry of the ledger in its account; nothing fills it yet.",
+        "An entry of the ledger in its account, rolled from the filings of the issuer.",
         (
-            Column("account", Kind.TEXT, "what identifies the account, as JSON", True),
+            Column("account", Kind.TEXT, "what identifies the account: a digest of its key", True),
             Column("ordinal", Kind.INTEGER, "the entry's place in its account, from 1", True),
             Column("issuer_key", Kind.TEXT, "the issuer: CIK, else name", True),
             Column("owner_key", Kind.TEXT, "the owner: CIK, else name", True),
+            Column("owner_name", Kind.TEXT, "the owner's name"),
+            Column("form_table", Kind.INTEGER, "1 for Table I, 2 for Table II", True),
             *_text("security", "form", "nature"),
             Column("terms", Kind.TEXT, "what tells derivatives of one title apart, as JSON"),
             Column("in_dollars", Kind.FLAG, "whether amounts are dollars", True),
+            Column("number", Kind.INTEGER, "tells apart grants that the rows name alike", True),
+            Column("titles", Kind.TEXT, "every title of the security, as JSON"),
+            Column(
+                "joint_group", Kind.INTEGER, "one for accounts that report the same shares", True
+            ),
             Column("standing", Kind.TEXT, "holds, explained, breaks or unproven", True),
+            Column("expires", Kind.DAY, "the day after which a right has lapsed"),
+            Column("ended", Kind.DAY, "the report on which the exit box was ticked"),
+            Column("exact_since", Kind.DAY, "what was known before this day was otherwise"),
             Column("entry", Kind.TEXT, "opening, change, assertion, gap and so on", True),
             Column("since", Kind.DAY, "the day after which a gap or an adjustment arose"),
             Column("day", Kind.DAY, "the day of the entry"),
             Column("amount", Kind.AMOUNT, "the amount, signed for a change"),
             Column("amount_written", Kind.TEXT, "as written, where the number does not show it"),
-            *_text("code", "status"),
+            Column("derived", Kind.FLAG, "of an opening: whether it follows from the first row"),
+            *_text("code"),
+            Column("price", Kind.AMOUNT, "the price, of a change"),
+            Column("price_written", Kind.TEXT, "as written, where the number does not show it"),
+            *_text("status"),
             Column("difference", Kind.AMOUNT, "stated less expected, where it breaks"),
-            Column("difference_written", Kind.TEXT, "the same, where it is too long a number"),
+            Column(
+                "difference_written", Kind.TEXT, "as written, where the number does not show it"
+            ),
             Column("shared_with", Kind.TEXT, "the other owners who report it, as JSON"),
+            Column("replaces", Kind.TEXT, "the row that an amendment's row corrects, as JSON"),
+            Column("exercise", Kind.TEXT, "the row of the other table that it goes with"),
             Column("causes", Kind.TEXT, "candidate causes with their evidence, as JSON"),
+            Column("settled", Kind.TEXT, "a doubt of reading that was settled, as JSON"),
             Column("filing_key", Kind.TEXT, "the filing it comes from"),
-            Column("path", Kind.TEXT, "JSON Pointer of the row or cell"),
+            Column("row_table", Kind.TEXT, "non_derivative_table or derivative_table"),
+            Column("row_ordinal", Kind.INTEGER, "the row's place in its table, from 1"),
+            Column("path", Kind.TEXT, "JSON Pointer of the row or cell", True),
             Column("filed", Kind.DAY, "the day of filing"),
         ),
         ("account", "ordinal"),
         (("issuer_key",), ("owner_key",), ("filing_key",)),
+        ("issuer_key", "owner_key", "account", "ordinal"),
+    ),
+    Table(
+        "unrolled",
+        "An issuer whose filings have changed since its entries were rolled.",
+        (Column("issuer_key", Kind.TEXT, "the issuer: CIK, else name", True),),
+        ("issuer_key",),
     ),
 )
 """Every table, parents first."""

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from section16.store.schemas import Dialect
 
-LATEST = 2
+LATEST = 3
 """The version that this program reads and writes."""
 
 

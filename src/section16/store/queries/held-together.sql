@@ -1,0 +1,42 @@
+-- What all owners of an issuer together held of each security on a day, by the ledger: what several
+-- report jointly, in one filing or in twins, counts once, with the amount reported last. Lapsed rights
+-- do not count. accounts without a known amount are counted beside the sum, not in it.
+-- $issuer text = : the issuer's CIK, ten digits
+-- $on date = 9999-12-31: as it was at the end of this day
+WITH held AS (
+    SELECT
+        account, owner_key, form_table, security, in_dollars, joint_group,
+        CASE
+            WHEN count(CASE WHEN entry = 'opening' THEN 1 END) = 0 THEN NULL
+            WHEN count(CASE WHEN moves AND amount IS NULL AND amount_written IS NOT NULL THEN 1 END) > 0
+                THEN NULL
+            ELSE sum(CASE WHEN entry = 'opening' OR (moves AND happened <= CAST($on AS DATE)) THEN amount END)
+        END AS owned,
+        max(CASE WHEN entry IN ('change', 'assertion') AND happened <= CAST($on AS DATE) THEN happened END) AS as_of
+    FROM (
+        SELECT
+            *, coalesce(day, filed, DATE '0001-01-01') AS happened,
+            entry IN ('change', 'gap', 'adjustment') AS moves
+        FROM ledger_entry
+        WHERE issuer_key = CAST($issuer AS TEXT)
+            AND (expires IS NULL OR expires >= CAST($on AS DATE) OR CAST($on AS DATE) >= DATE '9999-12-31')
+    ) AS e
+    GROUP BY account, owner_key, form_table, security, in_dollars, joint_group
+    HAVING min(happened) <= CAST($on AS DATE)
+),
+once AS (
+    SELECT
+        held.*,
+        row_number() OVER (
+            PARTITION BY joint_group
+            ORDER BY CASE WHEN owned IS NULL THEN 1 ELSE 0 END, as_of DESC NULLS LAST, owner_key, account
+        ) AS place
+    FROM held
+)
+SELECT
+    form_table, security, in_dollars, sum(owned) AS owned, count(owned) AS accounts,
+    count(*) - count(owned) AS unknown, max(as_of) AS as_of
+FROM once
+WHERE place = 1
+GROUP BY form_table, security, in_dollars
+ORDER BY form_table, security, in_dollars
