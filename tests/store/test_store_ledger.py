@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,10 @@ import pytest
 from conftest import Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_parts import DAY, ISSUER, History, day, filed, histories, holding, owner, trade
+from ledger_parts import ISSUER, History, day, filed, histories, holding, owner, trade
 from stores import asked, contents, document, number, xml
 
-from section16 import Filing, Issuer, Ledger, read, roll
-from section16.entries import Assertion
-from section16.inputs import sources
+from section16 import Filing, Issuer, Ledger, roll
 from section16.ledger import Account, together
 from section16.store.address import address
 from section16.store.loading import load
@@ -232,7 +230,7 @@ def test_a_filing_that_changes_its_issuer_leaves_nothing_behind(url: str) -> Non
 
 
 def test_a_page_without_a_cik_joins_the_one_issuer_of_its_name(url: str) -> None:
-    """By its name it goes on with that issuer's filings; when two bear the name, it stands alone."""
+    """By its name it goes on with that issuer's filings; where two bear it, it stands alone."""
     nameless = filed(2, [trade(100, 200, on=day(2))], issuer=Issuer(None, ISSUER.name))
     put(url, [filed(1, [trade(100, 100, on=day(1))]), nameless])
     together_with = asked(url, "SELECT DISTINCT issuer_key, standing FROM ledger_entry")

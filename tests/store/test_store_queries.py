@@ -136,7 +136,7 @@ def test_holdings_on_a_day_as_known_on_a_day(url: str) -> None:
     store(url, filings())
 
     def owned(**days: str) -> list[Decimal]:
-        rows = answer(url, "holdings-on", issuer=ISSUER.cik or "", **days)
+        rows = answer(url, "plain-holdings-on", issuer=ISSUER.cik or "", **days)
         return [row["owned"] for row in rows if row["owner_name"] == "Tarrow Ilse"]
 
     assert [Decimal(7)] == owned(on="2024-03-10")
@@ -147,7 +147,7 @@ def test_holdings_on_a_day_as_known_on_a_day(url: str) -> None:
 def test_balances_that_do_not_follow(url: str) -> None:
     """The holding of 7 does not follow from 1,100; the exercise follows from the sale."""
     store(url, filings())
-    found = answer(url, "broken-assertions", issuer=ISSUER.cik or "")
+    found = answer(url, "plain-breaks", issuer=ISSUER.cik or "")
 
     assert (number(1), 2, Decimal(1100), Decimal(7), Decimal(-1093)) in [
         (row["filing_key"], row["ordinal"], row["before"], row["after"], row["difference"])
