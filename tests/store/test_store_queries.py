@@ -15,7 +15,20 @@ import pyarrow.parquet
 import pytest
 from commands import Run
 from lxml import etree
-from stores import ISSUER, asked, contents, document, holding, number, store, submission, trade, xml
+from stores import (
+    ISSUER,
+    OWNER,
+    asked,
+    contents,
+    document,
+    holding,
+    number,
+    rolled_up,
+    store,
+    submission,
+    trade,
+    xml,
+)
 
 from section16 import DocumentType, ReportingOwner
 from section16.errors import StoreError
@@ -25,7 +38,7 @@ from section16.store.named import named_queries
 from section16.store.opening import asking
 
 OTHERS = [ReportingOwner(f"000090020{n}", f"Buyer {n}") for n in range(3)]
-SETTINGS = {"issuer": ISSUER.cik, "find": "r", "ticker": "qlmk"}
+SETTINGS = {"issuer": ISSUER.cik, "owner": OWNER.cik, "find": "r", "ticker": "qlmk"}
 
 
 def filings() -> list[Source]:
@@ -205,6 +218,7 @@ def test_amendments_and_what_they_may_amend(url: str) -> None:
 def test_every_named_query_runs(name: str, url: str) -> None:
     """Each named query runs on each database, says what it answers, and explains its parameters."""
     store(url, [*filings(), Source("junk.xml", content=b"<ownershipDocument>")])
+    rolled_up(url)
     query = named_queries()[name]
     given = {one.name: SETTINGS[one.name] or "" for one in query.parameters if not one.given}
 

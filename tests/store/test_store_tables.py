@@ -10,7 +10,18 @@ import msgspec
 import psycopg
 import pyarrow as pa
 import pytest
-from stores import asked, contents, document, number, outcomes, read_back, same, store, xml
+from stores import (
+    asked,
+    contents,
+    document,
+    number,
+    outcomes,
+    read_back,
+    rolled_up,
+    same,
+    store,
+    xml,
+)
 
 from section16 import Issuer
 from section16.errors import StoreError
@@ -94,6 +105,24 @@ def test_stores_of_every_version_are_brought_up_to_date(url: str, version: int) 
     assert {number(1), number(5)} == set(read_back(url))
     assert same(document(), read_back(url)[number(1)].document)
     assert [] == asked(url, "SELECT * FROM ledger_entry")
+
+
+@pytest.mark.parametrize("version", range(1, migrations.LATEST))
+def test_stores_without_entries_are_rolled_by_the_next_load(url: str, version: int) -> None:
+    """Every issuer of a store that had no entries yet is rolled, with a CIK or without."""
+    at_version(url, version)
+    named = (
+        "INSERT INTO filing (filing_key, rendition, digest, issuer_cik, no_securities_owned) "
+        f"VALUES ('{number(6)}', 'xml', 'e', '900001', TRUE)"
+    )
+    if address(url).dialect is Dialect.DUCKDB:
+        with duckdb.connect(str(address(url).path)) as connection:
+            connection.execute(named)
+    else:
+        with psycopg.connect(url) as server:
+            server.execute(named.encode())
+    assert ["0000900001", f"name:? {number(5)}"] == rolled_up(url)
+    assert [] == asked(url, "SELECT * FROM unrolled")
 
 
 def test_an_older_store_is_not_read_before_it_is_brought_up_to_date(url: str) -> None:
