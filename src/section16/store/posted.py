@@ -105,6 +105,10 @@ class Known:
         self._last = max((one.filed for one in ledger.filed if one.filed), default=None)
         self._reports = {one.key: one for one in ledger.filed}
         self._decided: dict[str, date] = {}
+        self._first: dict[str, date] = {}
+        for one in ledger.filed:
+            for owner in one.owners if one.filed else ():
+                self._first[owner] = min(one.filed, self._first.get(owner, one.filed))
         for decision in ledger.decisions:
             self._decide([decision.source, *([decision.other] if decision.other else [])])
         for one in ledger.filed:
@@ -135,7 +139,7 @@ class Known:
         if not _in_order(account):
             days += filed
         since = max(days, default=None)
-        return since if since and filed and since > min(filed) else None
+        return since if since and since > self._first.get(account.key.owner, since) else None
 
     def _is_doubtful(self, account: Account) -> bool:
         """Whether anything filed at any time may bear on it."""

@@ -2,7 +2,8 @@
 -- replaced the rows they correct. What several report together stands under each owner, with one
 -- joint_group; held-together counts it once. owned is null where an amount is unknown, and where
 -- exact is false: filings that came later have changed what was known then, and a new roll of the
--- filings alone can tell (s16 ledger --known). standing is that of the whole account. unrolled: filings
+-- filings alone can tell (s16 ledger --known), also whether there was such an account then. Titles and
+-- natures are worded as last reported. standing is that of the whole account. unrolled: filings
 -- have come since the entries were made.
 -- $issuer text = : the issuer's CIK, ten digits
 -- $owner text = none: only this owner's CIK, ten digits
@@ -35,7 +36,9 @@ FROM (
     FROM ledger_entry
     WHERE issuer_key = CAST($issuer AS TEXT)
         AND (CAST($owner AS TEXT) IS NULL OR owner_key = CAST($owner AS TEXT))
-        AND coalesce(filed, DATE '9999-12-31') <= CAST($known AS DATE)
+        -- What may have stood otherwise by then is listed, too.
+        AND (coalesce(filed, DATE '9999-12-31') <= CAST($known AS DATE)
+            OR exact_since > CAST($known AS DATE))
 ) AS e
 GROUP BY
     e.account, e.issuer_key, e.owner_key, e.owner_name, e.form_table, e.security, e.form, e.nature, e.terms,
