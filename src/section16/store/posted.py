@@ -107,8 +107,9 @@ class Known:
         self._decided: dict[str, date] = {}
         self._first: dict[str, date] = {}
         for one in ledger.filed:
-            for owner in one.owners if one.filed else ():
-                self._first[owner] = min(one.filed, self._first.get(owner, one.filed))
+            for owner in one.owners:
+                if one.filed:
+                    self._first[owner] = min(one.filed, self._first.get(owner, one.filed))
         for decision in ledger.decisions:
             self._decide([decision.source, *([decision.other] if decision.other else [])])
         for one in ledger.filed:
