@@ -14,7 +14,7 @@ from typing import Any
 import psycopg
 import pytest
 from commands import S16
-from stores import asked, contents, document, number, store, trade, xml
+from stores import asked, contents, document, number, rolled_up, store, trade, xml
 
 from section16.inputs import sources
 from section16.store.address import address
@@ -46,6 +46,7 @@ def whole(
     """What a store holds into which both folders were loaded without a hitch."""
     url = f"duckdb:///{tmp_path_factory.mktemp('whole') / 'store.duckdb'}"
     store(url, sources(folders))
+    rolled_up(url)
     return contents(url)
 
 
@@ -112,6 +113,7 @@ def test_a_load_killed_while_it_had_no_store_goes_on(
     killed(running)
     there = path.exists()
     outcomes = [one.outcome for one in store(url, sources(folders))]
+    rolled_up(url)
 
     assert not there
     assert outcomes.count("unchanged") >= BATCH
@@ -226,6 +228,7 @@ def test_a_server_that_goes_away(
     _, complaints = running.communicate()
     seen = count(database)
     store(database, sources(folders))
+    rolled_up(database)
 
     assert 2 == running.returncode
     assert "went away" in complaints.decode()
