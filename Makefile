@@ -41,7 +41,7 @@ $(INSTALLED): $(LOCKED) pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: setup ## show and check the examples, print them as the form, write them as JSON and XML
+demo: setup ## show, check, print, roll and store the examples; say when a form is due
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	@$(BIN)/s16 convert examples/*.xml --to json -o $(DEMO)/json
 	@$(BIN)/s16 convert examples/*.xml --to xml -o $(DEMO)/xml
@@ -56,6 +56,10 @@ endif
 	@$(BIN)/s16 read examples/*.xml $(SEEDS)
 	@$(BIN)/s16 check examples/*.xml $(SEEDS)
 	@$(BIN)/s16 due --form 4 --traded 2024-12-20
+	@$(BIN)/s16 ledger examples/*.xml $(SEEDS)
+	@$(BIN)/s16 profit --all examples/*.xml
+	@$(BIN)/s16 load examples/*.xml --db duckdb:///$(DEMO)/store.duckdb
+	@$(BIN)/s16 query feed --db duckdb:///$(DEMO)/store.duckdb
 	@echo "written below $(DEMO):"
 	@cd $(DEMO) && for place in *; do echo "  $$place: $$(find $$place -type f | wc -l) file(s)"; done
 

@@ -46,12 +46,9 @@ class History(NamedTuple):
         """Return matches as lots of the trades given, with their profit."""
         split, places, (parts, cents) = self.split, self.places, self.units
         matches = list(matches)
+        shares = {count: Fraction(count, parts) for count in {count for _, _, count in matches}}
         lots = tuple(
-            Lot(
-                places[purchase],
-                places[sale] - split,
-                Fraction(count) if parts == 1 else Fraction(count, parts),
-            )
+            Lot(places[purchase], places[sale] - split, shares[count])
             for purchase, sale, count in matches
         )
         profit = sum(count * self.gain(purchase, sale) for purchase, sale, count in matches)

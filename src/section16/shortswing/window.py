@@ -72,4 +72,4 @@ def first_day(day: date, rule: Window = Window.STELLA_JAMMIES) -> date:
 
 def matches(one: date, other: date, rule: Window = Window.STELLA_JAMMIES) -> bool:
     """Whether trades of these days, in either order, lie within the period."""
-    return one <= last_day(other, rule) and other <= last_day(one, rule)
+    return other <= last_day(one, rule) if one <= other else one <= last_day(other, rule)
