@@ -123,12 +123,35 @@ def test_a_bare_document_is_read() -> None:
         (b"{", "truncated"),
         (b'{"rendition": "xml", "document": {}, "contract": 2}', "contract 2"),
         (b'{"document": {"document_type": "144"}, "rendition": "xml"}', "document_type"),
+        (b'{"issuer_name": "Quillon Works"}', "it holds 'issuer_name', and was expected to hold"),
+        (b"{}", "it holds nothing"),
     ],
 )
 def test_other_json_is_refused(source: bytes, said: str) -> None:
     """JSON of another shape is refused with the place in it."""
     with pytest.raises(ReadError, match=said):
         decode(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "path", "text"),
+    [
+        (b'{"document_type": "4", "owners": [{"name": "Roe"}]}', "/owners", '[{"name":"Roe"}]'),
+        (b'{"issuer": {"name": "Quillon", "isin": "X1"}}', "/issuer/isin", '"X1"'),
+        (
+            b'{"non_derivative_table": [{"kind": "holding", "lot/size": 5}]}',
+            "/non_derivative_table/0/lot~1size",
+            "5",
+        ),
+        (b'{"rendition": "xml", "document": {}, "page": 7}', "/page", "7"),
+    ],
+)
+def test_what_has_no_field_is_kept(source: bytes, path: str, text: str) -> None:
+    """Keys that the shape does not have are unread, with their place, and said."""
+    filing = decode(source)
+
+    assert [(path, text)] == [(one.path, one.text) for one in filing.unread]
+    assert ["READ005"] == [one.code for one in filing.doubts]
 
 
 @pytest.mark.parametrize("evidence", [False, True])

@@ -21,6 +21,7 @@ from section16.document import (
     OwnershipDocument,
     TransactionCode,
 )
+from section16.doubts import FOREIGN
 from section16.errors import ReadError, Section16Error
 from section16.filing import Evidence, Filing, Rendition, Unread
 from section16.finding import Finding, Severity
@@ -254,11 +255,14 @@ def _plain(value: Any) -> Any:
 def decode(source: bytes) -> Filing:
     """The filing in one line of JSON, or in a bare document.
 
-    :raises ReadError: when the JSON has another shape, with the place in it.
+    What has no field of its own is kept as unread, and said (READ005).
+
+    :raises ReadError: when the JSON has another shape, with the place in it, or none of a filing.
     """
     try:
         if not msgspec.json.decode(source, type=_Look).document:
-            return Filing(_BARE.decode(source), Rendition.JSON)
+            document = _BARE.decode(source)
+            return _with_unknown(Filing(document, Rendition.JSON), source, document)
         line = _DECODER.decode(source)
     except msgspec.MsgspecError as error:
         raise ReadError(
@@ -268,7 +272,7 @@ def decode(source: bytes) -> Filing:
         raise ReadError(
             f"the JSON follows contract {line.contract}, and this version reads {CONTRACT}", "json"
         )
-    return Filing(
+    filing = Filing(
         line.document,
         Rendition.JSON,
         accession_number=line.accession_number,
@@ -278,6 +282,41 @@ def decode(source: bytes) -> Filing:
         unread=line.unread,
         evidence=None if line.evidence is msgspec.UNSET else line.evidence,
     )
+    return _with_unknown(filing, source, line)
+
+
+def _with_unknown(filing: Filing, source: bytes, read: msgspec.Struct) -> Filing:
+    """The filing, with whatever the JSON holds beside its fields."""
+    given, fields = msgspec.json.decode(source), msgspec.to_builtins(read)
+    if not given.keys() & fields.keys():
+        keys = ", ".join(map(repr, list(given)[:5])) or "nothing"
+        raise ReadError(
+            f"this JSON is no filing: it holds {keys}, and was expected to hold document, or "
+            "issuer, reporting_owners, non_derivative_table and so on",
+            "json",
+        )
+    unknown = tuple(_unknown(given, fields, ""))
+    if not unknown:
+        return filing
+    named = ", ".join(one.path for one in unknown[:5]) + ", ..." * (len(unknown) > 5)  # noqa: PLR2004
+    doubt = FOREIGN.at("the JSON", f"holds what has no field, kept as unread: {named}")
+    return msgspec.structs.replace(
+        filing, unread=(*filing.unread, *unknown), doubts=(*filing.doubts, doubt)
+    )
+
+
+def _unknown(given: Any, read: Any, path: str) -> Iterator[Unread]:
+    """What of some JSON is not in what was read from it; nulls and empty lists say nothing."""
+    if isinstance(given, dict) and isinstance(read, dict):
+        for key, value in given.items():
+            step = f"{path}/{key.replace('~', '~0').replace('/', '~1')}"
+            if key in read:
+                yield from _unknown(value, read[key], step)
+            elif value not in (None, [], {}):
+                yield Unread(step, msgspec.json.encode(value).decode())
+    elif isinstance(given, list) and isinstance(read, list | tuple):
+        for number, pair in enumerate(zip(given, read, strict=True)):
+            yield from _unknown(*pair, f"{path}/{number}")
 
 
 class _Look(msgspec.Struct):
