@@ -455,3 +455,35 @@ def test_footnotes_tell_grants_apart() -> None:
     second = filed(2, [holding(75, nature="By Trust", notes=["F1"])], notes=notes[1:])
 
     assert [("By Trust", Decimal(50)), ("By Trust", Decimal(75))] == balances(roll([first, second]))
+
+
+def test_every_account_has_a_key_of_its_own() -> None:
+    """A filing that words the rows of one account in two ways lends it no other account's key."""
+    long, nature = "Common Stock, par value $.01", "See footnotes"
+    rows = (
+        trade(-16, 1171, on=day(9), nature=nature, code="S", title=long),
+        trade(10, 510, on=day(9), nature=nature),
+        trade(-13, 1158, on=day(10), nature=nature, code="S"),
+    )
+    ledger = roll([filed(1, rows, on=day(11))])
+
+    assert 2 == len(ledger.accounts) == len({one.key for one in ledger.accounts})
+
+
+def test_accounts_that_met_once_are_kept_apart_aloud() -> None:
+    """A balance carried over between two wordings, which a later filing gives side by side."""
+    long = "Common Stock, par value $.01"
+    made = [
+        filed(1, [trade(-16, 1171, on=day(1), nature="By trust", code="S", title=long)]),
+        filed(2, [trade(-13, 1158, on=day(2), nature="By trust", code="S")]),
+        filed(
+            3,
+            [
+                holding(1171, nature="By trust", title=long),
+                trade(-8, 1150, on=day(3), nature="By trust", code="S"),
+            ],
+        ),
+    ]
+
+    assert ["same security"] == kinds(roll(made[:2]))
+    assert ["kept apart"] == kinds(roll(made))

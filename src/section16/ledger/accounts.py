@@ -47,6 +47,10 @@ class Series(NamedTuple):
             balance = next_balance(block, balance)
         return balance
 
+    def is_called(self, line: Line) -> bool:
+        """Whether a row words title and nature as the account's name does."""
+        return (line.title, line.nature) == (self.name.title, self.name.nature)
+
     def key(self, security: str | None, nature: str | None) -> AccountKey:
         """The account's key, with title and nature as a filer wrote them."""
         name = self.name

@@ -11,9 +11,8 @@ from section16.document import Row
 from section16.entries import Decision, Party, Source
 from section16.filing import Filing
 from section16.ledger.amendments import Amended, amended
-from section16.ledger.joint import counted_once, richest
+from section16.ledger.joint import Owners, counted_once, richest
 from section16.ledger.parties import Parties
-from section16.ledger.posting import Owners
 from section16.ledger.reported import (
     Filed,
     Line,

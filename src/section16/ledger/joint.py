@@ -23,13 +23,16 @@ _GIVEN = frozenset("AFMGWLI")
 """Codes of what many persons may get on equal terms on one day."""
 
 
+Owners = dict[tuple[str | None, str], tuple[str, ...]]
+"""The owners of all twin documents, by filing and path of the first's row."""
+
+
 class Once(NamedTuple):
     """Filings without doubles, and how that was decided."""
 
     filings: list[tuple[Filed, list[Line]]]
     decisions: list[Decision]
-    twins: dict[tuple[str | None, str], tuple[str, ...]]
-    """Owners of all twin documents, by filing and path of the first's row."""
+    twins: Owners
 
 
 def richest(filings: Iterable[Filed]) -> list[Filed]:

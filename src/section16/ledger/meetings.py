@@ -78,7 +78,24 @@ def _joined(
         decisions.append(_decision(one, other, proof))
         if one.name.title != other.name.title:
             proven.add((one.name.issuer, frozenset({one.name.title, other.name.title})))
+    decisions.extend(_kept_apart(group))
     return group
+
+
+def _kept_apart(group: list[Series]) -> Iterator[Decision]:
+    """Accounts of two wordings that met once, and are two: fewer filings might have made them one.
+
+    Where they are of one filing, its rows go on from each other.
+    """
+    for one, other in combinations(group, 2):
+        if one.name == other.name or not _may_meet(one.name, other.name):
+            continue
+        if proof_of(one, other).held:
+            first, last = sorted((one, other), key=lambda held: held.blocks[-1].rank)
+            said, now = _called(first.name, last.name), _called(last.name, first.name)
+            message = f"{now!r} is not {said!r}, though a balance carried over once"
+            rows = last.blocks[-1].lines[0], first.blocks[-1].lines[0]
+            yield Decision("kept apart", message, *(row.source for row in rows))
 
 
 def _proven_pairs(

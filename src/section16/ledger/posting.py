@@ -21,11 +21,11 @@ from section16.entries import (
 )
 from section16.ledger.customs import ZERO
 from section16.ledger.exercises import Halves
+from section16.ledger.joint import Owners
 from section16.ledger.links import Chain, Link
 from section16.ledger.reported import Line, Place
 
 _UNSTATED = Cause(CauseKind.UNSTATED, False, "the filing does not state the amount of every change")
-Owners = Mapping[tuple[str | None, str], tuple[str, ...]]
 
 
 class Posting:

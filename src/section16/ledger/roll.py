@@ -108,10 +108,10 @@ def _account(
     chain: Chain, entries: tuple[Entry, ...], shown: tuple[Appearance, ...], group: int
 ) -> Account:
     lines = [line for block in chain.series.blocks for line in block.lines]
-    title = lines[-1].row.security_title.value
-    nature = lines[-1].row.nature_of_ownership.value
+    # One filing may word the rows of an account in two ways; another account may bear the other.
+    called = next((one for one in reversed(lines) if chain.series.is_called(one)), lines[-1])
+    key = chain.series.key(called.row.security_title.value, called.row.nature_of_ownership.value)
     titles = dict.fromkeys(line.row.security_title.value for line in lines)
-    key = chain.series.key(title, nature)
     return Account(
         key,
         chain.series.name.table,
