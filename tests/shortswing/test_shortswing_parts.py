@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from section16.shortswing.exact import plain, whole
-from section16.shortswing.steps import Staircase, Unpriced
+from section16.shortswing.steps import SHORT, ShortStaircase, Staircase, Unpriced, stairs
 
 AMOUNTS = st.one_of(
     st.integers(), st.fractions(), st.decimals(allow_nan=False, allow_infinity=False)
@@ -58,14 +58,17 @@ def test_text_is_short(amount: Decimal | Fraction | int, text: str) -> None:
 STEPS = st.lists(st.tuples(st.booleans(), st.integers(0, 11), st.integers(0, 6)))
 
 
+@pytest.mark.parametrize("kind", [Staircase, ShortStaircase])
 @given(st.lists(st.integers(-5, 30), min_size=12, max_size=12), STEPS)
 @settings(max_examples=300, deadline=None)
 def test_a_staircase_is_what_its_steps_make(
-    heights: list[int], steps: list[tuple[bool, int, int]]
+    kind: type[Staircase | ShortStaircase],
+    heights: list[int],
+    steps: list[tuple[bool, int, int]],
 ) -> None:
     """Both lowerings give the heights, and the levels, that plain lists give."""
     plainly = sorted(heights)
-    stairs = Staircase(plainly)
+    stairs = kind(plainly)
     for forward, place, by in steps:
         if forward:
             stairs.lower_after(place, by)
@@ -82,6 +85,13 @@ def test_a_staircase_is_what_its_steps_make(
     assert [11 - plainly[::-1].index(one) for one in plainly] == [
         stairs.end(place) for place in places
     ]
+
+
+def test_only_a_short_staircase_is_kept_plainly() -> None:
+    """A lowering of a long one must not cost as many steps as there are places."""
+    kinds = [type(stairs(range(places))) for places in (0, SHORT, SHORT + 1)]
+
+    assert [ShortStaircase, ShortStaircase, Staircase] == kinds
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9))))

@@ -21,8 +21,12 @@ def whole(amounts: Iterable[Amount]) -> tuple[list[int], int]:
 
     Raises ``TypeError`` on a float and ``ValueError`` on a decimal that is no number.
     """
+    amounts = list(amounts)
+    kinds = set(map(type, amounts))
+    if not kinds <= _EXACT:
+        _check(kinds)
     try:
-        ratios = [amount.as_integer_ratio() for amount in _exact(list(amounts))]
+        ratios = [amount.as_integer_ratio() for amount in amounts]
     except (ValueError, OverflowError) as error:
         raise ValueError(f"an amount is not a finite number: {error}") from error
     units = lcm(*{below for _, below in ratios})
@@ -31,11 +35,10 @@ def whole(amounts: Iterable[Amount]) -> tuple[list[int], int]:
     return [above * (units // below) for above, below in ratios], units
 
 
-def _exact(amounts: list[Amount]) -> list[Amount]:
-    for kind in set(map(type, amounts)) - _EXACT:
+def _check(kinds: Iterable[type]) -> None:
+    for kind in kinds:
         if not issubclass(kind, (Decimal, Fraction, int)):
             raise TypeError(f"an amount is a {kind.__name__}; only exact numbers are taken")
-    return amounts
 
 
 def plain(amount: Amount) -> str:

@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from section16.shortswing.exact import whole
-from section16.shortswing.legs import Leg, Lot, Matching
+from section16.shortswing.legs import Leg, Lot, Matching, columns
 from section16.shortswing.pairs import Pairs
-from section16.shortswing.window import Window, first_day, last_day
+from section16.shortswing.window import Window, ends
 
 Match = tuple[int, int, int]
 """A purchase, a sale and whole shares; trades by their places in the history."""
@@ -46,42 +46,46 @@ class History(NamedTuple):
         """Return matches as lots of the trades given, with their profit."""
         split, places, (parts, cents) = self.split, self.places, self.units
         matches = list(matches)
-        shares = {count: Fraction(count, parts) for count in {count for _, _, count in matches}}
-        lots = tuple(
-            Lot(places[purchase], places[sale] - split, shares[count])
+        lots = [
+            Lot(places[purchase], places[sale] - split, Fraction(count, parts))
             for purchase, sale, count in matches
-        )
-        profit = sum(count * self.gain(purchase, sale) for purchase, sale, count in matches)
-        return Matching(Fraction(profit, parts * cents), lots)
+        ]
+        return Matching(Fraction(self._earned(matches), parts * cents), tuple(lots))
+
+    def _earned(self, matches: Iterable[Match]) -> int:
+        prices = self.prices
+        if not self.gains:
+            return sum([count * (prices[sale] - prices[bought]) for bought, sale, count in matches])
+        return sum(count * self.gain(bought, sale) for bought, sale, count in matches)
 
 
 def history(
     purchases: Sequence[Leg], sales: Sequence[Leg], rule: Window, pairs: Pairs | None = None
 ) -> History:
     """Return a history in order; ``TypeError`` on a float, ``ValueError`` on what is no number."""
-    legs, split = [*purchases, *sales], len(purchases)
+    split, (dates, counts, costs) = len(purchases), columns([*purchases, *sales])
     special = pairs.gains if pairs else {}
     for purchase, sale in special:
         if not (0 <= purchase < split and 0 <= sale < len(sales)):
             raise ValueError(
                 f"a gain is given for purchase {purchase} and sale {sale}: no such pair"
             )
-    shares, parts = whole([leg.shares for leg in legs])
-    prices, cents = whole([*(leg.price for leg in legs), *special.values()])
+    shares, parts = whole(counts)
+    prices, cents = whole([*costs, *special.values()])
     if min(shares, default=0) < 0:
         raise ValueError("a trade has fewer than no shares; give it to the other side instead")
-    ordered = [(leg.day, prices[place], place) for place, leg in enumerate(legs)]
+    ordered = [*zip(dates, prices, range(len(dates)), strict=False)]
     bought, sold = sorted(ordered[:split]), sorted(ordered[split:])
-    days = [day for day, _, _ in bought]
-    low = {day: bisect_left(days, first_day(day, rule)) for day in {day for day, _, _ in sold}}
-    high = {day: bisect_right(days, last_day(day, rule)) for day in low}
+    days, (first, last) = [day for day, _, _ in bought], ends(rule)
+    low = {day: bisect_left(days, first(day)) for day in {day for day, _, _ in sold}}
+    high = {day: bisect_right(days, last(day)) for day in low}
     places = [place for _, _, place in bought + sold]
     return History(
         split,
         places,
         [shares[place] for place in places],
         [prices[place] for place in places],
-        dict(zip(special, prices[len(legs) :], strict=True)),
+        dict(zip(special, prices[len(dates) :], strict=True)) if special else {},
         [low[day] for day, _, _ in sold],
         [high[day] for day, _, _ in sold],
         (parts, cents),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -16,6 +17,11 @@ class Leg(NamedTuple):
     day: date
     shares: Amount
     price: Amount
+
+
+def columns(legs: Sequence[Leg]) -> tuple[list[date], list[Amount], list[Amount]]:
+    """Return the days, the shares and the prices of legs."""
+    return [leg.day for leg in legs], [leg.shares for leg in legs], [leg.price for leg in legs]
 
 
 class Lot(NamedTuple):

@@ -29,3 +29,7 @@ class Pairs:
 
     gains: Mapping[tuple[int, int], Amount] = field(default_factory=dict)
     barred: Callable[[int, int], bool] = _none
+
+
+NO_PAIRS = Pairs()
+"""Nothing is particular to any pair."""

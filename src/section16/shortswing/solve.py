@@ -30,7 +30,7 @@ from itertools import accumulate
 from section16.shortswing.certificate import Certificate
 from section16.shortswing.history import History, Match, history
 from section16.shortswing.legs import Leg, Solution
-from section16.shortswing.steps import Staircase, Unpriced
+from section16.shortswing.steps import Unpriced, stairs
 from section16.shortswing.window import Window
 
 
@@ -38,9 +38,11 @@ def by_prices(purchases: Sequence[Leg], sales: Sequence[Leg], rule: Window) -> S
     """Return the largest profit, its lots, and a price for each purchase that proves it."""
     past = history(purchases, sales, rule)
     accepted, priced = _accept(past)
-    legs, prices = [*purchases, *sales], [leg.price for leg in purchases]
+    prices, places = [leg.price for leg in purchases], past.places
+    legs = [*purchases, *sales]
     for purchase, job in enumerate(priced):
-        prices[past.places[purchase]] = legs[past.places[job]].price
+        if purchase != job:
+            prices[places[purchase]] = legs[places[job]].price
     return Solution(*past.matching(_first_in(past, accepted)), Certificate(tuple(prices)))
 
 
@@ -53,29 +55,28 @@ def _accept(past: History) -> tuple[list[int], list[int]]:
     """
     split, low, high = past.split, past.low, past.high
     before = [0, *accumulate(past.shares[:split])]
-    ceilings = Staircase([before[end] for end in high])
-    floors = Staircase([before[start] for start in low])
-    first = [*(bisect_right(high, i) for i in range(split)), *range(len(low))]
-    last = [*(bisect_right(low, i) - 1 for i in range(split)), *range(len(low))]
-    accepted, priced = past.shares.copy(), Unpriced(split)
-    for job in _by_worth(past):
+    ceilings = stairs([before[end] for end in high])
+    floors = stairs([before[start] for start in low])
+    first = [bisect_right(high, i) for i in range(split)] + [*range(len(low))]
+    last = [bisect_right(low, i) - 1 for i in range(split)] + [*range(len(low))]
+    ceiling, lower_ceilings = ceilings.height, ceilings.lower_from
+    floor, lower_floors = floors.height, floors.lower_after
+    unpriced, accepted = Unpriced(split), past.shares.copy()
+    close, priced = unpriced.close, unpriced.by
+    # Of equal prices the first comes first, also in falling order; keeping comes before all sales.
+    for job in sorted(range(len(accepted)), key=past.prices.__getitem__, reverse=True):
         start, end = first[job], last[job]
         if start <= end:
-            room = ceilings.height(start) - floors.height(end)
-            if room < accepted[job]:
-                accepted[job] = room
-                priced.close(low[floors.front(end)], high[ceilings.end(start)], job)
-            if accepted[job]:
-                ceilings.lower_from(start, accepted[job])
-                floors.lower_after(end, accepted[job])
-        if job < split and priced.by[job] < 0:
-            priced.close(job, job + 1, job)
-    return accepted, priced.by
-
-
-def _by_worth(past: History) -> list[int]:
-    worth = [2 * price + (job < past.split) for job, price in enumerate(past.prices)]
-    return sorted(range(len(worth)), key=worth.__getitem__, reverse=True)
+            taken, room = accepted[job], ceiling(start) - floor(end)
+            if room < taken:
+                accepted[job] = taken = room
+                close(low[floors.front(end)], high[ceilings.end(start)], job)
+            if taken:
+                lower_ceilings(start, taken)
+                lower_floors(end, taken)
+        if job < split and priced[job] < 0:
+            close(job, job + 1, job)
+    return accepted, priced
 
 
 def _first_in(past: History, accepted: list[int]) -> Iterator[Match]:

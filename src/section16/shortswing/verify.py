@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from section16.shortswing.certificate import Certificate
 from section16.shortswing.exact import whole
-from section16.shortswing.legs import Leg, Solution
-from section16.shortswing.pairs import Pairs
-from section16.shortswing.window import Window, last_day, matches
+from section16.shortswing.legs import Leg, Solution, columns
+from section16.shortswing.pairs import NO_PAIRS, Pairs
+from section16.shortswing.window import Window, ends, matches
 
 
 class Unproved(ValueError):
@@ -25,8 +25,10 @@ class Unproved(ValueError):
 
 
 class _Sums(NamedTuple):
-    """All of it in whole numbers: shares of one unit, dollars of another."""
+    """All of it in whole numbers: shares of one unit, dollars of another; and the days."""
 
+    days_bought: Sequence[date]
+    days_sold: Sequence[date]
     bought: list[int]
     sold: list[int]
     matched: list[int]
@@ -45,18 +47,18 @@ def verify(
     pairs: Pairs | None = None,
 ) -> None:
     """Return if the solution is proved to be the maximum; raise :class:`Unproved` if not."""
-    pairs = pairs or Pairs()
+    pairs = pairs or NO_PAIRS
     _check_places(purchases, sales, solution, pairs)
     sums = _sums(purchases, sales, solution, pairs)
-    _check_lots(purchases, sales, solution, rule, pairs)
+    _check_lots(solution, sums, rule, pairs)
     _check_shares(solution, sums)
     earned = _earned(solution, sums)
     if solution.profit != Fraction(earned, sums.units):
         raise Unproved(f"the lots give {Fraction(earned, sums.units)}, not {solution.profit}")
     if isinstance(solution.certificate, Certificate):
-        bound = _bound_by_window(purchases, sales, sums, rule)
+        bound = _bound_by_window(sums, rule)
     else:
-        bound = _bound_by_pair(purchases, sales, sums, rule, pairs)
+        bound = _bound_by_pair(sums, rule, pairs)
     if bound != earned:
         raise Unproved(f"the certificate bounds the profit by {Fraction(bound, sums.units)} only")
 
@@ -80,11 +82,12 @@ def _sums(
     purchases: Sequence[Leg], sales: Sequence[Leg], solution: Solution, pairs: Pairs
 ) -> _Sums:
     proof, first, last = solution.certificate, len(purchases), len(purchases) + len(sales)
-    legs = [*purchases, *sales]
+    days, counts, paid = columns([*purchases, *sales])
     worth = proof.prices if isinstance(proof, Certificate) else (*proof.purchases, *proof.sales)
-    shares, parts = whole([leg.shares for leg in legs] + [lot.shares for lot in solution.lots])
-    prices, cents = whole([*(leg.price for leg in legs), *worth, *pairs.gains.values()])
+    shares, parts = whole([*counts, *[lot.shares for lot in solution.lots]])
+    prices, cents = whole([*paid, *worth, *pairs.gains.values()])
     return _Sums(
+        *(days[:first], days[first:]),
         *(shares[:first], shares[first:last], shares[last:]),
         *(prices[:first], prices[first:last], prices[last : last + len(worth)]),
         dict(zip(pairs.gains, prices[last + len(worth) :], strict=True)),
@@ -92,13 +95,13 @@ def _sums(
     )
 
 
-def _check_lots(
-    purchases: Sequence[Leg], sales: Sequence[Leg], solution: Solution, rule: Window, pairs: Pairs
-) -> None:
+def _check_lots(solution: Solution, sums: _Sums, rule: Window, pairs: Pairs) -> None:
+    last = ends(rule).last
     for lot in solution.lots:
-        if not matches(purchases[lot.purchase].day, sales[lot.sale].day, rule):
+        bought, sold = sums.days_bought[lot.purchase], sums.days_sold[lot.sale]
+        if (sold > last(bought)) if bought < sold else (bought > last(sold)):
             raise Unproved(f"{lot} leaves the window")
-        if pairs.barred(lot.purchase, lot.sale):
+        if pairs is not NO_PAIRS and pairs.barred(lot.purchase, lot.sale):
             raise Unproved(f"{lot} is barred")
 
 
@@ -117,18 +120,17 @@ def _check_shares(solution: Solution, sums: _Sums) -> None:
 
 
 def _earned(solution: Solution, sums: _Sums) -> int:
-    earned = 0
+    earned, paid, fetched, gains = 0, sums.paid, sums.fetched, sums.gains
     for (purchase, sale, _), count in zip(solution.lots, sums.matched, strict=True):
-        gain = sums.gains.get((purchase, sale), sums.fetched[sale] - sums.paid[purchase])
+        gain = fetched[sale] - paid[purchase]
+        gain = gains.get((purchase, sale), gain) if gains else gain
         if gain <= 0:
             raise Unproved(f"the lot of purchase {purchase} and sale {sale} gains nothing")
         earned += count * gain
     return earned
 
 
-def _bound_by_window(
-    purchases: Sequence[Leg], sales: Sequence[Leg], sums: _Sums, rule: Window
-) -> int:
+def _bound_by_window(sums: _Sums, rule: Window) -> int:
     """Sum what a price for each purchase allows; lowest prices in a window that slides."""
     for purchase, (price, paid) in enumerate(zip(sums.worth, sums.paid, strict=True)):
         if price < paid:
@@ -137,34 +139,33 @@ def _bound_by_window(
         if gain > sums.fetched[j] - sums.paid[i]:
             raise Unproved(f"purchase {i} and sale {j} gain more than this certificate knows of")
     bound = sum(map(int.__mul__, sums.bought, map(int.__sub__, sums.worth, sums.paid)))
-    coming = deque(sorted(zip((leg.day for leg in purchases), sums.worth, strict=True)))
+    last_of = ends(rule).last
+    coming = deque(sorted(zip(sums.days_bought, sums.worth, strict=True)))
     lowest: deque[tuple[date, int]] = deque()
-    days = (leg.day for leg in sales)
-    for day, price, shares in sorted(zip(days, sums.fetched, sums.sold, strict=True)):
-        last = last_day(day, rule)
+    for day, price, shares in sorted(zip(sums.days_sold, sums.fetched, sums.sold, strict=True)):
+        last = last_of(day)
         while coming and coming[0][0] <= last:
             while lowest and lowest[-1][1] >= coming[0][1]:
                 lowest.pop()
             lowest.append(coming.popleft())
-        while lowest and last_day(lowest[0][0], rule) < day:
+        while lowest and last_of(lowest[0][0]) < day:
             lowest.popleft()
         if lowest and price > lowest[0][1]:
             bound += shares * (price - lowest[0][1])
     return bound
 
 
-def _bound_by_pair(
-    purchases: Sequence[Leg], sales: Sequence[Leg], sums: _Sums, rule: Window, pairs: Pairs
-) -> int:
+def _bound_by_pair(sums: _Sums, rule: Window, pairs: Pairs) -> int:
     """Sum all shares at their worth, once every pair that may match is seen to be covered."""
     if min(sums.worth, default=0) < 0:
         raise Unproved("the certificate values a share below zero")
-    for i, purchase in enumerate(purchases):
-        for j, sale in enumerate(sales):
+    first = len(sums.bought)
+    for i, purchase in enumerate(sums.days_bought):
+        for j, sale in enumerate(sums.days_sold):
             gain = sums.gains.get((i, j), sums.fetched[j] - sums.paid[i])
             if (
-                gain > sums.worth[i] + sums.worth[len(purchases) + j]
-                and matches(purchase.day, sale.day, rule)
+                gain > sums.worth[i] + sums.worth[first + j]
+                and matches(purchase, sale, rule)
                 and not pairs.barred(i, j)
             ):
                 raise Unproved(f"purchase {i} and sale {j} gain more than the certificate allows")

@@ -12,9 +12,11 @@ No count of days says the same: the last day lies 179 to 182 days on.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 MONTHS = 6
 REACH = timedelta(186)
@@ -40,12 +42,42 @@ _ROLLS = frozenset({Window.STELLA, Window.MATCHING_DATE})
 _ONE_SHORT = frozenset({Window.MATCHING_DATE, Window.MATCHING_DATE_CLIP})
 
 
-@lru_cache(maxsize=1 << 16)
+class Ends(NamedTuple):
+    """The ends of the period around any day, by one reading."""
+
+    first: Callable[[date], date]
+    """The first day whose trades match those of a day, the later one."""
+    last: Callable[[date], date]
+    """The last day whose trades match those of a day, the earlier one."""
+
+
+@cache
+def ends(rule: Window) -> Ends:
+    """Return the ends of the period by a reading; each day is reckoned once and remembered."""
+    last = lru_cache(maxsize=1 << 16)(partial(_last, rule))
+    return Ends(lru_cache(maxsize=1 << 16)(partial(_first, last)), last)
+
+
 def last_day(day: date, rule: Window = Window.STELLA_JAMMIES) -> date:
     """Return the last day whose trades match those of ``day``, the earlier one.
 
     It never falls as ``day`` rises. Past the calendar's end it is the last day there is.
     """
+    return ends(rule).last(day)
+
+
+def first_day(day: date, rule: Window = Window.STELLA_JAMMIES) -> date:
+    """Return the first day whose trades match those of ``day``, the later one."""
+    return ends(rule).first(day)
+
+
+def matches(one: date, other: date, rule: Window = Window.STELLA_JAMMIES) -> bool:
+    """Whether trades of these days, in either order, lie within the period."""
+    last = ends(rule).last
+    return other <= last(one) if one <= other else one <= last(other)
+
+
+def _last(rule: Window, day: date) -> date:
     year, month = day.year + (day.month + MONTHS > 12), (day.month + MONTHS - 1) % 12 + 1  # noqa: PLR2004
     if year > MAXYEAR:
         return date.max
@@ -61,15 +93,8 @@ def _corresponding(day: date, year: int, month: int, rule: Window) -> date:
     return date(year, month, min(day.day, last))
 
 
-@lru_cache(maxsize=1 << 16)
-def first_day(day: date, rule: Window = Window.STELLA_JAMMIES) -> date:
-    """Return the first day whose trades match those of ``day``, the later one."""
+def _first(last: Callable[[date], date], day: date) -> date:
     first = day - min(REACH, day - date.min)
-    while last_day(first, rule) < day:
+    while last(first) < day:
         first += timedelta(1)
     return first
-
-
-def matches(one: date, other: date, rule: Window = Window.STELLA_JAMMIES) -> bool:
-    """Whether trades of these days, in either order, lie within the period."""
-    return other <= last_day(one, rule) if one <= other else one <= last_day(other, rule)
