@@ -88,6 +88,8 @@ class TradeLine(msgspec.Struct, frozen=True, kw_only=True):
     confirmed: bool
     """Whether the source of the rule was seen."""
     flags: tuple[str, ...]
+    worded: bool
+    """Whether a row under J describes in its footnotes what a rule exempts."""
     counted_shares: str | None = None
     counted_price: str | None = None
     matched: str | None = None
@@ -163,6 +165,8 @@ class ProfitLine(msgspec.Struct, kw_only=True, frozen=True):
     shortfall: str
     of_known_nature: str
     """Without trades of which footnotes alone tell what they were (codes J and K)."""
+    as_worded: str
+    """Without trades under J whose footnotes describe what a rule exempts."""
     not_barred: str
     """Over lots whose two years are not over on ``on``."""
     bounds: BoundsLine
@@ -189,6 +193,7 @@ def profit_line(found: Recovery, sensitivity: tuple[Variant, ...] = ()) -> Profi
         liho=plain(found.liho),
         shortfall=plain(found.shortfall),
         of_known_nature=plain(found.of_known_nature),
+        as_worded=plain(found.as_worded),
         not_barred=plain(found.not_barred),
         bounds=BoundsLine(
             lowest=plain(found.bounds.lowest),
@@ -286,6 +291,7 @@ def _decided(one: Decision) -> TradeLine:
         why=one.why,
         confirmed=one.confirmed,
         flags=one.flags,
+        worded=one.worded,
     )
 
 

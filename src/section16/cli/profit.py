@@ -81,7 +81,7 @@ class Asked(NamedTuple):
     "--treat",
     multiple=True,
     metavar="WHAT=AS",
-    help="Take a code, or a row ACCESSION:/path, as purchase, sale, match or exempt.",
+    help="Take a code, or a row ACCESSION:/path, as purchase, sale, match or exempt; J=words.",
 )
 @click.option("--owner", metavar="CIK|NAME", help="Only this owner.")
 @click.option("--issuer", metavar="CIK|NAME", help="Only this issuer.")

@@ -79,6 +79,8 @@ def _facts(found: Recovery) -> Iterator[tuple[str, str]]:
         said = "upper bound equals total, checked" if found.verified else "NOT confirmed"
         yield "proof", said
     yield "exactly", plain(found.maximum)
+    if any(one.worded for one in found.decisions):
+        yield "J by its words", f"{dollars(found.as_worded)} without what its footnotes call exempt"
     if any(one.nature_unknown for one in found.decisions):
         yield "without J and K", dollars(found.of_known_nature)
     if found.bounds.highest != found.maximum:

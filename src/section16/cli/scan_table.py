@@ -10,6 +10,7 @@ from section16.cli.recovery_report import Section, dollars
 from section16.cli.recovery_table import print_section
 from section16.recovery_lines import WORDING
 from section16.shortswing.cautions import STATED
+from section16.shortswing.funnel import across_classes, narrowings
 from section16.shortswing.recovery import Recovery
 
 MOST_LISTED = 200
@@ -24,7 +25,10 @@ def print_scan(every: Sequence[Recovery], filings: int) -> None:
     shown = positive[:MOST_LISTED]
     said = list(dict.fromkeys(caution for one in shown for caution in one.cautions))
     rows = tuple(_row(one, said) for one in shown)
-    columns = ("maximum>", "without J, K>", "owner", "issuer", "class", "lots>", "cautions")
+    columns = (
+        *("maximum>", "J by its words>", "without J, K>"),
+        *("owner", "issuer", "class", "lots>", "cautions"),
+    )
     print_section(console, Section(f"Largest first: {WORDING}", columns, rows))
     if said:
         numbered = tuple((str(number), words) for number, words in enumerate(said, 1))
@@ -32,14 +36,26 @@ def print_scan(every: Sequence[Recovery], filings: int) -> None:
     if len(positive) > MOST_LISTED:
         console.print(f"... and {len(positive) - MOST_LISTED:,} more")
     _print_stated(console, every)
-    both = sum(_has_both(one) for one in every)
+    _print_steps(console, every)
     opens = sum(one.bounds.highest != one.maximum for one in every)
     console.print(
         f"\n{filings:,} filings; {len(every):,} histories of an owner in a class of an issuer "
-        f"examined: {both:,} with a purchase and a sale that count, {len(positive):,} with a "
-        f"positive maximum (owners of the very same trades as one), {opens:,} with something not "
-        "known that might raise it"
+        f"examined: {len(positive):,} with a positive maximum (owners of the very same trades as "
+        f"one), {opens:,} with something not known that might raise it"
     )
+
+
+def _print_steps(console: Console, every: Sequence[Recovery]) -> None:
+    """How many histories come how far."""
+    rows = tuple((one.step, f"{one.histories:,}", f"{one.lost:,}") for one in narrowings(every))
+    rows = (*rows[:-1], (*rows[-1][:2], ""))
+    apart = {(one.owner.key, one.issuer.key) for one, _ in across_classes(every)}
+    note = (
+        f"{len(apart):,} owners bought and sold within six months in different classes of an "
+        "issuer, which do not match unless same_class in the facts joins them."
+    )
+    columns = ("what they have", "histories>", "no further>")
+    print_section(console, Section("How the histories narrow", columns, rows, note))
 
 
 def _print_stated(console: Console, every: Sequence[Recovery]) -> None:
@@ -65,16 +81,13 @@ def _same(one: Recovery, other: Recovery) -> bool:
     return one.security_class == other.security_class and one.owner in other.shared_with
 
 
-def _has_both(one: Recovery) -> bool:
-    return len({item.entry.side for item in one.counted}) > 1
-
-
 def _row(one: Recovery, said: Sequence[str]) -> tuple[str, ...]:
     owner = str(one.owner)
     if one.shared_with:
         owner += f" and {len(one.shared_with)} with the same trades"
     return (
         dollars(one.maximum),
+        dollars(one.as_worded),
         dollars(one.of_known_nature),
         owner,
         str(one.issuer),

@@ -193,6 +193,11 @@ class Wording(msgspec.Struct, frozen=True):
     priced: bool = False
     """Whether such a transaction may have a price; else a row that gives one is something else."""
 
+    @property
+    def caution(self) -> str:
+        """What is said of a row that counts although its words tell of such a transaction."""
+        return f"{self.why}, so that {self.rule} may exempt what the code does not"
+
 
 WORDINGS: tuple[Wording, ...] = (
     Wording(
@@ -244,8 +249,9 @@ WORDINGS: tuple[Wording, ...] = (
         insiders_only=True,
     ),
 )
-"""Read for code J alone, in this order; what they exempt is the filer's word, to be reversed by
-whoever knows better. Mergers are not among them: Rule 16b-7 turns on a share of 85 percent."""
+"""Read in this order. They exempt nothing by themselves: a row under J counts, and is flagged, as
+long as nobody takes it by its words. Mergers are not among them: Rule 16b-7 turns on a share of 85
+percent."""
 _WORDINGS = tuple((re.compile(one.words), one) for one in WORDINGS)
 
 

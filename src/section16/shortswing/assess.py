@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from operator import attrgetter
 
 import msgspec
 
@@ -29,7 +30,7 @@ from section16.shortswing.parts import (
 )
 from section16.shortswing.recovery import Counted, MatchedLot, Proof, Recovery
 from section16.shortswing.trade import Party, Side, Trade
-from section16.shortswing.treatment import wishes
+from section16.shortswing.treatment import Decision, wishes
 from section16.shortswing.values import values
 from section16.shortswing.verify import Unproved, verify
 from section16.shortswing.window import Window
@@ -119,7 +120,8 @@ def assess(case: Case, rule: Window, on: date) -> Recovery:
         on=on,
         maximum=total,
         liho=liho,
-        of_known_nature=_of_known_nature(case, entries, rule, total),
+        of_known_nature=_without(case, entries, rule, total, attrgetter("nature_unknown")),
+        as_worded=_without(case, entries, rule, total, attrgetter("worded")),
         not_barred=total,
         lots=tuple(lots),
         counted=_counted(entries, lots, worth),
@@ -174,11 +176,16 @@ def _counted(
     )
 
 
-def _of_known_nature(
-    case: Case, entries: Sequence[Entry], rule: Window, total: Fraction
+def _without(
+    case: Case,
+    entries: Sequence[Entry],
+    rule: Window,
+    total: Fraction,
+    doubtful: Callable[[Decision], bool],
 ) -> Fraction:
-    known = [entry for entry in entries if not entry.decision.nature_unknown]
-    return total if len(known) == len(entries) else total_of(case, rule, known)
+    """The maximum without the trades that are doubtful in some way."""
+    kept = [entry for entry in entries if not doubtful(entry.decision)]
+    return total if len(kept) == len(entries) else total_of(case, rule, kept)
 
 
 def shared(found: Iterable[Recovery]) -> list[Recovery]:

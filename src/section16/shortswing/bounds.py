@@ -8,12 +8,15 @@ from fractions import Fraction
 
 from section16.law.short_swing import YEARS_TO_SUE
 from section16.shortswing.entries import Case, Entry
+from section16.shortswing.fills import at_the_ends
 from section16.shortswing.pairs import Pairs
 from section16.shortswing.parts import Market, Part, market_of, pairs_of, parts, solved, total_of
 from section16.shortswing.recovery import Bounds, Recovery, years_after
 from section16.shortswing.trade import Side
 from section16.shortswing.treatment import Decision, Standing
 from section16.shortswing.window import matches
+
+AVERAGES = "weighted averages taken as two fills, at the ends of their footnoted ranges"
 
 
 def not_barred(case: Case, found: Recovery) -> Fraction:
@@ -43,16 +46,21 @@ def _suable(part: Part, on: date) -> Pairs:
 
 
 def bounds(case: Case, found: Recovery) -> Bounds:
-    """Purchases without a price at zero; what else is open leaves the maximum without a bound."""
+    """Purchases without a price at zero, averages as the fills at the ends of their ranges.
+
+    What else is open leaves the maximum without a bound.
+    """
     opens = [one for one in case.decisions if one.standing is Standing.OPEN]
-    total = found.maximum
+    total, entries = found.maximum, case.entries()
     if found.wanting_prices:
         return Bounds(total, None, "derivatives against stock need the market's prices")
+    parted = at_the_ends(entries)
     if not opens:
-        return Bounds(total, total)
+        highest = total if len(parted) == len(entries) else total_of(case, found.window, parted)
+        return Bounds(total, highest, AVERAGES if highest > total else "")
     if not all(one.lacks_price for one in opens):
         return Bounds(total, None, "something else than a price is not known")
-    market, purchases = market_of(case), [*case.entries(), *case.without_price()]
+    market, purchases = market_of(case), [*parted, *case.without_price()]
     sales = [one for one in opens if one.side is Side.SALE]
     if any(market.price(one.trade) is None and _is_near(one, purchases, found) for one in sales):
         return Bounds(total, None, "a sale near a purchase has no price")

@@ -60,7 +60,7 @@ def _of_matched(one: Decision) -> Iterator[str]:
         one.trade.event_text, in_office=True, has_price=bool(one.trade.price)
     )
     if wording is not None:
-        yield f"{wording.why}, so that {wording.rule} may exempt what the code does not"
+        yield wording.caution
     if _CURRENCY.search(one.trade.notes):
         yield "a footnote speaks of another currency; the price is taken as dollars"
     if one.trade.direct is False:

@@ -114,6 +114,8 @@ class Recovery(msgspec.Struct, frozen=True, kw_only=True):
     """What the method of the courts, lowest in and highest out, comes to."""
     of_known_nature: Fraction = Fraction(0)
     """The maximum without trades of which footnotes alone tell what they were (codes J and K)."""
+    as_worded: Fraction = Fraction(0)
+    """The maximum without trades under J whose footnotes describe what a rule exempts."""
     not_barred: Fraction = Fraction(0)
     """The maximum over lots whose two years are not over."""
     bounds: Bounds = Bounds(Fraction(0), Fraction(0))

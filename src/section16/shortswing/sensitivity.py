@@ -12,6 +12,7 @@ from section16.law.short_swing import TREATMENTS, Effect
 from section16.shortswing.cases import cases, without
 from section16.shortswing.entries import Case, Entry
 from section16.shortswing.facts import NO_FACTS, Facts
+from section16.shortswing.fills import at_the_ends
 from section16.shortswing.parts import total_of
 from section16.shortswing.prices import price_range
 from section16.shortswing.recovery import Recovery
@@ -85,6 +86,9 @@ def _treatments(
                 changed = _case(found, facts, {**wanted, code.value: wish})
                 said = "taken as exempt" if wish is Wish.EXEMPT else "matched on the side it says"
                 yield f"code {code} {said}", total_of(changed, found.window)
+    if any(one.worded for one in found.decisions):
+        words = _case(found, facts, {TransactionCode.OTHER.value: Wish.WORDS, **wanted})
+        yield "code J exempt where its words describe what is", total_of(words, found.window)
     swaps = {one.trade.place: Wish.EXEMPT for one in found.decisions if one.trade.equity_swap}
     if swaps:
         yield (
@@ -95,7 +99,7 @@ def _treatments(
 
 def _prices(case: Case, found: Recovery) -> Iterator[tuple[str, Fraction | None]]:
     entries = case.entries()
-    parted = [part for entry in entries for part in _at_the_ends(entry)]
+    parted = at_the_ends(entries)
     if len(parted) > len(entries):
         yield (
             "weighted averages as two fills, at the ends of their footnoted ranges",
@@ -108,22 +112,6 @@ def _prices(case: Case, found: Recovery) -> Iterator[tuple[str, Fraction | None]
                 f"prices told as ranges only, so that the figure is {said}",
                 total_of(case, found.window, [*entries, *_ranged(case, low_purchases)]),
             )
-
-
-def _at_the_ends(entry: Entry) -> list[Entry]:
-    """Two fills, at the lowest and the highest price, that have the same average and number."""
-    found = price_range(entry.decision.trade)
-    if found is None or entry.series is not None or not entry.decision.trade.price:
-        return [entry]
-    scale = entry.price / Fraction(entry.decision.trade.price)
-    low, high = Fraction(found.low) * scale, Fraction(found.high) * scale
-    if not low < entry.price < high:
-        return [entry]
-    dear = entry.shares * (entry.price - low) / (high - low)
-    return [
-        msgspec.structs.replace(entry, shares=entry.shares - dear, price=low),
-        msgspec.structs.replace(entry, shares=dear, price=high),
-    ]
 
 
 def _ranged(case: Case, low_purchases: bool) -> Iterator[Entry]:

@@ -21,6 +21,7 @@ from section16.law.short_swing import (
     TREATMENTS,
     Effect,
     Treatment,
+    Wording,
     stated_exemptions,
     worded_exemption,
 )
@@ -50,6 +51,8 @@ class Wish(StrEnum):
     MATCH = "match"
     """Counted, on the side that the row says."""
     EXEMPT = "exempt"
+    WORDS = "words"
+    """Of code J: exempt where its footnotes describe an exempt transaction, else as it stands."""
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -64,6 +67,8 @@ class Decision(msgspec.Struct, frozen=True):
     flags: tuple[str, ...] = ()
     nature_unknown: bool = False
     """Whether footnotes alone tell what it was (codes J and K)."""
+    worded: bool = False
+    """Whether the footnotes of a row under J describe what a rule exempts."""
     lacks_price: bool = False
     """Whether it is open for want of a price alone."""
 
@@ -91,6 +96,10 @@ def wishes(texts: Iterable[str]) -> dict[str, Wish]:
                 "treat",
             )
         found[what] = Wish(wish)
+        if found[what] is Wish.WORDS and what in codes - {TransactionCode.OTHER.value}:
+            raise InputError(
+                f"{text!r}: only code J and single rows are taken by their words", "treat"
+            )
     return found
 
 
@@ -106,7 +115,7 @@ def decide(
     ``elections`` are the owner's discretionary transactions (code I) of this issuer.
     """
     wish = _wish(trade, wanted)
-    if wish is not None:
+    if wish not in (None, Wish.WORDS):
         return _by_wish(trade, wish)
     approval = next((one for one in facts.approval if one.trade in trade.places), None)
     if approval is not None:
@@ -115,7 +124,30 @@ def decide(
     if outside is not None:
         return Decision(trade, Standing.NOT_SUBJECT, None, outside.rule, outside.why)
     role = trade.role_of(owner.key) or Role(owner)
-    return _by_code(trade, role, elections)
+    wording = _wording(trade, role)
+    if wording is not None and wish is Wish.WORDS:
+        return _by_words(trade, wording)
+    found = _by_code(trade, role, elections)
+    return found if wording is None else _worded(found, wording)
+
+
+def _wording(trade: Trade, role: Role) -> Wording | None:
+    """The exempt kind of transaction that a row under J describes."""
+    if trade.code is not TransactionCode.OTHER or trade.equity_swap:
+        return None
+    return worded_exemption(trade.event_text, in_office=role.in_office, has_price=bool(trade.price))
+
+
+def _worded(found: Decision, wording: Wording) -> Decision:
+    """The decision with the doubt that its footnotes raise, unless it is exempt anyway."""
+    if found.standing is Standing.EXEMPT:
+        return found
+    return msgspec.structs.replace(found, worded=True, flags=(*found.flags, wording.caution))
+
+
+def _by_words(trade: Trade, wording: Wording) -> Decision:
+    why, rule = f"{wording.why}, as asked", wording.rule
+    return Decision(trade, Standing.EXEMPT, None, rule, why, wording.confirmed, (_CLAIMED,))
 
 
 def _wish(trade: Trade, wanted: Mapping[str, Wish]) -> Wish | None:
@@ -146,7 +178,7 @@ def _by_code(trade: Trade, role: Role, elections: Sequence[Trade]) -> Decision:
         return Decision(trade, Standing.OPEN, None, "Instruction 8", "the row has no code")
     treatment = _treatment(trade)
     flags = tuple(_flags(trade, role, treatment))
-    stated = _stated(trade, treatment, role)
+    stated = _stated(trade, treatment)
     if stated is not None:
         return stated
     if treatment.effect in (Effect.EXEMPT, Effect.ELECTION):
@@ -163,26 +195,18 @@ def _treatment(trade: Trade) -> Treatment:
     return treatment
 
 
-def _stated(trade: Trade, treatment: Treatment, role: Role) -> Decision | None:
+def _stated(trade: Trade, treatment: Treatment) -> Decision | None:
     """The exemption that the row's footnotes claim, where its code claims none."""
     if treatment.effect not in (Effect.MATCHED, Effect.FLAGGED):
         return None
     rules = [rule for note in trade.event_texts for rule in stated_exemptions(note)]
-    if rules:
-        meaning, confirmed = STATED[rules[0]]
-        why = f"the footnotes name Rule {rules[0]}: {meaning}"
-        return Decision(
-            trade, Standing.EXEMPT, None, f"17 CFR 240.{rules[0]}", why, confirmed, (_CLAIMED,)
-        )
-    if trade.code is TransactionCode.OTHER and not trade.equity_swap:
-        worded = worded_exemption(
-            trade.event_text, in_office=role.in_office, has_price=bool(trade.price)
-        )
-        if worded is not None:
-            return Decision(
-                trade, Standing.EXEMPT, None, worded.rule, worded.why, worded.confirmed, (_CLAIMED,)
-            )
-    return None
+    if not rules:
+        return None
+    meaning, confirmed = STATED[rules[0]]
+    why = f"the footnotes name Rule {rules[0]}: {meaning}"
+    return Decision(
+        trade, Standing.EXEMPT, None, f"17 CFR 240.{rules[0]}", why, confirmed, (_CLAIMED,)
+    )
 
 
 _CLAIMED = "exempt by the footnotes' word alone"
