@@ -35,7 +35,7 @@ from section16.store.loading import Loaded, fresh, load
 from section16.store.opening import asking, writing
 from section16.store.preparing import prepare
 from section16.store.reading import filings
-from section16.store.rolling import rolled
+from section16.store.rolling import Rolling
 from section16.store.specification import TABLES
 
 ISSUER = Issuer("0000900001", "Quillmark Industries", "QLMK")
@@ -134,7 +134,7 @@ def store(url: str, inputs: Iterable[Source], **how: Any) -> list[Loaded]:
 def rolled_up(url: str) -> list[str]:
     """Roll the issuers whose filings changed; their keys."""
     with writing(address(url)) as opened:
-        return list(rolled(opened))
+        return list(Rolling(opened))
 
 
 def outcomes(loaded: Iterable[Loaded]) -> dict[Outcome, int]:

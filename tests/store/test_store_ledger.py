@@ -23,7 +23,7 @@ from section16.store.loading import load
 from section16.store.named import named_queries
 from section16.store.opening import asking, writing
 from section16.store.records import as_json, record
-from section16.store.rolling import rolled
+from section16.store.rolling import Rolling
 
 OTHER = Issuer("0000000200", "Zephon Mills", "ZPHM")
 EVER = date(9999, 12, 31)
@@ -37,7 +37,7 @@ def put(url: str, filings: Iterable[Filing], *, roll_too: bool = True) -> list[s
     """Store filings as they are; the issuers that were rolled."""
     with writing(address(url)) as store:
         list(load(store, [record(one, (one.key or "?").encode()) for one in filings]))
-        return list(rolled(store)) if roll_too else []
+        return list(Rolling(store)) if roll_too else []
 
 
 def answer(url: str, name: str, **given: str) -> list[dict[str, Any]]:
@@ -224,7 +224,7 @@ def test_a_filing_that_changes_its_issuer_leaves_nothing_behind(url: str) -> Non
     put(url, [first])
     with writing(address(url)) as store:
         list(load(store, [record(second, b"again")], again=True))
-        assert [ISSUER.cik, OTHER.cik] == list(rolled(store))
+        assert [ISSUER.cik, OTHER.cik] == list(Rolling(store))
 
     assert [(OTHER.cik,)] == asked(url, "SELECT DISTINCT issuer_key FROM ledger_entry")
 
@@ -301,11 +301,13 @@ def test_rolling_can_be_left_to_a_later_load(url: str, s16: Run, tmp_path: Path)
     source = xml(document(), number(1))
     path = tmp_path / source.name
     path.write_bytes(source.content or b"")
-    s16("load", path, "--db", url, "--no-roll")
+    first = s16("load", path, "--db", url, "--no-roll").stdout
     before = asked(url, "SELECT count(*) FROM ledger_entry")
-    s16("load", path, "--db", url)
+    second = s16("load", path, "--db", url).stdout
 
     assert [(0,)] == before
+    assert first.endswith("\nissuers of the ledger: 1 wait to be rolled by a later load\n")
+    assert second.endswith(": 1 there already\nissuers of the ledger: 1 rolled\n")
     assert [("opening",), ("change",), ("assertion",)] == asked(
         url, "SELECT entry FROM ledger_entry ORDER BY ordinal"
     )

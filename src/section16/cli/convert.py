@@ -76,7 +76,7 @@ def command(
     how = How(max_bytes, corrections=settled_by(corrections))
     work = partial(_convert, to=to, how=how)
     code, seen = FINE, set()
-    for converted in watched(results(work, wanted, jobs), "filings"):
+    for converted in watched(results(work, wanted, jobs), "filings", printing=output is None):
         if converted.warning:
             complain(converted.source, converted.warning)
         if converted.error:

@@ -33,7 +33,7 @@ def command(*, db: Address, output: Path) -> int:
     with asking(db) as store:
         # It needs what the store needs, and help does not.
         written = importlib.import_module("section16.store.exporting").export(store, output)
-        every = list(watched(written, "files"))
+        every = list(watched(written, "files", printing=False))
     rows = sum(one.rows for one in every)
     click.echo(f"{len(every):,} files with {rows:,} rows below {output}")
     return FINE

@@ -27,7 +27,7 @@ from section16.store.loading import BATCH, Loaded, fresh, load
 from section16.store.opening import writing
 from section16.store.preparing import prepare
 from section16.store.records import Record, Unreadable
-from section16.store.rolling import rolled
+from section16.store.rolling import Rolling, waiting
 from section16.store.stored_inputs import raw_documents, unreadable_inputs
 
 _SAID = {
@@ -98,10 +98,13 @@ def command(
         made = results(work, _found(store, wanted), jobs, "forkserver")
         quarterly = _quarterly(inputs)
         again = replace or rebuild
-        for one in watched(load(store, chain(made, quarterly), again=again, size=size), "filings"):
+        stored = load(store, chain(made, quarterly), again=again, size=size)
+        for one in watched(stored, "filings", printing=as_json):
             report.take(one)
-        for _ in watched(() if no_roll else rolled(store), "issuers rolled"):
-            pass
+        if not no_roll:
+            for _ in watched(Rolling(store), "issuers rolled", printing=False):
+                report.rolled += 1
+        report.waiting = len(waiting(store))
     say_unused(settled, report.corrected)
     report.end(db)
     return report.code
@@ -145,6 +148,8 @@ class _Report:
         self._as_json, self._wanted = as_json, wanted
         self.corrected: set[str | None] = set()
         """The filings among the inputs for which there are corrections."""
+        self.rolled = self.waiting = 0
+        """Issuers whose entries were rolled, and those that wait for a later load."""
         self._counts: Counter[Outcome] = Counter()
 
     @property
@@ -172,6 +177,10 @@ class _Report:
         counts = [(self._counts[outcome], words) for outcome, words in _SAID.items()]
         said = [f"{count:,} {words}" for count, words in counts if count]
         click.echo(f"{total:,} into {db}: {', '.join(said) or 'nothing'}")
+        issuers = [(self.rolled, "rolled"), (self.waiting, "wait to be rolled by a later load")]
+        ledger = [f"{count:,} {words}" for count, words in issuers if count]
+        if ledger:
+            click.echo(f"issuers of the ledger: {', '.join(ledger)}")
 
 
 def _line(one: Loaded) -> lines.LoadLine | lines.ErrorLine:

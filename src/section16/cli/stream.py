@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context, parent_process
@@ -80,17 +80,18 @@ def _end_with_the_parent() -> None:
         os._exit(1)
 
 
-def watched(items: Iterable[Result], what: str) -> Iterator[Result]:
+def watched(items: Iterable[Result], what: str, *, printing: bool = True) -> Iterator[Result]:
     """The same items, with a progress bar once it takes longer than a second and a person looks on.
 
-    The bar is drawn on standard error, and only if what is printed does not go to the same screen.
+    The bar is drawn on standard error; where something is printed for the items, only if that does
+    not go to the same screen.
     """
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    if not sys.stderr.isatty() or (printing and sys.stdout.isatty()):
         yield from items
         return
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     progress = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = progress.add_task(what, total=None)
+    task = progress.add_task(what, total=len(items) if isinstance(items, Sized) else None)
     begun, shown = monotonic(), False
     try:
         for item in items:

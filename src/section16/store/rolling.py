@@ -55,24 +55,38 @@ def mark(store: Backend, issuers: Iterable[str]) -> None:
     store.append(UNROLLED, [(one,) for one in changed])
 
 
-def rolled(store: Backend) -> Iterator[str]:
-    """Roll the issuers that are marked; the key of each, when its entries are stored.
+class Rolling:
+    """The issuers that are marked, rolled in turn: each one's key, when its entries are stored.
 
     :raises StoreError: when the database refuses; the issuers before stand.
     """
-    marked = {one for (one,) in store.rows("SELECT issuer_key FROM unrolled")}
-    if not marked:
-        return
-    issuers = _Issuers(store)
-    due = {home for one in marked for home in issuers.touched_by(one)}
-    if due != marked:
-        with store.batch():
-            store.delete(UNROLLED, "issuer_key", sorted(marked))
-            mark(store, due)
-    for block in issuers.blocks(sorted(due)):
-        with store.batch():
-            _roll(store, issuers, block)
-        yield from block
+
+    def __init__(self, store: Backend) -> None:
+        self._store = store
+        marked = waiting(store)
+        self._issuers = _Issuers(store) if marked else None
+        touched = (self._issuers.touched_by(one) for one in marked) if self._issuers else ()
+        self._due = {home for homes in touched for home in homes}
+        if self._due != marked:
+            with store.batch():
+                store.delete(UNROLLED, "issuer_key", sorted(marked))
+                mark(store, self._due)
+
+    def __len__(self) -> int:
+        return len(self._due)
+
+    def __iter__(self) -> Iterator[str]:
+        if self._issuers is None:
+            return
+        for block in self._issuers.blocks(sorted(self._due)):
+            with self._store.batch():
+                _roll(self._store, self._issuers, block)
+            yield from block
+
+
+def waiting(store: Backend) -> set[str]:
+    """The issuers that are marked: their filings have changed since their entries were rolled."""
+    return {one for (one,) in store.rows("SELECT issuer_key FROM unrolled")}
 
 
 def _roll(store: Backend, issuers: _Issuers, block: list[str]) -> None:
