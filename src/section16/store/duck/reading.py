@@ -47,7 +47,8 @@ class DuckReader:
                 raise StoreError(f"expected one statement, found {len(statements)}", "query")
             if statements[0].type not in _ASKING:
                 raise StoreError("expected a query, such as SELECT: a store is only read", "query")
-            answer = cursor.sql(sql, params=dict(parameters) if parameters else None)
+            # What was parsed already is not parsed again.
+            answer = cursor.sql(statements[0], params=dict(parameters) if parameters else None)
             return answer.to_arrow_reader(ROWS)
         except duckdb.Error as error:
             raise _refused(self._path, error) from error
