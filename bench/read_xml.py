@@ -68,13 +68,13 @@ class Measure:
 # -- the others -----------------------------------------------------------------------------------
 
 
-def peers() -> dict[str, str]:
-    """Install the other libraries; the reason for each that does not install."""
+def peers(install: dict[str, str] = INSTALL) -> dict[str, str]:
+    """Install other libraries; the reason for each that does not install."""
     python = PEERS / "bin/python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", PEERS], check=True)
     reasons = {}
-    for name, requirement in INSTALL.items():
+    for name, requirement in install.items():
         command = [
             python,
             "-m",

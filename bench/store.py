@@ -26,6 +26,7 @@ from typing import Any
 
 import duckdb
 import psycopg
+from store_beside import beside
 
 from section16.inputs import sources
 from section16.lines import encode, read_line
@@ -268,6 +269,7 @@ def main() -> None:
     parser.add_argument("--postgres-rows", default="1000000")
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "bench-store")
     parser.add_argument("--skip-real", action="store_true")
+    parser.add_argument("--skip-peers", action="store_true")
     given = parser.parse_args()
     shutil.rmtree(given.folder, ignore_errors=True)
     given.folder.mkdir(parents=True)
@@ -277,6 +279,8 @@ def main() -> None:
         for url in urls:
             real(url)
         memory(given.folder)
+    if SHARED.is_dir() and not given.skip_peers:
+        beside(given.folder, SHARED / "corpus" / "submissions", said)
     for rows in map(int, filter(None, given.rows.split(","))):
         url = f"duckdb:///{given.folder / f'{rows}.duckdb'}"
         made(url, rows)

@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from section16 import lines
+from section16.cli.answer_table import show
 from section16.cli.targets import whole
 from section16.errors import MissingExtra, WriteError
 from section16.store.amounts import plain
@@ -26,6 +25,8 @@ from section16.store.amounts import plain
 FORMS = ("table", "csv", "json", "parquet", "xlsx")
 MOST_SHOWN = 1_000
 """Rows of a table on a terminal."""
+WIDE = 60
+"""Characters a column where there is no screen to fit."""
 SHEET_ROWS, SHEET_TEXT = 1_048_576, 32_767
 """What a sheet of Excel holds: rows, and characters in a cell."""
 SHEET_YEAR = 1900
@@ -52,19 +53,19 @@ def _rows(answer: Any) -> Iterator[tuple[Any, ...]]:
 
 def _table(answer: Any, path: Path | None) -> int:
     """A table to look at; what is beyond it is counted."""
-    table = Table(*answer.schema.names, show_edge=False)
-    rows, shown = _rows(answer), 0
-    for row in islice(rows, MOST_SHOWN):
-        table.add_row(*(Text(_text(value)) for value in row))
-        shown += 1
+    rows = _rows(answer)
+    shown = list(islice(rows, MOST_SHOWN))
+    names = answer.schema.names
     with nullcontext(sys.stdout) if path is None else _text_file(path) as file:
-        wide = None if file.isatty() else 60 * max(1, len(answer.schema))
+        wide = None if file.isatty() else WIDE * max(1, len(names))
         console = Console(file=file, highlight=False, width=wide)
-        console.print(table)
+        show(console, names, shown, [list(map(_text, row)) for row in shown])
+        if not shown:
+            console.print("no rows")
         more = sum(1 for _ in rows)
         if more:
             console.print(f"and {more:,} more rows: --to csv writes them all")
-    return shown + more
+    return len(shown) + more
 
 
 def _text(value: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -76,9 +77,9 @@ def command(
     except StoreError as error:
         raise click.UsageError(str(error)) from error
     if query is None and not any(map(str.isspace, sql.strip())):
-        raise click.UsageError(
-            f"{asked!r} is no SQL, and there is no query of this name; see --list"
-        )
+        near = get_close_matches(asked, named_queries(), n=1)
+        hint = f"did you mean {near[0]}?" if near else "see --list"
+        raise click.UsageError(f"{asked!r} is no SQL, and there is no query of this name; {hint}")
     with asking(db) as store:
         answers.write(store.ask(query.sql if query else sql, parameters or None), form, output)
     return FINE

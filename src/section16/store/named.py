@@ -17,8 +17,11 @@ from typing import Any, NamedTuple
 from section16.errors import StoreError
 
 _PARAMETER = re.compile(r"-- \$(?P<name>[a-z_]+) (?P<kind>[a-z]+) = (?P<given>\S*): (?P<said>.+)")
+_CIK_DIGITS = 10
 _KINDS: dict[str, Callable[[str], Any]] = {
     "text": str,
+    # Stored with the zeros before it, which people leave out; the ledger has keys without CIK.
+    "cik": lambda text: text.zfill(_CIK_DIGITS) if text.isdecimal() else text,
     "date": date.fromisoformat,
     "integer": int,
     "amount": Decimal,

@@ -62,4 +62,6 @@ def _refused(path: Path, error: duckdb.Error) -> StoreError:
     if isinstance(error, duckdb.IOException):
         return failure(path, error)
     said = " ".join(str(error).split("LINE 1", 1)[0].split())
+    if "Values were not provided" in said:
+        said += ": give each, with -p NAME=VALUE"
     return StoreError(f"the query was refused: {said}", "query")

@@ -1,7 +1,7 @@
 -- The entries of an owner's accounts with an issuer, by the ledger, each with the balance after it and
 -- the row of the filing it comes from. balance is null where an amount before it is unknown.
--- $issuer text = : the issuer's CIK, ten digits
--- $owner text = : the owner's CIK, ten digits
+-- $issuer cik = : the issuer's CIK
+-- $owner cik = : the owner's CIK
 -- $security text = none: only titles with these words
 -- $account text = none: only this account, as other queries name it
 SELECT

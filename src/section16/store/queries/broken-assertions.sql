@@ -1,8 +1,8 @@
 -- Amounts owned that do not follow from what was known before, by the ledger, each with the gap or the
 -- adjustment that stands for the difference, and its causes. explained says whether evidence accounts
 -- for it. What several owners report together is listed once, under the first of them.
--- $issuer text = none: only this issuer's CIK, ten digits
--- $owner text = none: only this owner's CIK, ten digits
+-- $issuer cik = none: only this issuer's CIK
+-- $owner cik = none: only this owner's CIK
 -- $limit integer = 200: how many
 WITH broken AS (
     SELECT e.*, row_number() OVER (

@@ -1,7 +1,7 @@
 -- What all owners of an issuer together held of each security on a day, by the ledger: what several
 -- report jointly, in one filing or in twins, counts once, with the amount reported last. Lapsed rights
 -- do not count. accounts without a known amount are counted beside the sum, not in it.
--- $issuer text = : the issuer's CIK, ten digits
+-- $issuer cik = : the issuer's CIK
 -- $on date = 9999-12-31: as it was at the end of this day
 WITH held AS (
     SELECT

@@ -5,8 +5,8 @@
 -- filings alone can tell (s16 ledger --known), also whether there was such an account then. Titles and
 -- natures are worded as last reported. standing is that of the whole account. unrolled: filings
 -- have come since the entries were made.
--- $issuer text = : the issuer's CIK, ten digits
--- $owner text = none: only this owner's CIK, ten digits
+-- $issuer cik = : the issuer's CIK
+-- $owner cik = none: only this owner's CIK
 -- $on date = 9999-12-31: as it was at the end of this day
 -- $known date = 9999-12-31: as it could be known from what was filed by this day
 SELECT

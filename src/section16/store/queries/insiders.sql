@@ -1,5 +1,5 @@
 -- The insiders of an issuer, with their relationships, first and last filing.
--- $issuer text = : the issuer's CIK, ten digits
+-- $issuer cik = : the issuer's CIK
 SELECT
     o.owner_cik, max(o.owner_name) AS owner_name,
     bool_or(o.is_director) AS director, bool_or(o.is_officer) AS officer,

@@ -1,5 +1,5 @@
 -- The latest rows of Table I of an issuer, with owners and their relationship to it.
--- $issuer text = : the issuer's CIK, ten digits
+-- $issuer cik = : the issuer's CIK
 -- $limit integer = 100: how many
 WITH page AS (
     SELECT

@@ -1,6 +1,6 @@
 -- Owners by how many of their filings came late, as the rules of deadlines found when they were
 -- loaded. Every owner of a joint filing counts; what is only possibly late is not here.
--- $issuer text = none: only this issuer's CIK, ten digits
+-- $issuer cik = none: only this issuer's CIK
 -- $least integer = 1: with at least so many late filings
 -- $limit integer = 50: how many
 WITH late AS (

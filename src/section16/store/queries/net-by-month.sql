@@ -1,6 +1,6 @@
 -- Shares and dollars bought and sold (codes P and S in Table I), by issuer and month of trade.
 -- Amendments are left out; rows whose price is only in a footnote count as shares, not as dollars.
--- $issuer text = none: only this issuer's CIK, ten digits
+-- $issuer cik = none: only this issuer's CIK
 -- $since date = none: traded on or after this day
 -- $until date = none: traded on or before this day
 SELECT

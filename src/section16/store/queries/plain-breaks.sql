@@ -1,6 +1,6 @@
 -- Balances that do not follow from the balance before and the change, by the plain roll of Table I.
 -- The ledger gives the causes (broken-assertions); here is arithmetic alone.
--- $issuer text = none: only this issuer's CIK, ten digits
+-- $issuer cik = none: only this issuer's CIK
 -- $limit integer = 200: how many
 SELECT
     r.issuer_cik, r.owner, r.security, r.form, r.nature, r.day AS filed, r.transaction_date,

@@ -1,7 +1,7 @@
 -- What each owner was last reported to own of an issuer in Table I, on a day, as far as filed by a
 -- day, by the plain roll. The last row of each account, as of its trade, or of the report for holdings;
 -- what was later amended, split or reported under another title is the ledger's business (holdings-on).
--- $issuer text = : the issuer's CIK, ten digits
+-- $issuer cik = : the issuer's CIK
 -- $on date = 9999-12-31: as it was at the end of this day
 -- $known date = 9999-12-31: as it could be known from what was filed by this day
 WITH last AS (
