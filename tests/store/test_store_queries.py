@@ -15,6 +15,7 @@ import pyarrow.parquet
 import pytest
 from commands import Run
 from lxml import etree
+from rich.console import Console
 from stores import (
     ISSUER,
     OWNER,
@@ -31,6 +32,7 @@ from stores import (
 )
 
 from section16 import DocumentType, ReportingOwner
+from section16.cli.answer_table import show
 from section16.errors import StoreError
 from section16.inputs import Source
 from section16.store.address import address
@@ -325,6 +327,40 @@ def test_a_table_for_people(url: str, s16: Run) -> None:
     assert "Quillmark Industries" in said.stdout
 
 
+def test_no_amount_is_cut_on_a_narrow_screen() -> None:
+    """Where the columns do not fit side by side each row stands by itself, whole."""
+    row = ["Quillmark Industries", Decimal("12345678901234567.25"), date(2024, 3, 4)]
+    screens = {}
+    for width in (30, 80):
+        file = io.StringIO()
+        show(
+            Console(file=file, width=width), ["name", "amount", "day"], [row], [list(map(str, row))]
+        )
+        screens[width] = [line.rstrip() for line in file.getvalue().splitlines()]
+
+    assert [
+        "name    Quillmark Industries",
+        "amount  12345678901234567.25",
+        "day     2024-03-04",
+    ] == (screens[30][1:])
+    assert " Quillmark Industries │ 12345678901234567.25 │ 2024-03-04" == screens[80][2]
+
+
+def test_a_cik_may_lack_its_zeros() -> None:
+    """A parameter that is a CIK takes it as people write it; a key without CIK stays."""
+    insiders = named_queries()["insiders"]
+
+    assert {"issuer": "0000900001"} == insiders.values({"issuer": "900001"})
+    assert {"issuer": "name:quillmark"} == insiders.values({"issuer": "name:quillmark"})
+
+
+def test_an_empty_answer_says_so(url: str, s16: Run) -> None:
+    """A table without rows is told from one that failed."""
+    store(url, filings())
+
+    assert s16("query", "SELECT 1 AS n WHERE FALSE", "--db", url).stdout.endswith("no rows\n")
+
+
 def test_sql_from_standard_input_with_a_parameter(url: str, s16: Run) -> None:
     """A dash reads the query from standard input, and $name takes a value."""
     store(url, filings())
@@ -338,6 +374,8 @@ def test_sql_from_standard_input_with_a_parameter(url: str, s16: Run) -> None:
     ("words", "code", "said"),
     [
         (("query", "no-such-name"), 64, "there is no query of this name"),
+        (("query", "issuers-page"), 64, "did you mean issuer-page?"),
+        (("query", "SELECT $day AS day"), 2, "give each, with -p NAME=VALUE"),
         (("query", "largest-buys", "-p", "month=1"), 64, "takes no parameter month"),
         (("query", "largest-buys", "-p", "since=May"), 64, "expected a day such as"),
         (("query", "holdings-on"), 64, "needs issuer"),
