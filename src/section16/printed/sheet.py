@@ -129,7 +129,12 @@ class OwnerBox(msgspec.Struct, frozen=True, gc=False):
     """The person's number at the SEC, where the page gives it."""
 
 
-class OwnerRow(msgspec.Struct, frozen=True, gc=False):
+class _Told(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    settled: str = ""
+    """How the column of its mark is known where the headings are on another page."""
+
+
+class OwnerRow(_Told, frozen=True, gc=False):
     """A line of the Reporting Owners table."""
 
     whole: Cell = BLANK

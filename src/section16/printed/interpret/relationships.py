@@ -144,11 +144,22 @@ def of_row(row: OwnerRow, path: str, margin: Margin, *, damaged: bool) -> Relati
             margin.illegible(_TABLE, what, f"{path}/{name}")
         margin.took(f"{path}/{name}", cell or row.whole)
     roles |= {name: False for (name, _), empty in zip(_ROLES, drawn, strict=True) if empty}
+    if row.settled:
+        _say_settled(row, roles, path, margin)
     return Relationship(
         **roles,
         officer_title=_title(row.officer, f"{path}/officer_title", margin),
         other_text=_title(row.other, f"{path}/other_text", margin),
     )
+
+
+def _say_settled(row: OwnerRow, roles: dict[str, Any], path: str, margin: Margin) -> None:
+    """Say of a mark on a page without headings how its column is known."""
+    for name, what in _ROLES:
+        if roles[name] and name not in _OWN_TEXT:
+            message = f"a mark on a page without headings stands below {what}: {row.settled}"
+            candidates = [label for role, label in _ROLES if role not in _OWN_TEXT]
+            margin.settled(_TABLE, message, f"{path}/{name}", candidates)
 
 
 def _title(cell: Cell, path: str, margin: Margin) -> str | None:

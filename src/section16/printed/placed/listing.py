@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from section16.printed.page import Fragment
 from section16.printed.placed.canvas import Canvas, Piece
 from section16.printed.placed.grid import ruled_grid
 from section16.printed.placed.run import Run, in_lines
+from section16.printed.placed.turned import Beside, Told, marks_told
 from section16.printed.sheet import BLANK, Cell, Mark, OwnerRow
 from section16.printed.wording import key
 
@@ -113,8 +114,24 @@ def _by_blanks(
     parted = [_parted(line, columns, canvas) for line in body]
     marks = [check_mark(piece.text) for line in parted for piece in line.roles]
     columns = columns._replace(texts=sum(mark is not Mark.CHECKED for mark in marks))
+    told = marks_told(_without_headings(parted, columns, canvas), canvas)
     for block in _blocks(parted):
-        yield _listed(block, columns, canvas, taken)
+        yield _listed(block, columns, told, canvas, taken)
+
+
+def _without_headings(lines: Sequence[_Line], columns: _Columns, canvas: Canvas) -> Beside:
+    """What stands beside the persons on the pages that do not repeat the headings."""
+    beside = [
+        piece
+        for line in lines
+        for piece in line.roles
+        if canvas.page_at(piece.middle) != columns.page
+    ]
+    return Beside(
+        [piece for line in lines for piece in line.person],
+        [piece for piece in beside if check_mark(piece.text) is Mark.CHECKED],
+        [piece for piece in beside if check_mark(piece.text) is not Mark.CHECKED],
+    )
 
 
 def _is_within(line: Sequence[Piece], opening: Piece, canvas: Canvas) -> bool:
@@ -214,17 +231,25 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
         yield block
 
 
-def _listed(block: Sequence[_Line], columns: _Columns, canvas: Canvas, taken: set[int]) -> OwnerRow:
+def _listed(
+    block: Sequence[_Line],
+    columns: _Columns,
+    told: Mapping[int, Told],
+    canvas: Canvas,
+    taken: set[int],
+) -> OwnerRow:
     person = [piece for line in block for piece in line.person]
     rest = [piece for line in block for piece in line.roles]
     if canvas.page_at(block[0].level) == columns.page:
         roles = _by_role(block, columns)
     else:
-        roles = _by_order(rest, columns)
+        roles = _by_order(rest, columns, told)
     row = _row(person, [found or [] for found in roles], taken)
     taken.update(id(word) for piece in rest for word in piece.words)
     open_ = {name: _UNDECIDED for name, found in zip(_ROLES, roles, strict=True) if found is None}
-    return msgspec.structs.replace(row, **open_)
+    lone = [piece for piece in rest if check_mark(piece.text) is Mark.CHECKED]
+    settled = told[id(lone[0])].why if len(lone) == 1 and id(lone[0]) in told else ""
+    return msgspec.structs.replace(row, **open_, settled=settled)
 
 
 _Role = list[Piece] | None
@@ -243,7 +268,7 @@ def _by_role(block: Sequence[_Line], columns: _Columns) -> list[_Role]:
     return list(roles)
 
 
-def _by_order(found: Sequence[Piece], columns: _Columns) -> list[_Role]:
+def _by_order(found: Sequence[Piece], columns: _Columns, told: Mapping[int, Told]) -> list[_Role]:
     """What stands in each column on a page without headings, as far as its order tells.
 
     Beside "Officer" and "Other" stand texts, so that two marks are those of the first columns.
@@ -251,8 +276,11 @@ def _by_order(found: Sequence[Piece], columns: _Columns) -> list[_Role]:
     marks = [piece for piece in found if check_mark(piece.text) is Mark.CHECKED]
     texts = [piece for piece in found if piece not in marks]
     first: list[_Role] = [[], []]
-    if marks:
-        first = [[mark] for mark in marks] if len(marks) == len(first) else [None, None]
+    if len(marks) == len(first):
+        first = [[mark] for mark in marks]
+    elif marks:
+        at = told[id(marks[0])].column if len(marks) == 1 and id(marks[0]) in told else None
+        first = [None if at is None else marks if at == number else [] for number in range(2)]
     if not texts:
         return [*first, [], []]
     column = _column_of_text(texts[0], columns) if len(texts) == 1 else None
