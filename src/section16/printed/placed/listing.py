@@ -163,7 +163,12 @@ def _columns(
     page = canvas.page_at(headings[-1][0].middle)
     gaps = [after[0] - before[1] for before, after in pairwise(extents)]
     is_apart = gaps[-1] > _APART * canvas.height
-    over = [p for line in headings for p in line if key(p.text).startswith("relationship")]
+    over = [
+        piece
+        for line in headings
+        for piece in line
+        if key(piece.text).startswith("relationship") and canvas.page_at(piece.middle) == page
+    ]
     start = extents[0][0]
     if min(gaps) > _TIGHT * canvas.height or not over:
         middles = tuple((left + right) / 2 for left, right in extents)
