@@ -10,6 +10,7 @@ from section16.law.boxes import NOTICES
 from section16.printed.furniture import is_furniture
 from section16.printed.page import Fragment
 from section16.printed.placed.canvas import Canvas, Piece
+from section16.printed.placed.page import Word
 from section16.printed.placed.run import Run, in_lines
 from section16.printed.sheet import BLANK, Cell, Explanation, SignatureLine
 from section16.printed.wording import key
@@ -55,8 +56,8 @@ def read_signatures(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> 
         taken.update(
             id(word) for piece in _captions(lines[number : number + 2]) for word in piece.words
         )
-        day_left = _day_left(lines[max(0, number - 1) : number + 2], caption)
-        signatures.extend(_signed(block, day_left, canvas, taken))
+        day = _day_at(lines[max(0, number - 1) : number + 2], caption)
+        signatures.extend(_signed(block, day, canvas, taken))
         first = number + 1
     return SignaturePart(tuple(signatures), frozenset(used))
 
@@ -70,13 +71,14 @@ def _captions(lines: Iterable[Sequence[Piece]]) -> list[Piece]:
     ]
 
 
-def _day_left(lines: Iterable[Sequence[Piece]], caption: Piece) -> float | None:
+def _day_at(lines: Iterable[Sequence[Piece]], caption: Piece) -> Word | None:
+    """The word below the day of a signature."""
     for line in lines:
         for piece in line:
             if key(piece.text) == _DATE_CAPTION and piece.left > caption.left:
-                return piece.left
+                return piece.words[0]
     last = caption.words[-1]
-    return last.left if key(last.text) == _DATE_CAPTION else None
+    return last if key(last.text) == _DATE_CAPTION else None
 
 
 def _block(lines: Sequence[Sequence[Piece]], caption: Piece, canvas: Canvas) -> list[Piece]:
@@ -102,13 +104,15 @@ def _ends_block(line: Sequence[Piece], caption: Piece, canvas: Canvas) -> bool:
 
 
 def _signed(
-    block: Sequence[Piece], day_left: float | None, canvas: Canvas, taken: set[int]
+    block: Sequence[Piece], caption: Word | None, canvas: Canvas, taken: set[int]
 ) -> list[SignatureLine]:
-    """Each day with the lines of the name beside it."""
+    """Each day with the lines of the name beside it; a page has places of its own."""
     days: list[Piece] = []
     names: list[Piece] = []
+    page = canvas.page_at(caption.top) if caption else None
     for piece in block:
-        name, day = _parted(piece, day_left, canvas.height)
+        below = caption if canvas.page_at(piece.middle) == page else None
+        name, day = _parted(piece, below and below.left, canvas.height)
         names += [name] if name else []
         days += [day] if day else []
     name_lines = in_lines(names)

@@ -47,7 +47,8 @@ _TORN = 1.0
 _WIDE = 0.8
 _FARTHEST = 6.0
 """What it costs at most to stand beside the place that the headings give."""
-_TOUCHING = 1e-6
+_OVERLAP = 0.5
+"""How far a word must reach below the one before it: rounding may make two columns touch."""
 _MOST_OPEN = 0.5
 """Share of the stacks whose column is not settled, on a page of which the rest is."""
 _SURE = 0.75
@@ -100,7 +101,7 @@ def stacks(lines: Iterable[Sequence[Word]]) -> list[Stack]:
     found: list[list[Word]] = []
     edge = 0.0
     for word in sorted((word for line in lines for word in line), key=lambda word: word.left):
-        if found and word.left - edge < _TOUCHING:
+        if found and edge - word.left > _OVERLAP:
             found[-1].append(word)
         else:
             found.append([word])
