@@ -65,7 +65,10 @@ class Entry(NamedTuple):
 
 
 def _is_telling(line: Sequence[Word]) -> bool:
-    return sum(kind_of(word.text) not in (Kind.WORD, Kind.NOTE) for word in line) > 1
+    """Whether a line shows values of a row; two titles may wrap before a number, such as par."""
+    kinds = [kind_of(word.text) for word in line]
+    values = [kind for kind in kinds if kind not in (Kind.WORD, Kind.NOTE)]
+    return len(values) > 1 and (Kind.LETTER in values or Kind.DATE in values)
 
 
 def entries(
