@@ -68,6 +68,14 @@ class Margin:
         message = f"{what} undecided: {_either(found)}" if found else f"{what} undecided"
         self.doubt(UNDECIDED, place, message, path, found)
 
+    def told(self, path: str, place: str) -> None:
+        """Another place tells what one left undecided."""
+        self.doubts = [
+            doubt
+            for doubt in self.doubts
+            if (doubt.code, doubt.path, doubt.place) != (UNDECIDED.code, path, place)
+        ]
+
     def untyped(self, place: str, what: str, path: str, text: str) -> None:
         """A cell holds what it does not take."""
         self.doubt(UNTYPED, place, f"{text!r} is no {what}; kept as written", path)

@@ -55,6 +55,9 @@ def of_box(sheet: Sheet, row: OwnerRow | None, page: Page, margin: Margin) -> Re
         title, text = _borne_out(listed, said_so, path, margin)
     if row is None or (not title and not text):
         title, text = _titles(box, said_so, Place(path, on_form, "title"), margin)
+        for name, told in (("officer_title", title), ("other_text", text)):
+            if told is not None:
+                margin.told(f"{path}/{name}", _TABLE)
     return Relationship(**roles, officer_title=title, other_text=text)
 
 
@@ -139,7 +142,7 @@ def of_row(row: OwnerRow, path: str, margin: Margin, *, damaged: bool) -> Relati
     roles: dict[str, Any] = {}
     for (name, what), cell in zip(_ROLES, cells, strict=True):
         roles[name] = True if cell else None if damaged else False
-        if cell.otherwise:
+        if cell.otherwise and not _is_text(cell):
             roles[name] = None
             margin.illegible(_TABLE, what, f"{path}/{name}")
         margin.took(f"{path}/{name}", cell or row.whole)
@@ -153,6 +156,11 @@ def of_row(row: OwnerRow, path: str, margin: Margin, *, damaged: bool) -> Relati
     )
 
 
+def _is_text(cell: Cell) -> bool:
+    """Whether all readings of a column are words: then it is no empty one."""
+    return all(check_mark(reading) is Mark.UNREADABLE for reading in cell.readings)
+
+
 def _say_settled(row: OwnerRow, roles: dict[str, Any], path: str, margin: Margin) -> None:
     """Say of a mark on a page without headings how its column is known."""
     for name, what in _ROLES:
@@ -164,6 +172,8 @@ def _say_settled(row: OwnerRow, roles: dict[str, Any], path: str, margin: Margin
 
 def _title(cell: Cell, path: str, margin: Margin) -> str | None:
     """The words of a column that holds a title, or a mere mark."""
+    if cell.otherwise and _is_text(cell):
+        margin.undecided(_TABLE, "title", path, cell.readings)
     if cell is BLANK or cell.otherwise or check_mark(cell.text) is not Mark.UNREADABLE:
         return None
     margin.took(path, cell)

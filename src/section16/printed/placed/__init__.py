@@ -17,7 +17,7 @@ from section16.printed.furniture import is_furniture
 from section16.printed.placed.canvas import Canvas, Piece
 from section16.printed.placed.closing import read_explanations, read_signatures
 from section16.printed.placed.front import read_front
-from section16.printed.placed.listing import owner_rows
+from section16.printed.placed.listing import listed_names, owner_rows
 from section16.printed.placed.owners import further_owners
 from section16.printed.placed.page import PlacedPage
 from section16.printed.placed.run import Run
@@ -51,7 +51,7 @@ def sheet_of(pages: Sequence[PlacedPage], doubts: tuple[Finding, ...] = ()) -> S
     canvas = Canvas(pages)
     parts = sections(canvas)
     taken = {id(word) for piece in parts.titles for word in piece.words}
-    front = read_front(canvas, parts.front, taken)
+    front = read_front(canvas, parts.front, taken, listed_names(parts.owners, canvas))
     named = _FORM.search(front.front.form.text)
     form = named[1] if named else "4"
     signed = read_signatures(parts.closing, canvas, taken)

@@ -50,6 +50,9 @@ _RUN_OVER = 8.0
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _OF_A_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}$|(?:Filed)?\(Month/|\(Check$")
 _PATTERN = re.compile(r"\(?\s*Month\s*/[^()]*\)?", re.IGNORECASE)
+_DAY_OR_PATTERN = re.compile(rf"{_DAY.pattern}|\(Month/Day/Year\)")
+_CHECK_ALL = "(Check all applicable)"
+_ROLE = re.compile(r"(?:_+[xX]?_+ )?(?:Director$|10% Owner$|Officer \(give|Other \(specify)")
 
 
 class FrontPart(NamedTuple):
@@ -59,14 +62,16 @@ class FrontPart(NamedTuple):
     damaged: bool
 
 
-def read_front(canvas: Canvas, found: Iterable[Piece], taken: set[int]) -> FrontPart:
-    """Read the pieces above Table I into boxes."""
+def read_front(
+    canvas: Canvas, found: Iterable[Piece], taken: set[int], names: Iterable[str] = ()
+) -> FrontPart:
+    """Read the pieces above Table I into boxes; ``names`` are the persons listed further down."""
     parts = list(parted(found, BOXES, Label))
     anchors = _first_of_each(parts)
     apart = (cut for piece, _ in parts for cut in _at_columns(piece, anchors, canvas.height))
     boxes = governed(apart, anchors, canvas.height)
     by_label = {anchor.kind: boxes[number] for number, anchor in enumerate(anchors)}
-    _give_back_days(by_label, anchors)
+    _give_back(by_label, anchors, names)
     head = _read_head(boxes[-1], canvas, taken)
     filing = _checks(by_label, Label.FILING, _FILING_LABELS, canvas, taken)
     roles = _checks(by_label, Label.RELATIONSHIP, ROLE_LABELS, canvas, taken)
@@ -110,25 +115,52 @@ def _first_of_each(parts: Sequence[tuple[Piece, Label | None]]) -> list[Anchor[L
     return list(found.values())
 
 
-def _give_back_days(by_label: dict[Label, list[Piece]], anchors: Sequence[Anchor[Label]]) -> None:
-    """A day at the end of a line of box 1 or 2 is of the box below or beside, pushed there."""
+def _give_back(
+    by_label: dict[Label, list[Piece]], anchors: Sequence[Anchor[Label]], names: Iterable[str]
+) -> None:
+    """Move what runs on behind a line of box 1 or 2 to the box beside or below it.
+
+    Text that a page of blanks has not pushed away from such a line stands left of its own box.
+    """
     dated = [anchor for anchor in anchors if anchor.kind in (Label.EVENT, Label.AMENDMENT)]
     for label in (Label.OWNER, Label.ISSUER):
         kept: list[Piece] = []
         for piece in by_label.get(label, ()):
             above = [anchor for anchor in dated if anchor.piece.top < piece.top]
-            if not above or not _DAY.fullmatch(piece.words[-1].text):
+            at, to = _end_of_another(piece, above, names if label is Label.OWNER else ())
+            if to is None or to not in by_label:
                 kept.append(piece)
                 continue
-            rest, day = piece.parted(len(piece.words) - 1) if piece.words[1:] else (None, piece)
+            rest, other = piece.parted(at) if at else (None, piece)
             kept += [rest] if rest is not None else []
-            by_label[max(above, key=lambda anchor: anchor.piece.top).kind].append(day)
+            by_label[to].append(other)
         if label in by_label:
             by_label[label] = kept
 
 
+def _end_of_another(
+    piece: Piece, dated: Sequence[Anchor[Label]], names: Iterable[str]
+) -> tuple[int, Label | None]:
+    """The first word of a piece that belongs to another box, and that box; ``None`` for none."""
+    for name in names:
+        if piece.text.startswith(f"{name} "):
+            return len(name.split()), Label.ISSUER
+    count = len(piece.words)
+    if piece.text.endswith(_CHECK_ALL):
+        return count - len(_CHECK_ALL.split()), Label.RELATIONSHIP
+    if _ROLE.match(piece.text):
+        return 0, Label.RELATIONSHIP
+    if dated and _DAY_OR_PATTERN.fullmatch(piece.words[-1].text):
+        return count - 1, max(dated, key=lambda anchor: anchor.piece.top).kind
+    return count, None
+
+
 def _at_columns(piece: Piece, anchors: Sequence[Anchor[Label]], height: float) -> Iterator[Piece]:
     """A piece, cut where one of its words begins a column of boxes to the right."""
+    own = len(piece.words) - len(_CHECK_ALL.split())
+    if own > 0 and piece.text.endswith(_CHECK_ALL):
+        piece, caption = piece.parted(own)
+        yield caption
     over = [anchor for anchor in anchors if anchor.piece.top <= piece.top + height / 2]
     edges = sorted(
         anchor.left for anchor in over if piece.left + 2 * height < anchor.left < piece.right

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ _LEAST_LINES = 3
 _CITY_LINE = re.compile(r".+, \S{2}(?: \S.*)?")
 _ROLES = ("director", "ten_percent_owner", "officer", "other")
 _OFFICER = 2
-_TEXT_COLUMNS = (_OFFICER, _OFFICER + 1)
+_MARKED, _TEXT_COLUMNS = (0, 1), (_OFFICER, _OFFICER + 1)
 _UNDECIDED = Cell(otherwise=("X",))
 """What stands in a column of which the page does not tell whether it is marked."""
 _TIGHT = 0.8
@@ -43,7 +43,7 @@ _CLEARLY = 0.6
 
 def owner_rows(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> tuple[OwnerRow, ...]:
     """The lines of the Reporting Owners table."""
-    opening = next((p for p in found if key(p.text).startswith("reportingownername")), None)
+    opening = _opening(found)
     if opening is None:
         return ()
     grid = ruled_grid(canvas, found, opening, max(piece.bottom for piece in found))
@@ -51,6 +51,19 @@ def owner_rows(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> tuple
         taken.update(id(word) for piece in grid.bands[0].pieces for word in piece.words)
         return tuple(_row(*_split(grid.cells(band)), taken) for band in grid.bands[1:])
     return tuple(_by_blanks(found, opening, canvas, taken))
+
+
+def _opening(found: Iterable[Piece]) -> Piece | None:
+    return next((p for p in found if key(p.text).startswith("reportingownername")), None)
+
+
+def listed_names(found: Sequence[Piece], canvas: Canvas) -> tuple[str, ...]:
+    """The persons whom the Reporting Owners table names, and the lines of their addresses."""
+    opening = _opening(found)
+    if opening is None:
+        return ()
+    below = [piece for piece in found if piece.top > opening.bottom]
+    return tuple(piece.text for piece in below if _is_within([piece], opening, canvas))
 
 
 def _split(cells: Sequence[list[Piece]]) -> tuple[list[Piece], list[list[Piece]]]:
@@ -245,13 +258,14 @@ def _listed(
 ) -> OwnerRow:
     person = [piece for line in block for piece in line.person]
     rest = [piece for line in block for piece in line.roles]
-    if canvas.page_at(block[0].level) == columns.page:
-        roles = _by_role(block, columns)
-    else:
-        roles = _by_order(rest, columns, told)
+    is_headed = canvas.page_at(block[0].level) == columns.page
+    roles = _by_role(block, columns) if is_headed else _by_order(rest, columns, told)
     row = _row(person, [found or [] for found in roles], taken)
     taken.update(id(word) for piece in rest for word in piece.words)
     open_ = {name: _UNDECIDED for name, found in zip(_ROLES, roles, strict=True) if found is None}
+    both = [piece.text for piece in rest if is_headed and _holds_both(piece, columns)]
+    if len(both) == 1:
+        open_ |= dict.fromkeys(_ROLES[_OFFICER:], Cell(otherwise=(both[0],)))
     lone = [piece for piece in rest if check_mark(piece.text) is Mark.CHECKED]
     settled = told[id(lone[0])].why if len(lone) == 1 and id(lone[0]) in told else ""
     return msgspec.structs.replace(row, **open_, settled=settled)
@@ -263,14 +277,29 @@ _Role = list[Piece] | None
 
 def _by_role(block: Sequence[_Line], columns: _Columns) -> list[_Role]:
     """What stands in each of the four columns below their headings."""
-    roles: list[list[Piece]] = [[] for _ in _HEADINGS]
+    roles: list[_Role] = [[] for _ in _HEADINGS]
     for line in block:
-        found = [_nearest(piece, columns) for piece in line.roles]
-        if len(set(found)) < len(found) or None in found:
-            return [None] * len(_HEADINGS)
-        for at, piece in zip(found, line.roles, strict=True):
-            roles[at or 0].append(piece)
-    return list(roles)
+        marks = [piece for piece in line.roles if check_mark(piece.text) is Mark.CHECKED]
+        texts = [piece for piece in line.roles if check_mark(piece.text) is not Mark.CHECKED]
+        found = [_column_of_mark(mark, columns) for mark in marks]
+        in_order = len(marks) == len(_MARKED)
+        _put(roles, marks, list(_MARKED) if in_order else found, range(len(_HEADINGS)))
+        _put(roles, texts, [_nearest(text, columns) for text in texts], _TEXT_COLUMNS)
+    return roles
+
+
+def _put(
+    roles: list[_Role], pieces: Sequence[Piece], found: Sequence[int | None], among: Iterable[int]
+) -> None:
+    """Put the pieces of a line into their columns; where they are not settled, open all."""
+    if None in found or len(set(found)) < len(found):
+        for at in among:
+            roles[at] = None
+        return
+    for at, piece in zip(found, pieces, strict=True):
+        cell = roles[at or 0]
+        if cell is not None:
+            cell.append(piece)
 
 
 def _by_order(found: Sequence[Piece], columns: _Columns, told: Mapping[int, Told]) -> list[_Role]:
@@ -294,14 +323,28 @@ def _by_order(found: Sequence[Piece], columns: _Columns, told: Mapping[int, Told
     return [*first, *(texts if at == column else [] for at in _TEXT_COLUMNS)]
 
 
-def _nearest(piece: Piece, columns: _Columns) -> int | None:
-    """The column a mark or a title stands in, if it clearly stands in one."""
-    if check_mark(piece.text) is Mark.CHECKED:
-        return _clearly((piece.left + piece.right) / 2, columns.middles)
-    told = _column_of_text(piece, columns)
+def _column_of_mark(mark: Piece, columns: _Columns) -> int | None:
+    """The column a mark clearly stands in; one further to the right has been pushed there."""
+    at = _clearly((mark.left + mark.right) / 2, columns.middles)
+    return at if at in _MARKED else None
+
+
+def _holds_both(text: Piece, columns: _Columns) -> bool:
+    """Whether a text is an officer's title and the text of "other" run together.
+
+    The heading "Other" stands right of every title, so that one of another column runs beyond it.
+    """
+    return columns.is_apart and text.left < columns.other < text.right and len(text.words) > 1
+
+
+def _nearest(text: Piece, columns: _Columns) -> int | None:
+    """The column a title stands in, if it clearly stands in one."""
+    if _holds_both(text, columns):
+        return None
+    told = _column_of_text(text, columns)
     if told is not None:
         return told
-    at = _clearly(piece.left, columns.titles)
+    at = _clearly(text.left, columns.titles)
     return None if at is None else at + _OFFICER
 
 
