@@ -107,7 +107,7 @@ class _Columns(NamedTuple):
     """Where the officer's title begins, and the text for "other"."""
     page: int
     other: float
-    """Where "Other" begins."""
+    """Before which an officer's title ends: "Other" begins right of it."""
     is_apart: bool
     """Whether it stands far from "Officer"."""
     texts: int = 0
@@ -182,12 +182,10 @@ def _columns(
         for piece in line
         if key(piece.text).startswith("relationship") and canvas.page_at(piece.middle) == page
     ]
-    start = extents[0][0]
+    start, end = extents[0][0], extents[3][0] - canvas.height / 2
     if min(gaps) > _TIGHT * canvas.height or not over:
         middles = tuple((left + right) / 2 for left, right in extents)
-        return _Columns(
-            start, middles, (extents[2][0], extents[3][0]), page, extents[3][0], is_apart
-        )
+        return _Columns(start, middles, (extents[2][0], extents[3][0]), page, end, is_apart)
     width = 2 * ((over[0].left + over[0].right) / 2 - start)
     titles_ = [len(piece.text) for line in body for piece in line if piece.left > start]
     longest = max(titles_, default=0)
@@ -195,7 +193,7 @@ def _columns(
     other = _shares((*_LETTERS[:3], max(_LETTERS[3], longest)))
     middles = tuple(start + width * (left + right) / 2 for left, right in officer)
     titles = start + width * officer[2][0], start + width * other[3][0]
-    return _Columns(start, middles, titles, page, extents[3][0], is_apart)
+    return _Columns(start, middles, titles, page, end, is_apart)
 
 
 def _shares(letters: Sequence[int]) -> list[tuple[float, float]]:
