@@ -106,12 +106,16 @@ def city_of(text: str) -> CityLine | None:
 def apart(text: str) -> Address | None:
     """City, state and zip code in three fields of their own; a country may follow the zip code.
 
-    A state that EDGAR's codes do not name is one outside the States.
+    A state that EDGAR's codes do not name is one outside the States. Where the state's field is
+    empty beside a zip code, its code may stand behind the city, to which a page may draw it.
     """
     fields = [" ".join(field.split()) or None for field in text.split("\n")]
     if len(fields) != 3:  # noqa: PLR2004 - (City) (State) (Zip)
         return None
     city, state, rest = fields
+    before, _, last = (city or "").rpartition(" ")
+    if before and not state and rest and is_place_code(last):
+        city, state = before, last
     zip_code, _, country = (rest or "").partition(", ")
     is_code = bool(state) and is_place_code(state or "")
     return Address(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from section16.document import Relationship
 from section16.filing import Unread
 from section16.law.boxes import RELATIONSHIP_BOX
@@ -40,6 +42,7 @@ def of_box(sheet: Sheet, row: OwnerRow | None, page: Page, margin: Margin) -> Re
     path, on_form = "/reporting_owners/0/relationship", f"box {RELATIONSHIP_BOX[page.form]}"
     box = sheet.front.relationship
     shown = any(role.mark is not Mark.BARE for role in box.boxes)
+    row = _with_texts_apart(row, box) if row else None
     listed = of_row(row, path, margin, damaged=sheet.damaged) if row else Relationship()
     roles: dict[str, Any] = {}
     for (name, label), role in zip(_ROLES, box.boxes, strict=True):
@@ -59,6 +62,16 @@ def of_box(sheet: Sheet, row: OwnerRow | None, page: Page, margin: Margin) -> Re
             if told is not None:
                 margin.told(f"{path}/{name}", _TABLE)
     return Relationship(**roles, officer_title=title, other_text=text)
+
+
+def _with_texts_apart(row: OwnerRow, box: RelationshipBox) -> OwnerRow:
+    """The line of the table, a title and the text for "other" apart where box 5 parts them."""
+    texts = words(box.titles.text).split(_BETWEEN_TITLES)
+    whole = row.officer or row.other
+    if len(texts) != 2 or whole.readings[:1] != (" ".join(texts),):  # noqa: PLR2004 - two texts
+        return row
+    officer, other = (msgspec.structs.replace(whole, text=text, otherwise=()) for text in texts)
+    return msgspec.structs.replace(row, officer=officer, other=other)
 
 
 def _borne_out(

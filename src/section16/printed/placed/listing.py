@@ -290,12 +290,13 @@ def _put(
     roles: list[_Role], pieces: Sequence[Piece], found: Sequence[int | None], among: Iterable[int]
 ) -> None:
     """Put the pieces of a line into their columns; where they are not settled, open all."""
-    if None in found or len(set(found)) < len(found):
+    columns = [at for at in found if at is not None]
+    if len(set(columns)) < len(pieces):
         for at in among:
             roles[at] = None
         return
-    for at, piece in zip(found, pieces, strict=True):
-        cell = roles[at or 0]
+    for at, piece in zip(columns, pieces, strict=True):
+        cell = roles[at]
         if cell is not None:
             cell.append(piece)
 

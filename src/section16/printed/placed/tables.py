@@ -146,10 +146,10 @@ def _undecided(cell: Cell) -> Cell:
 
 
 def _marks_last(found: Sequence[Entry]) -> list[list[Piece]]:
-    """The lines of a cell; footnote marks raised above its first words stand behind those."""
-    first = next((at for at, entry in enumerate(found) if not entry.is_marks), 0)
-    ordered = [*found[first : first + 1], *found[:first], *found[first + 1 :]]
-    return [[Piece(entry.words)] for entry in ordered]
+    """The lines of a cell; footnote marks raised to a line of their own stand behind its words."""
+    words = [entry for entry in found if not entry.is_marks]
+    marks = [entry for entry in found if entry.is_marks]
+    return [[Piece(entry.words)] for entry in (*words, *marks)]
 
 
 def _body(lines: Sequence[Sequence[Piece]]) -> Iterator[Sequence[Piece]]:
