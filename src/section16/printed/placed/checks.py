@@ -59,9 +59,13 @@ def read_checks(
         boxes[number].append(piece)
     checks = Checks({}, {}, {}, boxes[-1])
     free = list(marks)
+    pieces = [piece for piece, _, _ in texts]
+    own = [_level_mark(free, anchor.piece, pieces, height) for anchor in anchors]
     for number, anchor in enumerate(anchors):
+        marks = [mark for mark in own[number : number + 1] if mark is not None] or free
         if anchor.kind not in checks.boxes:
-            _read(anchor, boxes[number], free, checks, height=height, taken=taken)
+            _read(anchor, boxes[number], marks, checks, height=height, taken=taken)
+        free += marks if marks is not free else []
     for number in range(len(anchors), len(every)):
         checks.rest.extend(boxes[number])
     checks.rest.extend(free)
@@ -153,16 +157,38 @@ def _rest(run: Run, caption: Fragment) -> Iterator[Fragment]:
         yield after
 
 
-def _mark_of(marks: list[Piece], place: tuple[float, float, float], height: float) -> Piece | None:
+def _level_mark(
+    marks: list[Piece], caption: Piece, texts: Iterable[Piece], height: float
+) -> Piece | None:
+    """The mark before a caption on its very line, so that no caption of another line takes it."""
+    before = (
+        text.right
+        for text in texts
+        if text.left < caption.left and text.top < caption.middle < text.bottom
+    )
+    edge = max(before, default=float("-inf"))
+    beside = [mark for mark in marks if mark.left >= edge]
+    found = _mark_of(beside, (caption.left, caption.top, caption.bottom), height, near=0.0)
+    if found is not None:
+        marks.remove(found)
+    return found
+
+
+def _mark_of(
+    marks: list[Piece], place: tuple[float, float, float], height: float, near: float = _NEAR
+) -> Piece | None:
     """The nearest mark to the left of a caption, taken from the free ones."""
     left, top, bottom = place
-    near = [
-        mark
-        for mark in marks
-        if top - _NEAR * height < mark.middle < bottom + _NEAR * height
-        and mark.right <= left + height / 2
-    ]
-    found = max(near, key=lambda mark: mark.right, default=None)
+    found = max(
+        (
+            mark
+            for mark in marks
+            if top - near * height < mark.middle < bottom + near * height
+            and mark.right <= left + height / 2
+        ),
+        key=lambda mark: mark.right,
+        default=None,
+    )
     if found is not None:
         marks.remove(found)
     return found

@@ -16,7 +16,8 @@ from section16.printed.sheet import BLANK, Cell, Explanation, SignatureLine
 from section16.printed.wording import key
 
 _CAPTION = re.compile(r"\**\s*Signature\s+of\s+Reporting", re.IGNORECASE)
-_DATE_CAPTION = "date"
+_CAPTION_END, _DATE_CAPTION = "person", "date"
+_CAPTION_LINES = 3
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}$")
 _NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.)]\s+(?=\S)")
 _REMARKS = re.compile(r"Remarks?\s*:", re.IGNORECASE)
@@ -51,23 +52,25 @@ def read_signatures(found: Sequence[Piece], canvas: Canvas, taken: set[int]) -> 
         if caption is None:
             continue
         block = _block(lines[first:number], caption, canvas)
-        for piece in (*block, *_captions(lines[number : number + 2])):
-            used.add(id(piece))
-        taken.update(
-            id(word) for piece in _captions(lines[number : number + 2]) for word in piece.words
-        )
+        captions = _captions(lines[number : number + _CAPTION_LINES])
+        used.update(map(id, (*block, *captions)))
+        taken.update(id(word) for piece in captions for word in piece.words)
         day = _day_at(lines[max(0, number - 1) : number + 2], caption)
         signatures.extend(_signed(block, day, canvas, taken))
         first = number + 1
     return SignaturePart(tuple(signatures), frozenset(used))
 
 
-def _captions(lines: Iterable[Sequence[Piece]]) -> list[Piece]:
+def _captions(lines: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """The captions of a signature and its day; the first may wrap to the lines below."""
     return [
         piece
-        for line in lines
+        for number, line in enumerate(lines)
         for piece in line
-        if _CAPTION.match(piece.text) or key(piece.text) == _DATE_CAPTION or piece.text == "**"
+        if _CAPTION.match(piece.text)
+        or (number and key(piece.text) == _CAPTION_END)
+        or key(piece.text) == _DATE_CAPTION
+        or piece.text == "**"
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from section16.printed.placed.page import Word
 
 _WIDE = 0.8
 """Heights of a gap behind which a word is none of the one before."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEXT_LINE = 1.6
 """How far below, in heights, the next line stands."""
 
@@ -59,6 +61,22 @@ def with_signs_drawn_in(line: Sequence[Word], height: float) -> tuple[Word, ...]
         else:
             found.append(word)
     return tuple(found)
+
+
+def with_years_drawn_in(line: Sequence[Word], height: float) -> tuple[Word, ...]:
+    """The line, each year and the word before it as one: amounts are printed with commas."""
+    found: list[Word] = []
+    for word in line:
+        before = found[-1] if found else None
+        if before and _YEAR.fullmatch(word.text) and _is_title(before, word, height):
+            found[-1] = before._replace(text=f"{before.text} {word.text}", right=word.right)
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+def _is_title(before: Word, word: Word, height: float) -> bool:
+    return kind_of(before.text) is Kind.WORD and _is_near(before, word, height)
 
 
 def _lone_signs(line: Sequence[Word], height: float) -> Iterator[Word]:

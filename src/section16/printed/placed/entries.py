@@ -9,7 +9,12 @@ from typing import NamedTuple
 
 from section16.law.boxes import Column
 from section16.printed.placed.canvas import Piece
-from section16.printed.placed.dollars import Wrapped, with_dollars_whole, with_signs_drawn_in
+from section16.printed.placed.dollars import (
+    Wrapped,
+    with_dollars_whole,
+    with_signs_drawn_in,
+    with_years_drawn_in,
+)
 from section16.printed.placed.kinds import (
     WORD_COLUMNS,
     Kind,
@@ -145,7 +150,7 @@ def _mended(
     mended: list[list[Entry]] = []
     for line, here in zip(found, words, strict=True):
         if _is_telling(here):
-            alone = [with_signs_drawn_in(here, height)]
+            alone = [with_years_drawn_in(with_signs_drawn_in(here, height), height)]
             own = slots_of(alone, [], columns, height, None) if _is_amiss(line) else None
             if own is not None and _is_amiss(_entries(here, own, height)[1]):
                 own = None

@@ -19,6 +19,9 @@ _GAPS = 1.0
 """What it costs, in heights, that a row ends at a gap less wide than another near it."""
 _NEAR = 4.0
 """How far, in heights, a footnote mark may stand beside the entry above it."""
+_RAISED = 0.1
+"""By how much less, in heights, marks are off that are all of a cell and stand above their row:
+print raises them."""
 _NEXT_LINE = 1.6
 """How far below, in heights, the next line stands."""
 
@@ -187,4 +190,6 @@ def _off(found: Sequence[Entry], level: tuple[float, float], line: float, centre
         for high, low in pairwise(found)
         if high.is_marks and low.is_marks
     )
-    return gaps + abs((first + last - level[0] - level[1]) / 2 if centred else first - level[0])
+    raised = _RAISED * line if last < level[0] and all(entry.is_marks for entry in found) else 0.0
+    off = abs((first + last - level[0] - level[1]) / 2 if centred else first - level[0])
+    return gaps + off - raised

@@ -87,9 +87,17 @@ def _by_blanks(
     made = rows(placed, canvas.height)
     stands = standings(made, canvas) if table is Table.DERIVATIVE else [None] * len(made)
     read = tuple(
-        _row_of(row, known, taken, standing) for row, standing in zip(made, stands, strict=True)
+        _row_of(_dated(row), known, taken, standing)
+        for row, standing in zip(made, stands, strict=True)
     )
     return TablePart(read, found=True, by_blanks=True)
+
+
+def _dated(row: Mapping[Column | None, list[Entry]]) -> dict[Column | None, list[Entry]]:
+    """A row; its only day is the transaction's, pushed below the heading of the deemed one."""
+    named: dict[Column | None, Column | None] = {Column.DEEMED_DATE: Column.TRANSACTION_DATE}
+    pushed = Column.DEEMED_DATE in row and Column.TRANSACTION_DATE not in row
+    return {named.get(column, column) if pushed else column: row[column] for column in row}
 
 
 _BESIDE = {
