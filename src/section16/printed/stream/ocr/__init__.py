@@ -16,17 +16,30 @@ from section16.finding import Finding
 from section16.law.boxes import Column, Table
 from section16.printed.interpret.values import day
 from section16.printed.page import Fragment, cell
-from section16.printed.sheet import Cell, Mark, OwnerRow, RelationshipBox, Row, Sheet
+from section16.printed.sheet import (
+    Cell,
+    Explanation,
+    Mark,
+    OwnerBox,
+    OwnerRow,
+    RelationshipBox,
+    Row,
+    Sheet,
+    SignatureLine,
+)
 from section16.printed.stream import blank
 from section16.printed.stream.blocks import Block, blocks
 from section16.printed.stream.closing import read_closing
 from section16.printed.stream.ocr.amounts import Known
+from section16.printed.stream.ocr.finding import Line, row_lines
 from section16.printed.stream.ocr.front import Listed, read_front
 from section16.printed.stream.ocr.lines import parts, without_bars
 from section16.printed.stream.ocr.marks import proved_marks
 from section16.printed.stream.ocr.owners import further_owners, owner_rows, person_lines
-from section16.printed.stream.ocr.rows import Line, Page, row_lines, rows
+from section16.printed.stream.ocr.prose import without_signatures
+from section16.printed.stream.ocr.rows import Page, rows
 from section16.printed.stream.ocr.signatures import of_person, read_signatures, signature_lines
+from section16.printed.stream.ocr.spelling import Lexicon
 from section16.printed.stream.ocr.torn import without_torn
 from section16.printed.stream.ocr.wraps import share_names
 from section16.printed.stream.tables import sides_said
@@ -37,8 +50,17 @@ _CAPTIONS_TOGETHER = re.compile(
     r"\b(?:Last|First)\) \(?(?:First|Middle)\)|\bcity\)? \(?(?:State|Zip)\)|\bState\)? \(?Zip\)",
     re.IGNORECASE,
 )
-_RULED = re.compile(r"\t|^\s*\|.*\|\s*$|\S {3,}\S", re.MULTILINE)
+_RULED = re.compile(r"\t|\S {3,}\S", re.MULTILINE)
+_PIPES = re.compile(r"^ *\|.*\| *$", re.MULTILINE)
+"""A row of a table in Markdown."""
+_BARS = re.compile(
+    r"(?:Code|/Year\)|Execution|Transaction|Securities) ?[|\]}]|^.*\S ?\| ?\S", re.MULTILINE
+)
+_MISREAD = re.compile(r"Table [|lT1{!\[\]]{1,2} |Table Il |\blf Amend")
+"""Strokes that no other text has."""
+_LEAST_BARS = 3
 _LIKE_I = ("I", "i", "l", "1", "|", "{", "[", "]", "}")
+_FRACTION = re.compile(r"(?<![$\d])(?<!\$ )\b\d{1,3}(?:,\d{3})+\.\d+\b")
 _RELATIONSHIP = "/reporting_owners/0/relationship"
 _LETTERS = (Column.OWNERSHIP, Column.DIRECTION)
 _OF_HEADINGS = {
@@ -54,9 +76,14 @@ _NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.,)]\s+(?!\d{4}\b)(?=\S)")
 
 def likeness(source: str) -> float:
     """How surely a text is one that an OCR programme has made."""
-    if _RULED.search(source):
+    if _RULED.search(source) or len(_PIPES.findall(source)) >= _LEAST_BARS:
         return 0.0
-    return 0.8 if _CAPTIONS_TOGETHER.search(source) else 0.0
+    signs = (
+        bool(_CAPTIONS_TOGETHER.search(source)),
+        len(_BARS.findall(source)) >= _LEAST_BARS,
+        bool(_MISREAD.search(source)),
+    )
+    return (0.0, 0.8, 1.0, 1.0)[sum(signs)]
 
 
 def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
@@ -70,15 +97,17 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         for block in page.closing
         if (some := tuple(line for line in block.lines if _is_kept(line, signed)))
     )
-    closing = without_torn(read_closing(list(kept), numbered=_NUMBERED))
-    known = Known(frozenset(found.mark for found in closing.explanations))
+    closing = without_signatures(without_torn(read_closing(list(kept), numbered=_NUMBERED)))
+    lexicon = Lexicon(source)
+    marks = frozenset(found.mark for found in closing.explanations)
+    known = Known(marks, bool(_FRACTION.search("\n".join(line.text for _, line in page.rows))))
     texts = [*(found.text.text for found in closing.explanations), closing.remarks.text]
     said = key(" ".join(texts))
     unsigned = [(table, line) for table, line in page.rows if line.start not in signed]
     lines, left = row_lines(unsigned, form)
     tops = any(_OLDER.search(line.text) for line in page.front)
     around = Page(said, tops, _shares(texts, lines))
-    found = [tuple(rows(lines, table, known, around)) for table in Table]
+    found = [rows(lines, table, known, around) for table in Table]
     tables, proved = proved_marks(found, closing.explanations)
     persons = person_lines(page.owners)
     listed = Listed(persons[0] if persons else ())
@@ -90,18 +119,33 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     owners = owner_rows(persons, name, beside) if persons else []
     return Sheet(
         in_place=True,
-        front=front,
+        front=msgspec.structs.replace(
+            front, owner=_doubted(lexicon, front.owner), issuer=lexicon.issuer(front.issuer)
+        ),
         table_1=tables[0],
         table_2=tables[1],
-        further_owners=further_owners(page.below),
+        further_owners=tuple(_doubted(lexicon, box) for box in further_owners(page.below)),
         owner_rows=_settled(owners, front.relationship),
-        explanations=closing.explanations,
+        explanations=tuple(
+            Explanation(found.mark, lexicon.prose(found.text)) for found in closing.explanations
+        ),
         statements=closing.statements,
-        remarks=closing.remarks,
-        signatures=tuple(of_person(found, name) for found in signatures),
+        remarks=lexicon.prose(closing.remarks),
+        signatures=tuple(_signed(lexicon, of_person(found, name)) for found in signatures),
         unread=tuple(map(cell, (*unread, *_of_no_row(left, page.owners)))),
         doubts=(*doubts, *_roles_told(told), *proved, *_said(tables)),
     )
+
+
+def _doubted(lexicon: Lexicon, box: OwnerBox) -> OwnerBox:
+    """A person's box, open where words may be misread."""
+    name, street = lexicon.name(box.name), lexicon.street(box.street)
+    return msgspec.structs.replace(box, name=name, street=street)
+
+
+def _signed(lexicon: Lexicon, found: SignatureLine) -> SignatureLine:
+    """A signature, open where words of the name may be misread."""
+    return msgspec.structs.replace(found, name=lexicon.doubted(found.name))
 
 
 def _roles_told(told: str) -> Iterator[Finding]:

@@ -15,7 +15,11 @@ from section16.printed.sheet import BLANK, Cell, Span
 
 _NUMBER = re.compile(r"(?P<sign>\$?)\s?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<mark>[^\d.,]\S*)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
-_LOST_POINT = re.compile(r"\d{1,3},\d{3}")
+_LOST_POINT = re.compile(r"\d{1,3}(?:,\d{3})+")
+_LONG_PRICE = re.compile(r"[\d,]+\.\d{5,}")
+"""More decimals than prices have; the last may be a mark's."""
+_LIKE_COMMA = re.compile(r"(\d{1,3})\.(\d{3})")
+"""A point before three digits, where a comma may have stood."""
 _MARK = re.compile(r"\(?(?P<number>\d{1,2})\)")
 _CODES = frozenset("ACDFGJMPSVX")
 """Codes that are not easily read for one another."""
@@ -33,6 +37,12 @@ _READ_FOR = {
 """Codes that are easily read for one another: what is seen, and what it may be."""
 _LIKE_S = re.compile(r"[sS5][sS]?(?:[^a-zA-Z\d].*|[oO0])?")
 _CODE = re.compile(r"(?P<code>[A-Z])(?P<mark>[^A-Za-z/].*)?")
+_HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*")
+"""A hyphen at the end of a line."""
+_OWNERSHIP = "DI"
+_LIKE_D = "pbPO0"
+"""What a D is read for; an I is not like any of them."""
+_DAY = len("mm/dd/yyyy")
 _TAIL = re.compile(
     r"(?P<words>.*?[A-Za-z0-9.,)])(?P<mark>\s?(?:\(?[\d!?@\u00ae\u00a9\u00b0]{1,2}\)|[\u2018\u2019\u201c\u201d\u00b0\u00ae\u00a9@?*]+\)?))+"
 )
@@ -42,6 +52,8 @@ class Known(NamedTuple):
     """The numbers of the page's explanations."""
 
     marks: frozenset[str]
+    fractions: bool = False
+    """Whether the page has fractions of shares: numbers with thousands and decimals."""
 
     def notes(self, mark: str) -> tuple[str, ...]:
         """What a stray mark stands for: itself, where it is legible; the only one there is."""
@@ -59,15 +71,26 @@ def amount(part: Fragment, known: Known, *, is_price: bool = False) -> Cell:
     if not found:
         return open_cell(part)
     digits, mark = found["digits"], found["mark"] or ""
-    sure = number(digits) is not None
-    if mark.startswith((")", ",")):
-        sure = sure and bool(_GROUPED.fullmatch(digits))
-    if is_price and _LOST_POINT.fullmatch(digits):
-        sure = False
-    text = f"{'$' if found['sign'] else ''}{digits}"
-    if not sure:
+    sign = "$" if found["sign"] else ""
+    rivals = tuple(f"{sign}{other}" for other in _rivals(digits, mark, known, is_price=is_price))
+    text = f"{sign}{digits}"
+    if number(digits) is None:
         return open_cell(part, text)
+    if rivals:
+        return Cell("", known.notes(mark), _span(part), part.text, (text, *rivals))
     return Cell(text, known.notes(mark), _span(part), part.text)
+
+
+def _rivals(digits: str, mark: str, known: Known, *, is_price: bool) -> tuple[str, ...]:
+    """What else digits may be: with a point for a comma, or without the figure of a mark."""
+    if is_price and _LOST_POINT.fullmatch(digits):
+        return (".".join(digits.rsplit(",", 1)),)
+    if not is_price and _LIKE_COMMA.fullmatch(digits):
+        return () if known.fractions else (digits.replace(".", ","),)
+    is_cut = mark.startswith((")", ",")) and not _GROUPED.fullmatch(digits)
+    if (is_cut and known.marks) or (is_price and _LONG_PRICE.fullmatch(digits)):
+        return (digits[:-1],)
+    return ()
 
 
 def code(part: Fragment, known: Known) -> Cell:
@@ -95,9 +118,15 @@ def marked(part: Fragment, known: Known) -> Cell:
     return Cell("", notes, _span(part), part.text) if notes else open_cell(part)
 
 
+def marked_day(part: Fragment, known: Known) -> Cell:
+    """A day, and the mark behind its ten characters."""
+    text = part.text
+    return Cell(text[:_DAY], known.notes(text[_DAY:]), _span(part), text)
+
+
 def words(part: Fragment, known: Known) -> Cell:
     """Words, a stray mark behind them taken off."""
-    text = " ".join(part.words.split())
+    text = " ".join(_HYPHEN.sub("-", part.words).split())
     if not text:
         return BLANK
     found = _TAIL.fullmatch(text)
@@ -110,9 +139,11 @@ def letter(part: Fragment, allowed: str) -> Cell:
     """One of the letters a column takes; a stroke alone is an I."""
     text = part.text[:1]
     if part.text[1:2] == ")":
-        return open_cell(part)
+        return Cell("", (), _span(part), part.text, tuple(allowed))
     if text in "Iil1|" and "I" in allowed:
         return Cell("I", (), _span(part), part.text)
+    if text in _LIKE_D and allowed == _OWNERSHIP:
+        text = "D"
     return Cell(text, (), _span(part), part.text) if text in allowed else open_cell(part)
 
 

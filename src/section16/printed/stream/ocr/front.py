@@ -205,8 +205,21 @@ def _name_and_issuer(
         name_cell = _cell(behind.part) if behind is not None and (is_sure or is_above) else BLANK
         used = {part.start, *([behind.part.start] if behind is not None and name_cell else [])}
         return name_cell, _cell(part), used
-    either = Cell("", (), Span(part.start, part.end), part.words, (part.words,))
-    return either, either, {part.start}
+    return (*_either(part), {part.start})
+
+
+def _either(part: Fragment) -> tuple[Cell, Cell]:
+    """A name and an issuer on one line, with every way to part them."""
+    words, _, symbol = _ticker(part).partition("[")
+    parts = words.split()
+    span = Span(part.start, part.end)
+    ways = range(1, len(parts))
+    names = tuple(" ".join(parts[:at]) for at in ways)
+    issuers = tuple(f"{' '.join(parts[at:])} [{symbol}" for at in ways)
+    whole = (part.words, f"? [{symbol}")
+    return Cell("", (), span, part.words, (part.words, *names)), Cell(
+        "", (), span, part.words, issuers if len(issuers) > 1 else whole
+    )
 
 
 def _issuer_match(part: Fragment) -> re.Match[str] | None:

@@ -10,15 +10,22 @@ from section16.printed.page import Fragment
 from section16.printed.stream.blocks import Block
 
 _BARS = re.compile(r"[|{}\[\]_]")
-_TABLE_1 = re.compile(r"Table\s+[I|lT1]\s*[-\u2013\u2014]\s*Non", re.IGNORECASE)
-_TABLE_2 = re.compile(r"Table\s+[I|lT1]{2}\s*[-\u2013\u2014]\s*Deriv", re.IGNORECASE)
+_STROKE = r"[I|lT1{}!\[\]]"
+_DASH = r"\s*[-\u2013\u2014~]\s*"
+_TABLE_1 = re.compile(rf"Table\s+{_STROKE}{_DASH}Non", re.IGNORECASE)
+_TABLE_2 = re.compile(rf"Table\s+{_STROKE}{{2}}{_DASH}Deriv", re.IGNORECASE)
 _EXPLANATIONS = re.compile(r"^Explanation of Resp")
 _OWNERS = re.compile(r"^Reporting Owners?\b")
 _OWNERS_COLUMNS = re.compile(r"^\W*Director\W+10% ?Owner\W+Officer\W+Other\W*$")
 """The columns of the owners' table, which may stand apart from its title."""
 _SIGNATURES = re.compile(r"^Signatures$")
 _HEADING = re.compile(r"^1[.,] ?Title of")
+_PERSON = re.compile(r"^\W*[1lI]?[.,]? ?Name and Ad\wress of Rep", re.IGNORECASE)
+"""Box 1 of a further person, below the tables."""
 _NUMBERED = re.compile(r"^\(\d{1,2}\) ")
+_TORN = re.compile(r"\(Instr\b.*\||\|.*\(Instr\b|\(Month/Day/Year\).*\||^Code ?[|\]}]")
+"""A line of a table's headings that stands among the explanations."""
+_OF_DERIVATIVE = re.compile(r"Derivative|Exercis|Expiration|Underlying|\(Instr. 3 and")
 _LEAST_PARAGRAPH = 40
 _REMARKS = re.compile(r"^Remarks?\s*:", re.IGNORECASE)
 
@@ -49,7 +56,7 @@ class _Walk:
     def __init__(self) -> None:
         self.found = Parts([], [], [], [], [])
         self._table = 0
-        self._is_owners = self._is_explained = self._was_explained = False
+        self._is_owners = self._is_explained = self._was_explained = self._is_person = False
 
     def take(self, block: Block) -> None:
         """Give the lines of a block to the parts they belong to."""
@@ -69,7 +76,7 @@ class _Walk:
         self._note(line)
         if self._is_owners:
             self.found.owners.append(line)
-        if not self._is_explained:
+        if not self._is_explained and not self._is_person:
             self.found.rows.append((self._table, line))
         return self._is_explained
 
@@ -79,7 +86,7 @@ class _Walk:
             return False
         if first and not second:
             self.found.front.append(line.part(0, first.start()))
-        self._table, self._is_explained = 2 if second else 1, False
+        self._table, self._is_explained, self._is_person = 2 if second else 1, False, False
         return True
 
     def _note(self, line: Fragment) -> None:
@@ -91,7 +98,12 @@ class _Walk:
         elif _OWNERS.match(text) or _OWNERS_COLUMNS.match(text):
             self._is_owners, self._is_explained = True, False
         elif _HEADING.match(text):
+            self._is_explained = self._is_person = False
+        elif _PERSON.match(text):
+            self._is_person = True
+        elif self._is_explained and _TORN.search(text):
             self._is_explained = False
+            self._table = max(self._table, 1 + bool(_OF_DERIVATIVE.search(text)))
         elif _REMARKS.match(text) or (self._was_explained and _is_numbered(line)):
             self._is_explained = True
         self._was_explained = self._was_explained or self._is_explained

@@ -9,12 +9,14 @@ from section16.printed.interpret.places import city_line
 from section16.printed.page import Fragment, cell
 from section16.printed.sheet import BLANK, Cell, OwnerBox, OwnerRow, Span
 from section16.printed.stream.ocr.lines import without_bars
+from section16.printed.stream.ocr.spelling import is_name
 from section16.printed.wording import key
 
 _HEADING = re.compile(r"Reporting Owner|^Relationships|Director.*10% Owner|^[Oo]ther$")
-_MARKS = re.compile(r"(?P<name>.*?)(?P<marks>(?:\s+[xX]{1,2}(?=\s|$))+)?\s*")
-_NAME_CAPTION = re.compile(r"1[.,]? ?Name and Address of Rep", re.IGNORECASE)
-_CAPTION = re.compile(r"\(?(?:Last|Street|City)\)")
+_MARKS = re.compile(r"(?P<name>.*?)(?:(?P<marks>(?:\s+[xX]{1,2}(?=\s|$))+)(?P<behind>\s.*)?)?\s*")
+_NAME_CAPTION = re.compile(r"\W*[1lI]?[.,]? ?Name and Ad\wress of Rep", re.IGNORECASE)
+_CAPTION = re.compile(r"[({\[]?(?:Last|Street|City)[)}\]]+|[({\[](?:Last|Street|City)\b")
+_CAPTION_ALONE = re.compile(r"(?:[({\[]?(?:First|Mid\w{2,3}|State|Zip)[)}\]]*\s*)+")
 _CAPTION_ORDER = ("Last", "Street", "City")
 _CITY = re.compile(r"(?P<city>[A-Z][A-Z .'-]+?),? (?P<state>[A-Z0-9]{2}) (?P<zip>\d{5}(?:-\d{4})?)")
 _LONGEST = 8
@@ -34,6 +36,7 @@ def _further(lines: Sequence[Fragment]) -> OwnerBox:
         return OwnerBox(name=open_name(lines[0]) if lines else BLANK)
     first, second, third = captions
     street, city = lines[first + 1 : second], lines[second + 1 : third]
+    street = [line for line in street if not _CAPTION_ALONE.fullmatch(line.text)]
     match = _CITY.fullmatch(" ".join(city[0].words.split())) if len(city) == 1 else None
     fields = "\n".join(match.groups()) if match else ""
     return OwnerBox(
@@ -46,6 +49,11 @@ def _further(lines: Sequence[Fragment]) -> OwnerBox:
 def open_name(line: Fragment) -> Cell:
     """A name that may not be whole."""
     return Cell("", (), Span(line.start, line.end), line.words, (line.words,))
+
+
+def open_lines(lines: Sequence[Fragment]) -> Cell:
+    """The lines of a person of whom it is not certain which are the name's."""
+    return Cell("", (), Span(lines[0].start, lines[-1].end), lines[0].words, (lines[0].words,))
 
 
 def person_lines(lines: Sequence[Fragment]) -> list[tuple[Fragment, ...]]:
@@ -88,9 +96,9 @@ def _row(lines: tuple[Fragment, ...], name: str, *, beside: bool) -> OwnerRow:
     found = _MARKS.fullmatch(text)
     marks = (found["marks"] or "").split() if found else []
     named = found["name"] if found else text
-    behind = ""
+    behind = (found["behind"] or "").strip() if found else ""
     if name and key(named).startswith(key(name)):
-        behind = named[len(name) :].strip()
+        behind = named[len(name) :].strip() or behind
         named = named[: len(name)]
     span = Span(first.start, first.end)
     open_mark = Cell("", (), span, first.words, ("X",))
@@ -99,6 +107,19 @@ def _row(lines: tuple[Fragment, ...], name: str, *, beside: bool) -> OwnerRow:
     title = Cell("", (), span, first.words, (behind or "?",))
     if key(named) == key(name) and not behind and not beside:
         title = BLANK
+    if not is_name(named):
+        both = Cell("", (), span, first.words, (first.words,))
+        mark = Cell("", (), span, first.words, ("X", "?"))
+        return OwnerRow(
+            whole=cell(lines),
+            director=mark,
+            ten_percent_owner=mark,
+            officer=mark,
+            other=mark,
+            name=both,
+            street=open_lines(lines),
+            city=cell(city),
+        )
     return OwnerRow(
         whole=cell(lines),
         director=roles[0],

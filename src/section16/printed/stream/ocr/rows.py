@@ -7,9 +7,12 @@ D, the price. Cells that wrap go on in the lines below.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
+
+import msgspec
 
 from section16.law.boxes import Column, Table
 from section16.printed.page import Fragment
@@ -17,15 +20,9 @@ from section16.printed.sheet import BLANK, Cell, Row, Span
 from section16.printed.stream.entries import SECURITY
 from section16.printed.stream.ocr import amounts
 from section16.printed.stream.ocr.amounts import Known
+from section16.printed.stream.ocr.finding import NOTICE, Line
 from section16.printed.stream.ocr.lines import without_bars
-from section16.printed.stream.ocr.shapes import (
-    DAY,
-    DERIVATIVE_IN_PART,
-    IN_PART,
-    INITIAL_IN_PART,
-    MARK,
-    PATTERNS,
-)
+from section16.printed.stream.ocr.shapes import DAY, MARK
 from section16.printed.stream.ocr.wraps import wrapped_holder, wrapped_shares
 from section16.printed.stream.tables import side_of
 from section16.printed.wording import key
@@ -33,6 +30,21 @@ from section16.printed.wording import key
 _WORD = re.compile(
     r"\(?(?:[A-Z][a-z&;'./-]{2,}|[a-z]{3,}|by|in|to|as|or|[A-Z][A-Z.&;/-]+|[A-Z][a-z]+[A-Z][a-z]+)\)?[,.;]*|By|of|401\(?[kK]\)?"
 )
+_SHORT = re.compile(r"[IVX]{1,4}[.,]?|L[pP][.,]?|[JS]r[.,]?")
+"""The short words that names end in."""
+_OF_NAMES = re.compile(
+    r"LLLP|LL[CP]|L[pP]|L\.L?\.?[PC]\.?|Inc|Ltd|Co|Corp|[JS]r|I{1,3}|I?V|VI{0,3}|IX|X|IRA|401\(?[kK]\)?"
+    r"|GP|Fund|See|Son|Plan|Wife"
+    r"|[A-Z][a-z]+['\u2019]s|\W+",
+)
+_UNFINISHED = re.compile(r"(?:,|-|&|\b(?:DTD|dated|U/A|u/a|of|the|by|and|for|as))$")
+_PIECE = re.compile(
+    r"(?:Stock|Shares?|Units?|Common|Ordinary|value|buy\)|Class [A-Z])", re.IGNORECASE
+)
+_NOUN = re.compile(r"\b(?:Common|Ordinary)\b.*?\b(?:Stock|Shares?|Units?)\b")
+_OF_SHARES = re.compile(r"\b(?:Common|Ordinary|Stoc\w*|Class|Shares)\b")
+_RIGHT = re.compile(r"\bto (?:buy|sell|purchase)\b")
+_LONGER_THAN_STAINS = 4
 _CLEAN = re.compile(
     r"(?:[A-Z][\w&;'\u2019./-]*|[a-z]{2,}|of|\(?[Rr]ight|\$?[\d.,]+|[A-Za-z]+-[A-Za-z]+)[),.]*"
     r"|\([A-Za-z]+\)?|401\(?[kK]\)?|&"
@@ -45,100 +57,12 @@ _OF_SECURITY = re.compile(
 """Words of which the names of the securities under a derivative are made."""
 _STRANGE = "\ufffd"
 _DIGITS_ALONE = re.compile(r"(?<![\d/])\d+\.?\d*(?![\d/])")
-_NOTICE = re.compile(
-    r"/s/|ignature of|^Signatures|^Reminder|^Persons who|^form displays|SEC 14|Name and Address"
-    r"|Reporting Own|^Table|Instr|Title of"
-    r"|\.{3}|Month/|currently valid|^Page",
-    re.IGNORECASE,
-)
-_WIDEST_CELL = 30
+_DAY = re.compile(DAY)
 _LIKENESS = 0.8
 """How like another title one is that seems to be the same, misread."""
 _OF_WORDS = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE, Column.NATURE)
+_CLASS = re.compile(r"(?<=class)[a-z]|(?<=series)[a-z]\d?|\d+|[ivx]+$")
 _LETTERS = {Column.DIRECTION: "AD", Column.OWNERSHIP: "DI"}
-_MOST_LINES = 1000
-"""Lines with a number that are looked at: the longest form has far fewer."""
-_LONGEST_LINE = 300
-_MOST_WRAPPED = 8
-
-
-class Line(NamedTuple):
-    """A row's line: which columns it fills, and the lines that go on with its cells."""
-
-    table: Table
-    kind: str
-    parts: dict[Column, Fragment]
-    below: list[Fragment]
-
-
-def row_lines(
-    lines: Sequence[tuple[int, Fragment]], form: str
-) -> tuple[list[Line], list[Fragment]]:
-    """The lines that are rows, and what belongs to none."""
-    found: list[Line] = []
-    left: list[Fragment] = []
-    skip = 0
-    for at, (number, fragment) in enumerate(lines[:_MOST_LINES]):
-        if skip:
-            skip -= 1
-            continue
-        line = _row_line(fragment, Table(number), form)
-        if not line and number == Table.NON_DERIVATIVE:
-            line, skip = _in_lines(lines, at, form)
-        if line:
-            found.append(line)
-        elif found and found[-1].table == number and not _ends(found[-1].below, fragment):
-            found[-1].below.append(fragment)
-        else:
-            left.append(fragment)
-    return found, [*left, *(line for _, line in lines[_MOST_LINES:])]
-
-
-def _in_lines(lines: Sequence[tuple[int, Fragment]], at: int, form: str) -> tuple[Line | None, int]:
-    """A row of which every cell stands on a line of its own, and how many more lines it has."""
-    number, first = lines[at]
-    if not first.text[:1].isalpha() or any(map(str.isdigit, first.text)):
-        return None, 0
-    for more in (2, 1):
-        run = lines[at : at + more + 1]
-        if len(run) == more + 1 and all(len(line.text) <= _WIDEST_CELL for _, line in run):
-            whole = Fragment(first.source, first.start, run[-1][1].end)
-            line = _row_line(whole, Table(number), form)
-            if line and line.kind != "part":
-                return line, more
-    return None, 0
-
-
-def _ends(below: Sequence[Fragment], fragment: Fragment) -> bool:
-    """Whether a line is no more than one that goes on with a row's cells."""
-    return len(below) >= _MOST_WRAPPED or bool(_NOTICE.search(fragment.text))
-
-
-def _row_line(fragment: Fragment, table: Table, form: str) -> Line | None:
-    text = without_bars(fragment.text)
-    if len(text) > _LONGEST_LINE or not any(map(str.isdigit, text)):
-        return None
-    kinds = ["initial"] if form == "3" else ["change", "holding"]
-    patterns = [(kind, PATTERNS[kind, table]) for kind in kinds if (kind, table) in PATTERNS]
-    if table is Table.DERIVATIVE:
-        patterns += [("part", INITIAL_IN_PART)] if form == "3" else DERIVATIVE_IN_PART
-    elif form != "3":
-        patterns += IN_PART
-    for kind, pattern in patterns:
-        match = pattern.fullmatch(text.rstrip())
-        if match and not _is_heading(match):
-            parts = {
-                Column[name]: fragment.part(*match.span(name))
-                for name, value in match.groupdict().items()
-                if value is not None
-            }
-            return Line(table, kind, parts, [])
-    return None
-
-
-def _is_heading(match: re.Match[str]) -> bool:
-    title = match["SECURITY_TITLE"]
-    return bool(re.search(r"Instr|Month|Title of|Securit(?:y|ies)\b.*Owned|Page", title))
 
 
 class Page(NamedTuple):
@@ -150,38 +74,104 @@ class Page(NamedTuple):
     """The names of shares that explanations and Table I have."""
 
 
-def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> Iterator[Row]:
+def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> list[Row]:
     """The rows of a table."""
     every = [line for line in lines if line.table is table]
-    titles = [key(line.parts[Column.SECURITY_TITLE].text) for line in every]
+    titles = Counter(line.title for line in every)
     above: list[Fragment] = []
+    found: list[Row] = []
     for line in every:
-        cells = {column: _cell(column, part, known) for column, part in line.parts.items()}
-        price = line.parts.get(Column.PRICE)
-        if price is not None and price.text == "$":
-            cells[Column.PRICE] = _price_below(price, line.below)
+        cells = _cells(line, known)
         wraps = [*(() if page.tops else above), *line.below]
         words = [some for some in map(_words, wraps) if some]
-        title = key(line.parts[Column.SECURITY_TITLE].text)
-        is_twice = titles.count(title) > 1
-        for column in _OF_WORDS:
-            if column in cells:
-                if table is Table.DERIVATIVE and line.kind == "part":
-                    if not _is_clean(cells[column].text, is_title=True):
-                        cells[column] = _open(cells[column])
-                    continue
-                is_whole = is_twice and column is Column.SECURITY_TITLE
-                cells[column] = _whole(column, cells, words, page, is_whole=is_whole)
+        _fill_words(cells, line, words, page, is_twice=titles[line.title] > 1)
         if table is Table.DERIVATIVE and words:
             _share_out(cells, words, page)
-        if not is_twice and get_close_matches(title, set(titles) - {title}, 1, _LIKENESS):
-            cells[Column.SECURITY_TITLE] = _open(cells[Column.SECURITY_TITLE])
+        if titles[line.title] == 1 and _is_like_another(line.title, titles):
+            cells[Column.SECURITY_TITLE] = _open(cells.get(Column.SECURITY_TITLE, BLANK))
         _wrap(cells, above, line, page)
         _tell_indirect(cells)
         _take_side(cells, table)
         _open_single_day(cells, table)
         above = line.below
-        yield Row({column: found for column, found in cells.items() if found})
+        found.append(Row({column: cell for column, cell in cells.items() if cell}))
+    return [_without_odd(row, found) for row in found]
+
+
+def _cells(line: Line, known: Known) -> dict[Column, Cell]:
+    """The cells of a row's line."""
+    cells = {column: _cell(column, part, known) for column, part in line.parts.items()}
+    price = line.parts.get(Column.PRICE)
+    if price is not None and price.text == "$":
+        cells[Column.PRICE] = _price_below(price, line.below)
+    if not line.title:
+        cells[Column.SECURITY_TITLE] = _title_above(line)
+    return cells
+
+
+def _fill_words(
+    cells: dict[Column, Cell],
+    line: Line,
+    words: Sequence[Sequence[str]],
+    page: Page,
+    *,
+    is_twice: bool,
+) -> None:
+    """The cells of words with those around the line, where that is certain."""
+    for column in (column for column in _OF_WORDS if column in cells):
+        if line.table is Table.NON_DERIVATIVE or line.kind != "part":
+            is_whole = is_twice and column is Column.SECURITY_TITLE
+            cells[column] = _whole(column, cells, words, page, is_whole=is_whole)
+            continue
+        if column is Column.UNDERLYING_TITLE:
+            cells[column] = _with_class(_with_ends(cells[column], line.below), page)
+        if column is Column.NATURE or not _is_clean(cells[column].text, is_title=True):
+            cells[column] = _open(cells[column])
+
+
+def _with_class(title: Cell, page: Page) -> Cell:
+    """The title of underlying securities; open where the page has one that ends in it."""
+    longer = [name for name in page.shares if name.casefold().endswith(f" {title.text.casefold()}")]
+    return _open(title, longer[0]) if title.text and longer else title
+
+
+def _is_like_another(title: str, titles: Counter[str]) -> bool:
+    """Whether a title is so like another that it may be that one misread."""
+    return bool(title and get_close_matches(title, set(titles) - {title, ""}, 1, _LIKENESS))
+
+
+def _without_odd(row: Row, every: Sequence[Row]) -> Row:
+    """A row; words open that more rows have a little otherwise, or at more length."""
+    cells = dict(row.cells)
+    for column in _OF_WORDS:
+        said = Counter(key(other.cell(column).text) for other in every)
+        own = key(row.cell(column).text)
+        often = [text for text, count in said.items() if count > said[own] and text != own]
+        if own and any(_is_odd(own, text) for text in often):
+            cells[column] = _open(row.cell(column))
+    return msgspec.structs.replace(row, cells=cells)
+
+
+def _is_odd(own: str, often: str) -> bool:
+    """Whether one text may be another misread or cut short; classes are told by their letter."""
+    if _CLASS.sub("", own) == _CLASS.sub("", often):
+        return False
+    return often.startswith(own) or bool(get_close_matches(own, [often], 1, _LIKENESS))
+
+
+def _with_ends(title: Cell, below: Sequence[Fragment]) -> Cell:
+    """The title of underlying securities with its words behind their number."""
+    ends = below[0].text if below else ""
+    if not ends[:1].islower() or not title.text:
+        return title
+    return msgspec.structs.replace(title, text=f"{title.text} {' '.join(ends.split())}")
+
+
+def _title_above(line: Line) -> Cell:
+    """The title that may stand above a line; open."""
+    if line.above is None or NOTICE.search(line.above.text) or not key(line.above.text):
+        return BLANK
+    return amounts.open_cell(line.above, " ".join(without_bars(line.above.text).split()))
 
 
 def _wrap(cells: dict[Column, Cell], above: Sequence[Fragment], line: Line, page: Page) -> None:
@@ -275,7 +265,7 @@ def _whole(
     if column is Column.SECURITY_TITLE and is_clean and is_named and (is_whole or not page.tops):
         return found
     longer = " ".join([found.text, *(word for some in words for word in some)])
-    proved = longer if key(longer) in page.said else None
+    proved = longer if key(longer) in page.said and _STRANGE not in longer else None
     if proved is None and of_derivative:
         proved = _proved(found.text, words, page.said)
     if proved is not None and (proved == longer or SECURITY.search(proved)):
@@ -292,7 +282,12 @@ def _going_on(
         return _open(found, longer)
     if (column is Column.NATURE) != (Column.NATURE in cells):
         return found if is_clean else _open(found, longer)
-    if page.tops and not longer.endswith(",") and _STRANGE not in longer:
+    added = longer[len(found.text) :]
+    is_leaked = column is Column.NATURE and _OF_SHARES.search(added)
+    is_twice = column is not Column.NATURE and len(_NOUN.findall(longer)) > 1
+    if is_leaked or is_twice or not _is_clean(longer, is_title=False):
+        return _open(found, longer)
+    if page.tops and _STRANGE not in longer:
         return Cell(longer, found.notes, found.span, longer)
     return _open(found, longer)
 
@@ -300,9 +295,18 @@ def _going_on(
 def _is_clean(text: str, *, is_title: bool) -> bool:
     """Whether words are such as people write, and those of a title end like one."""
     words = text.split()
-    if len(key(text)) <= _LEAST_WORD or text.endswith(","):
+    if len(key(text)) <= _LEAST_WORD or _UNFINISHED.search(text):
+        return False
+    if is_title and not _is_title(text):
         return False
     return all(map(_CLEAN.fullmatch, words)) and (not is_title or bool(SECURITY.search(text)))
+
+
+def _is_title(text: str) -> bool:
+    """Whether words can be the whole title of a security: no end of one, no two of them."""
+    if _PIECE.fullmatch(text) or text[:1].islower() or text.count(")") != text.count("("):
+        return False
+    return len(_NOUN.findall(text)) <= 1 or bool(_RIGHT.search(text))
 
 
 def _open(found: Cell, longer: str = "") -> Cell:
@@ -314,12 +318,19 @@ def _open(found: Cell, longer: str = "") -> Cell:
 def _cell(column: Column, part: Fragment, known: Known) -> Cell:
     if column in _OF_WORDS:
         return amounts.words(_plain(part), known)
-    if column is Column.CODE:
-        return amounts.code(part, known)
     if column in _LETTERS:
         return amounts.letter(part, _LETTERS[column])
-    if column is Column.VOLUNTARY or re.fullmatch(DAY, part.text):
+    if column is Column.VOLUNTARY:
         return Cell(part.text.upper(), (), Span(part.start, part.end), part.text)
+    if column is Column.CODE:
+        return amounts.code(part, known)
+    return _number(column, part, known)
+
+
+def _number(column: Column, part: Fragment, known: Known) -> Cell:
+    """A day, a number, or a mark in its place."""
+    if _DAY.match(part.text):
+        return amounts.marked_day(part, known)
     if re.fullmatch(MARK, part.text):
         return amounts.marked(part, known)
     return amounts.amount(part, known, is_price=column in (Column.PRICE, Column.EXERCISE_PRICE))
@@ -328,7 +339,7 @@ def _cell(column: Column, part: Fragment, known: Known) -> Cell:
 def _plain(part: Fragment) -> Fragment:
     """Words without the strokes at their ends."""
     text = without_bars(part.text)
-    start = len(text) - len(text.lstrip(" .:;,-\u2014"))
+    start = len(text) - len(text.lstrip(" .:;,-\u2014@\u00ae\u00a9\u00b0"))
     return part.part(start, len(text.rstrip(" :;-\u2014")))
 
 
@@ -348,11 +359,20 @@ def _words(fragment: Fragment) -> list[str]:
     """The words of a line that goes on with cells; a strange one stands for what is misread."""
     found: list[str] = []
     for word in without_bars(fragment.text).split():
-        if _WORD.fullmatch(word):
+        if _WORD.fullmatch(word) or _SHORT.fullmatch(word):
             found.append(word)
         elif sum(map(str.isalpha, word)) > _LEAST_WORD:
             found.append(_STRANGE)
+    if found and all(_is_stain(word) for word in found):
+        return [_STRANGE] if any(len(word) > _LEAST_WORD for word in found) else []
     return found
+
+
+def _is_stain(word: str) -> bool:
+    """Whether a word may be what a footnote mark is read for."""
+    return len(word) < _LONGER_THAN_STAINS and not (
+        _OF_NAMES.fullmatch(word.strip(".,")) or word.islower()
+    )
 
 
 def _proved(text: str, words: Sequence[Sequence[str]], said: str) -> str | None:

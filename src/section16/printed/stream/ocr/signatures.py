@@ -78,8 +78,41 @@ def _with_day_apart(lines: Sequence[Fragment]) -> list[Fragment]:
 def _spelled(found: SignatureLine) -> SignatureLine:
     """A signature without what a stain made of its end, its "attorney" spelled as it is."""
     name = found.name
-    text = _ATTORNEY.sub(r"\1ttorney", name.text).rstrip(" ,;|")
+    text = _AT_END.sub("", _ATTORNEY.sub(r"\1ttorney", name.text).replace("_", "").rstrip(" ,;|"))
+    text = _LIKE_SIGNED.sub(f"{_SIGNED} ", text)
+    if doubtful(text):
+        name = msgspec.structs.replace(name, otherwise=(text,))
+        text = ""
     return msgspec.structs.replace(found, name=msgspec.structs.replace(name, text=text))
+
+
+_LIKE_SIGNED = re.compile(
+    r"^(?:[/JIlfS(|\[{!]{1,2}[sS8][/fil|)!]|[/(]s[/il|f]?|[SI8]s/)\s?(?=[A-Z])"
+)
+"""What "/s/" is read for at the beginning of a signature."""
+_AT_END = re.compile(r"(?:\s*[\u2014\u2013_~*\u201c\u201d\u2018:;|]+|\s+[-.=]+)+$")
+_SMALL_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "by for as in of the to and on an a its behalf under pursuant power attorney fact poa "
+        "agent general partner manager member managing trustee sole president secretary director "
+        "officer attached filed dated file with signed see exhibit authorized signatory person s "
+        "de la van von del der du da di le",
+    )
+)
+_LOWER = re.compile(r"\b[a-z][a-z'-]*")
+_LOUD = re.compile(r"\b(?=[A-Z]{2,}\b)[B-DF-HJ-NP-TV-XZ]+\b")
+"""Capitals without a vowel."""
+_LOUD_WORDS = frozenset(
+    re.findall(r"\w+", "LLC LLLP LP LLP GP LTD PLC JR SR MD CFP PHD DDS TCV BVF NV BV SPV")
+)
+
+
+def doubtful(text: str) -> bool:
+    """Whether a signature has words that are none, which stains have left."""
+    words = {word for part in _LOWER.findall(text) for word in part.split("-") if word}
+    loud = set(_LOUD.findall(text)) - _LOUD_WORDS
+    return bool({word for word in words if word.casefold() not in _SMALL_WORDS} or loud)
 
 
 def _undated(lines: Sequence[Fragment]) -> list[SignatureLine]:

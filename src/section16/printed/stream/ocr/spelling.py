@@ -1,0 +1,174 @@
+"""Words that an OCR programme may have misread: what else the page has tells of them.
+
+A word that stands on the page once, where another stands that is nearly the same, may be that one
+misread. EDGAR takes ASCII alone, so that a curly quotation mark is a straight one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+import msgspec
+
+from section16.printed.interpret.places import city_line
+from section16.printed.sheet import Cell
+from section16.printed.stream.ocr.legibility import is_worn, words_of_form
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LIKENESS = 0.8
+_LEAST = 5
+"""Letters of a word that is compared with others by its looks as a whole."""
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "attorney fact suite street road avenue floor drive power trust fund partners capital "
+        "holdings management investment investments company corporation president officer chief "
+        "general counsel secretary member manager director limited group",
+    )
+)
+"""Words that are not doubted: what is near them is another form of them."""
+_LIKE = str.maketrans("fjitqdc", "elll0oo")
+"""Letters that are read for one another."""
+_LONGER = 5
+"""Letters that a word which is cut off lacks at most."""
+_LEAST_CUT = 4
+"""Letters that are left of a word that is cut off."""
+_ENDINGS = frozenset(
+    re.findall(
+        r"\w+",
+        "s es ed ing ment ments ly er ers or ors al ally ion ions ation ations able y ies e d r rs "
+        "an n",
+    )
+)
+_CAPTION = re.compile(
+    r"[({\[]?\b(?:Last|First|Mid\w{2,3}|Street|City|State|Zip)[)}\]]+|[({\[](?:Last|First|Mid\w{2,3}|Street|City|State|Zip)\b"
+)
+_NO_NAME = re.compile(
+    r"^C/O\b|[\u2018-\u201d_=;:?!*]|\b[xX]{1,2}$|\s[xX]{1,2}\s|\(g\w{1,2}e\b|^Officer|\bDirector\b"
+    r"|\s-\w|\w-\s|\bLP\.|\bLL$|\b\d[A-Z]\b|\b[A-Z]\d\b|\b1-|^\W|^\w$|\bMiddle\b|\bIl\b"
+    r"|\b[A-Z] (?:LP|LLC)$"
+)
+"""What no name has: captions, marks, digits for letters, strokes at the wrong side."""
+_OF_OTHERS = re.compile(
+    r"\b(?:[CE]VP|SVP|C[EFOT]O|CIO|CHIEF|OFFICER|PRESIDENT|SECRETARY|TREASURER|COUNSEL|DIRECTOR)\b|[\[\]]"
+)
+"""What stands beside a street: the title of an officer, a ticker."""
+_IN_BRACKETS = re.compile(r"\[[^\]\n]{1,16}\]")
+"""A ticker, which is often like the name it stands for."""
+_TICKER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,;:/ -]*")
+_OVER_AGAIN = re.compile(r"\b(\w+)(?:\s+\1\b){2}")
+_NO_BEGINNING = re.compile(r"[^\w\"'$(\[\u2018-\u201d*+<#&]")
+_STRANGE = re.compile(r"[|~{}\u00a9\u00ae\u00b0\ufffd\u00a2\u00bb\u00ab]|[A-Za-z]\]|\.\.(?!\.)")
+"""Signs that no name or explanation of a form has."""
+
+
+class Lexicon:
+    """The words of a page, and how often each stands there."""
+
+    def __init__(self, source: str) -> None:
+        words = _WORD.findall(_IN_BRACKETS.sub(" ", source))
+        self._loud = {word.casefold() for word in words if word.isupper()}
+        self._count = Counter(word.casefold() for word in words)
+        named = {word.casefold() for word in words if word[0].isupper()}
+        self._named = named - {word for word in words if word.islower()} - words_of_form()
+        self._known: dict[str, bool] = {}
+        self._is_worn = is_worn(source)
+
+    def doubted(self, found: Cell) -> Cell:
+        """A cell; open where one of its words may be misread."""
+        if not found.text or not self.is_doubtful(found.text):
+            return found
+        return msgspec.structs.replace(found, text="", otherwise=found.readings)
+
+    def name(self, found: Cell) -> Cell:
+        """A name; open where it may be misread, or is none."""
+        if found.text and not is_name(found.text):
+            return msgspec.structs.replace(found, text="", otherwise=found.readings)
+        return self.doubted(found)
+
+    def issuer(self, found: Cell) -> Cell:
+        """The issuer's name and ticker; where one may be misread it has two readings."""
+        name, bracket, symbol = found.text.partition("[")
+        if not found.text:
+            return found
+        if symbol and not _TICKER.fullmatch(symbol.strip(" ]")):
+            return msgspec.structs.replace(found, text="", otherwise=(found.text, name.strip()))
+        if self.is_doubtful(name):
+            other = f"{name.strip()} ? {bracket}{symbol}"
+            return msgspec.structs.replace(found, text="", otherwise=(found.text, other))
+        return found
+
+    def street(self, found: Cell) -> Cell:
+        """The lines of a street; captions beside them left out, open where others may be in it."""
+        text = "\n".join(
+            filter(None, (_CAPTION.sub("", line).strip() for line in found.text.split("\n")))
+        )
+        street = msgspec.structs.replace(found, text=text)
+        if _OF_OTHERS.search(text):
+            return msgspec.structs.replace(found, text="", otherwise=(*found.otherwise, text))
+        return self.doubted(street)
+
+    def prose(self, found: Cell) -> Cell:
+        """An explanation or remark; open where it shows how badly the page is read, or torn."""
+        if not found.text or not (self._is_worn or is_stained(found.text)):
+            return found
+        return msgspec.structs.replace(found, text="", otherwise=found.readings)
+
+    def is_doubtful(self, text: str) -> bool:
+        """Whether a word of a text may be another that the page has."""
+        if _STRANGE.search(text):
+            return True
+        return any(map(self._is_misread, (word.casefold() for word in _WORD.findall(text))))
+
+    def _is_misread(self, word: str) -> bool:
+        if word not in self._known:
+            self._known[word] = word not in _COMMON and any(self._signs(word))
+        return self._known[word]
+
+    def _signs(self, word: str) -> Iterator[bool]:
+        """What speaks against a word: others that it may be, and that nothing says it again."""
+        count = self._count[word]
+        near = {other for other in self._named if abs(len(other) - len(word)) <= _LONGER} - {word}
+        others = [other for other in near if not _is_form_of(other, word)]
+        alike = [other for other in others if _looks(other) == _looks(word)]
+        if len(word) < _LEAST_CUT:
+            alike = [other for other in alike if {word, other} <= self._loud]
+        yield any(self._count[other] >= count for other in alike)
+        if count > 1:
+            return
+        yield self._is_worn
+        if len(word) >= _LEAST:
+            yield bool(get_close_matches(word, others, 1, _LIKENESS))
+        if len(word) >= _LEAST_CUT:
+            yield any(other.startswith(word) or other.endswith(word) for other in others)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be the name of a person or company as people write it."""
+    letters = "".join(filter(str.isalpha, text))
+    if len(letters) < _LEAST_CUT or _NO_NAME.search(text):
+        return False
+    return not _CAPTION.search(text) and (text.endswith(" CO") or not city_line(text))
+
+
+def is_stained(text: str) -> bool:
+    """Whether a text has what nobody writes: strange signs, a word said over and over."""
+    return bool(_STRANGE.search(text) or _OVER_AGAIN.search(text) or _NO_BEGINNING.match(text))
+
+
+def _looks(word: str) -> str:
+    """A word with one letter for those that are read for one another."""
+    return word.replace("rn", "m").replace("vv", "w").translate(_LIKE)
+
+
+def _is_form_of(one: str, other: str) -> bool:
+    """Whether one word is another with a common ending."""
+    short, long = sorted((one, other), key=len)
+    stem = next(
+        (n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
+    ends = (short[stem:], long[stem:])
+    return stem >= _LEAST_CUT - 1 and all(not end or end in _ENDINGS for end in ends)
