@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from conftest import Run
+from commands import Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_parts import ISSUER, History, day, filed, histories, holding, owner, trade
