@@ -31,7 +31,7 @@ class LedgerLine(msgspec.Struct, kw_only=True, frozen=True):
     number: int = 1
     """Tells apart holders and grants that the rows name alike."""
     group: int = 0
-    """Accounts of several owners that report the same shares have one number, in one run."""
+    """Accounts of several owners that report the same shares of an issuer have one number."""
     balance: Decimal | None = None
     as_of: date | None = None
     """The day of the last row."""

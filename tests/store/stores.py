@@ -35,6 +35,7 @@ from section16.store.loading import Loaded, fresh, load
 from section16.store.opening import asking, writing
 from section16.store.preparing import prepare
 from section16.store.reading import filings
+from section16.store.records import record
 from section16.store.rolling import Rolling
 from section16.store.specification import TABLES
 
@@ -165,3 +166,10 @@ def contents(url: str) -> dict[str, list[tuple[Any, ...]]]:
 def same(one: Any, other: Any) -> bool:
     """Whether two documents are the same to the last digit as written."""
     return bool(msgspec.json.encode(one) == msgspec.json.encode(other) and one == other)
+
+
+def put(url: str, filings: Iterable[Filing], *, roll_too: bool = True) -> list[str]:
+    """Store filings as they are; the issuers that were rolled."""
+    with writing(address(url)) as store:
+        list(load(store, [record(one, (one.key or "?").encode()) for one in filings]))
+        return list(Rolling(store)) if roll_too else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +13,7 @@ from commands import Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_parts import ISSUER, History, day, filed, histories, holding, owner, trade
-from stores import asked, contents, document, number, xml
+from stores import asked, contents, document, number, put, xml
 
 from section16 import Filing, Issuer, Ledger, roll
 from section16.ledger import Account, together
@@ -31,13 +30,6 @@ COLUMNS = (
     "entry, amount, day, status, difference, filing_key, path, causes, shared_with, replaces, "
     "exercise, code, price, derived, since, standing, joint_group, ended"
 )
-
-
-def put(url: str, filings: Iterable[Filing], *, roll_too: bool = True) -> list[str]:
-    """Store filings as they are; the issuers that were rolled."""
-    with writing(address(url)) as store:
-        list(load(store, [record(one, (one.key or "?").encode()) for one in filings]))
-        return list(Rolling(store)) if roll_too else []
 
 
 def answer(url: str, name: str, **given: str) -> list[dict[str, Any]]:

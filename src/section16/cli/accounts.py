@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -38,10 +39,18 @@ _DIGEST = len("sha256:") + 8
 _ENTRY_MARKS = {Status.HOLDS: "✓", Status.BREAKS: "✗", Status.UNPROVEN: "?"}
 
 
-def print_accounts(ledger: Ledger, accounts: Iterable[Account], on: date | None) -> None:
-    """Print accounts under their owners and issuers, then the counts."""
+def print_accounts(ledgers: Iterable[tuple[Ledger, Iterable[Account]]], on: date | None) -> None:
+    """Print accounts of ledgers under their owners and issuers, then the counts."""
     console = Console(highlight=False, soft_wrap=True)
-    shown = [one for one in accounts if on is None or one.balance_on(on) is not None]
+    counted: Counter[str] = Counter()
+    for ledger, accounts in ledgers:
+        shown = [one for one in accounts if on is None or one.balance_on(on) is not None]
+        _print_tree(console, ledger, shown, on)
+        counted += _counts(shown)
+    console.print(Text(_in_all(counted)))
+
+
+def _print_tree(console: Console, ledger: Ledger, shown: list[Account], on: date | None) -> None:
     shown.sort(key=lambda one: (_named(ledger, one.key.issuer), _named(ledger, one.key.owner)))
     for issuer, its in groupby(shown, key=lambda one: one.key.issuer):
         console.print(Text(_party(ledger, issuer), style="bold"))
@@ -50,7 +59,6 @@ def print_accounts(ledger: Ledger, accounts: Iterable[Account], on: date | None)
             for account in mine:
                 _print_account(console, ledger, account, on)
     _print_decisions(console, ledger, shown)
-    console.print(Text(_counts(shown)))
 
 
 def _named(ledger: Ledger, key: str) -> str:
@@ -184,12 +192,14 @@ def _of_filings(decisions: Iterable[Decision], filings: set[str | None]) -> Iter
     return (one for one in decisions if one.source.filing in filings)
 
 
-def _counts(accounts: list[Account]) -> str:
+def _counts(accounts: list[Account]) -> Counter[str]:
     every = [one for account in accounts for one in account.appearances if not one.first]
-    holds = sum(one.status is Status.HOLDS for one in every)
-    explained = sum(one.is_explained for one in every)
-    breaks = sum(one.status is Status.BREAKS for one in every) - explained
-    unproven = sum(one.status is Status.UNPROVEN for one in every)
-    said = f"{len(accounts):,} account{'s' * (len(accounts) != 1)}; "
-    said += f"of {len(every):,} later appearances {holds:,} hold, {explained:,} break with evidence"
-    return f"{said}, {breaks:,} break without, {unproven:,} unproven"
+    kinds = Counter("explained" if one.is_explained else one.status.value for one in every)
+    return kinds + Counter(accounts=len(accounts), later=len(every))
+
+
+def _in_all(counted: Counter[str]) -> str:
+    said = f"{counted['accounts']:,} account{'s' * (counted['accounts'] != 1)}; "
+    said += f"of {counted['later']:,} later appearances {counted['holds']:,} hold, "
+    said += f"{counted['explained']:,} break with evidence, {counted['breaks']:,} break without, "
+    return f"{said}{counted['unproven']:,} unproven"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
@@ -16,44 +16,58 @@ from rich.console import Console
 from section16 import ledger_lines, lines
 from section16.cli import options
 from section16.cli.accounts import print_accounts
+from section16.cli.exits import FINE
 from section16.cli.plot import write_plot
 from section16.cli.sourced import How, run, settled_by
+from section16.cli.stream import watched
 from section16.errors import Section16Error
 from section16.filing import Filing
 from section16.inputs import Limits, Source, sources
 from section16.ledger import Ledger, listed, overrides, roll
 from section16.ledger.book import Account
-from section16.ledger.parties import normal_cik, normal_name
+from section16.ledger.parties import answers_to
 from section16.ledger.roll import filed_by
+from section16.store.address import Address
+from section16.store.opening import asking
+from section16.store.selecting import filings_of
 
 _MANY = 1000
 _DAY = click.DateTime(["%Y-%m-%d"])
+
+
+Shown = tuple[Ledger, Sequence[Account]]
+"""A ledger, and those of its accounts that are wanted."""
 
 
 class Asked(NamedTuple):
     """What is to be shown of a ledger."""
 
     on: date | None
+    known: date | None
     owner: str | None
     issuer: str | None
 
     def takes(self, ledger: Ledger, account: Account) -> bool:
         """Whether an account is wanted."""
-        key = account.key
-        return _is(ledger, key.owner, self.owner) and _is(ledger, key.issuer, self.issuer)
+        asked = (self.owner, account.key.owner), (self.issuer, account.key.issuer)
+        return all(answers_to(one, key, ledger.parties[key].name) for one, key in asked)
 
+    def rolling(
+        self, titles: overrides.Overrides, listing: listed.Listing | None
+    ) -> Callable[[list[Filing]], Ledger]:
+        """How filings are rolled: those that were known by the day that is asked for."""
 
-def _is(ledger: Ledger, key: str, asked: str | None) -> bool:
-    """Whether a party is the one asked for, by CIK or by a part of its name."""
-    if asked is None or key == normal_cik(asked):
-        return True
-    if asked.strip().isdigit():
-        return False
-    return normal_name(asked) in normal_name(ledger.parties[key].name)
+        def rolled(filings: list[Filing]) -> Ledger:
+            known = filed_by(filings, self.known) if self.known else filings
+            with _rolling(len(known)):
+                return roll(known, overrides=titles, listing=listing)
+
+        return rolled
 
 
 @click.command()
-@options.inputs
+@options.inputs_or_store
+@options.store
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON line an account.")
 @click.option("--on", type=_DAY, metavar="DATE", help="As it stood at the end of this day.")
 @click.option(
@@ -84,9 +98,12 @@ def _is(ledger: Ledger, key: str, asked: str | None) -> bool:
 @options.corrections
 @options.jobs
 @options.max_bytes
+@click.pass_context
 def command(
+    context: click.Context,
     *,
     inputs: tuple[str, ...],
+    db: Address | None,
     as_json: bool,
     on: datetime | None,
     known: datetime | None,
@@ -105,32 +122,53 @@ def command(
     s16 ledger filings/ --owner kandris
     s16 ledger filings/ --on 2023-06-30 --known 2023-06-30 --json
     s16 ledger filings/ --index master.idx --plot holdings.svg
+    s16 ledger --db duckdb:///insiders.duckdb --issuer 778164
 
     Every amount owned that a filing states is held against the balance before: it holds, breaks, or
     is unproven where nothing comes before. What is missing between two filings stands as a gap with
     its candidate causes, or as an adjustment where evidence accounts for it. Amendments replace row
     by row; what several owners report together counts once. The order of the inputs does not
-    matter.
+    matter. Out of a store, the filings are rolled anew: with --issuer or --owner, only those of the
+    issuers concerned are read.
     """  # noqa: D301 - \b keeps click from joining the lines
-    asked = Asked(on.date() if on else None, owner, issuer)
+    asked = Asked(_day(on), _day(known), owner, issuer)
+    from_files = options.inputs_not_store(context, inputs, db)
+    if corrections and not from_files:
+        raise click.UsageError("--corrections are replayed while a store is loaded: s16 load")
     how = How(max_bytes, corrections=settled_by(corrections))
-    titles, listing = _given(securities, index)
-    found = sources(inputs, limits=Limits(max_bytes=max_bytes))
-    filings, code = _read(found, how, jobs, as_json=as_json)
-    if known:
-        filings = filed_by(filings, known.date())
-    with _rolling(len(filings)):
-        ledger = roll(filings, overrides=titles, listing=listing)
-    accounts = [one for one in ledger.accounts if asked.takes(ledger, one)]
+    rolling = asked.rolling(*_given(securities, index))
+    code = FINE
+    if from_files or db is None:
+        found = sources(inputs, limits=Limits(max_bytes=max_bytes))
+        filings, code = _read(found, how, jobs, as_json=as_json)
+        _show(map(rolling, [filings]), asked, plot, as_json=as_json)
+    else:
+        with asking(db) as store:
+            parts = watched(filings_of(store, owner=owner, issuer=issuer), "parts of the store")
+            _show(map(rolling, parts), asked, plot, as_json=as_json)
+    return code
+
+
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given else None
+
+
+def _show(ledgers: Iterable[Ledger], asked: Asked, plot: Path | None, *, as_json: bool) -> None:
+    """Draw, if that is asked for, and print the accounts that are wanted."""
+    shown: Iterable[Shown] = (
+        (one, [account for account in one.accounts if asked.takes(one, account)]) for one in ledgers
+    )
     if plot:
-        write_plot(plot, ledger, accounts, asked.on)
-    if as_json:
+        shown = list(shown)
+        parties = {key: party for ledger, _ in shown for key, party in ledger.parties.items()}
+        write_plot(plot, parties, [one for _, accounts in shown for one in accounts], asked.on)
+    if not as_json:
+        print_accounts(shown, asked.on)
+        return
+    for ledger, accounts in shown:
         for line in ledger_lines.lines_of(ledger, accounts, asked.on):
             sys.stdout.buffer.write(lines.encode(line) + b"\n")
-        sys.stdout.buffer.flush()
-    else:
-        print_accounts(ledger, accounts, asked.on)
-    return code
+    sys.stdout.buffer.flush()
 
 
 def _rolling(filings: int) -> AbstractContextManager[object]:

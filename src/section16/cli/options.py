@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from section16.errors import StoreError
 from section16.inputs import Limits
 from section16.store.address import FORMS, Address, address
 
 
-def _address(_context: object, _parameter: object, url: str) -> Address:
+def _address(_context: object, _parameter: object, url: str | None) -> Address | None:
     """The store that a URL names; a wrong one is wrong usage."""
+    if url is None:
+        return None
     try:
         return address(url)
     except StoreError as error:
@@ -20,6 +23,7 @@ def _address(_context: object, _parameter: object, url: str) -> Address:
 
 
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="IN...")
+inputs_or_store = click.argument("inputs", nargs=-1, metavar="[IN...]")
 as_json = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON lines: one a filing, or one a finding."
 )
@@ -54,3 +58,22 @@ db = click.option(
     metavar="URL",
     help=f"The store: {FORMS}. Without it, what S16_DB says.",
 )
+store = click.option(
+    "--db",
+    envvar="S16_DB",
+    callback=_address,
+    metavar="URL",
+    help=f"Take the filings from this store: {FORMS}. Without inputs, what S16_DB says.",
+)
+
+
+def inputs_not_store(context: click.Context, inputs: tuple[str, ...], db: Address | None) -> bool:
+    """Whether inputs are given, or else a store; where both are named, the variable yields.
+
+    :raises click.UsageError: when neither is given, or both by the command itself.
+    """
+    if inputs and db and context.get_parameter_source("db") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("IN... and --db exclude each other")
+    if not (inputs or db):
+        raise click.UsageError("nothing to read: give IN... or --db URL")
+    return bool(inputs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,8 @@ from typing import Any
 import click
 
 from section16.cli.targets import Targets
-from section16.entries import Assertion
+from section16.entries import Assertion, Party
 from section16.errors import MissingExtra
-from section16.ledger import Ledger
 from section16.ledger.book import Account, day_of
 
 MOST_DRAWN = 20
@@ -23,9 +22,11 @@ _SCALE = 2
 _MARKS = {"holds": "circle", "breaks": "cross", "unproven": "diamond"}
 _COLOURS = {"holds": "#2a7f3f", "breaks": "#c0392b", "unproven": "#b8860b"}
 _Points = list[dict[str, Any]]
+Parties = Mapping[str, Party]
+"""The issuers and owners by their keys."""
 
 
-def write_plot(path: Path, ledger: Ledger, accounts: Sequence[Account], on: date | None) -> None:
+def write_plot(path: Path, parties: Parties, accounts: Sequence[Account], on: date | None) -> None:
     """Draw accounts into an SVG or PNG file, whole or not at all.
 
     :raises click.ClickException: when there is nothing to draw or too much, when the library for
@@ -42,7 +43,7 @@ def write_plot(path: Path, ledger: Ledger, accounts: Sequence[Account], on: date
     ending = path.suffix.lower()
     if ending not in (".svg", ".png"):
         raise click.UsageError(f"--plot {path}: the name must end in .svg or .png")
-    content = _rendered(chart(ledger, drawn, on), ending)
+    content = _rendered(chart(parties, drawn, on), ending)
     Targets(path, ending.strip("."), is_folder=False).write(path.name, content)
 
 
@@ -59,12 +60,12 @@ def _rendered(picture: dict[str, Any], ending: str) -> bytes:
     return png
 
 
-def chart(ledger: Ledger, accounts: Sequence[Account], on: date | None) -> dict[str, Any]:
+def chart(parties: Parties, accounts: Sequence[Account], on: date | None) -> dict[str, Any]:
     """The picture as Vega-Lite describes it: a step line an account, and marks on it."""
     steps: _Points = []
     marks: _Points = []
     for account in accounts:
-        name = _name(ledger, account)
+        name = _name(parties, account)
         steps.extend({"account": name, **one} for one in _steps(account, on))
         marks.extend({"account": name, **one} for one in _marks(account, on))
     axes = {
@@ -102,9 +103,9 @@ def _scale(of: dict[str, str]) -> dict[str, Any]:
     return {"field": "status", "type": "nominal", "scale": scale, "title": "amount stated"}
 
 
-def _name(ledger: Ledger, account: Account) -> str:
+def _name(parties: Parties, account: Account) -> str:
     key = account.key
-    owner = ledger.parties[key.owner].name or key.owner
+    owner = parties[key.owner].name or key.owner
     held = {"D": "direct", "I": "indirect"}.get(str(key.form), "?")
     parts = [owner, key.security or "", held, key.nature or ""]
     terms = key.terms

@@ -53,7 +53,7 @@ class Account(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...]
     appearances: tuple[Appearance, ...]
     group: int
-    """Accounts of several owners that report the same shares have one number."""
+    """Accounts of several owners that report the same shares of an issuer have one number."""
     ended: date | None = None
     """When the owner ticked the exit box."""
     titles: tuple[str, ...] = ()
@@ -219,13 +219,14 @@ def together(holdings: Iterable[Holding]) -> dict[tuple[str, str | None, bool], 
     Of accounts that report the same shares the one reported last counts. What has expired, and
     what has no stated amount, does not.
     """
-    latest: dict[int, Holding] = {}
+    latest: dict[tuple[str, int], Holding] = {}
     for one in holdings:
-        other = latest.get(one.group)
+        group = one.account.issuer, one.group
+        other = latest.get(group)
         if one.balance is None or one.expired:
             continue
         if other is None or (one.as_of or date.min) > (other.as_of or date.min):
-            latest[one.group] = one
+            latest[group] = one
     sums: dict[tuple[str, str | None, bool], Decimal] = {}
     for one in latest.values():
         key = (one.account.issuer, one.account.security, one.account.in_dollars)

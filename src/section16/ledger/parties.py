@@ -28,6 +28,17 @@ def normal_cik(cik: str | None) -> str | None:
     return cik.strip().zfill(10) if cik and cik.strip() else None
 
 
+def answers_to(asked: str | None, cik: str | None, name: str | None) -> bool:
+    """Whether a party is the one asked for, by CIK or by a part of its name; all are by ``None``.
+
+    >>> answers_to("778164", "0000778164", None), answers_to("alto", None, "Alto Ingredients, Inc.")
+    (True, True)
+    """
+    if asked is None or (cik is not None and cik == normal_cik(asked)):
+        return True
+    return not asked.strip().isdigit() and normal_name(asked) in normal_name(name)
+
+
 class Parties:
     """The parties of a set of filings.
 

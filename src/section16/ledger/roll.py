@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
@@ -52,11 +52,22 @@ def roll(
     found = found.with_lines(decided.rows.get(line.place, line) for line in found.amended.lines)
     posted = _posted(decided, found, Known(found.filed, listing))
     return Ledger(
-        [*_with_ends(posted, found.filed), *_empty(nothing)],
+        _by_issuer([*_with_ends(posted, found.filed), *_empty(nothing)]),
         (*found.once, *found.amended.decisions, *accounts.decisions, *decided.decisions),
         found,
         partial(_known_by, given, overrides, listing),
     )
+
+
+def _by_issuer(accounts: Iterable[Account]) -> Iterator[Account]:
+    """The accounts issuer by issuer, their groups counted within each.
+
+    So an issuer's accounts are the same whatever other issuers are rolled beside it.
+    """
+    numbers: dict[str, dict[int, int]] = {}
+    for one in sorted(accounts, key=lambda account: account.key.issuer):
+        groups = numbers.setdefault(one.key.issuer, {})
+        yield msgspec.structs.replace(one, group=groups.setdefault(one.group, len(groups)))
 
 
 def filed_by(filings: Iterable[Filing], day: date) -> list[Filing]:

@@ -12,7 +12,19 @@ from section16.store.specification import Table
 StoredRow = tuple[Any, ...]
 
 
-class Backend(Protocol):
+class LookUps(Protocol):
+    """What can be looked up in a store, open for reading or for writing."""
+
+    def lookup(
+        self, table: Table, columns: Sequence[str], by: str, values: Sequence[str]
+    ) -> list[StoredRow]:
+        """Some columns of the rows whose column ``by`` is among the values."""
+
+    def rows(self, sql: str) -> Iterator[StoredRow]:
+        """What a query gives, row by row, beside whatever is written meanwhile."""
+
+
+class Backend(LookUps, Protocol):
     """A store that is open for writing."""
 
     dialect: Dialect
@@ -20,19 +32,11 @@ class Backend(Protocol):
     def batch(self) -> AbstractContextManager[None]:
         """A transaction: all that is written in it stands, or nothing."""
 
-    def lookup(
-        self, table: Table, columns: Sequence[str], by: str, values: Sequence[str]
-    ) -> list[StoredRow]:
-        """Some columns of the rows whose column ``by`` is among the values."""
-
     def delete(self, table: Table, by: str, values: Sequence[str]) -> None:
         """Remove the rows whose column ``by`` is among the values."""
 
     def append(self, table: Table, rows: Sequence[StoredRow]) -> None:
         """Add rows, given in the order of the columns."""
-
-    def rows(self, sql: str) -> Iterator[StoredRow]:
-        """What a query gives, row by row, beside whatever is written meanwhile."""
 
     def finish(self) -> None:
         """Make what was written seen by all."""

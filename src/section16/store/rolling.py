@@ -16,9 +16,9 @@ import msgspec
 
 from section16.filing import Filing, SubmissionHeader
 from section16.ledger import roll
-from section16.ledger.parties import normal_cik, normal_name
+from section16.ledger.parties import answers_to, normal_cik, normal_name
 from section16.store import rebuild
-from section16.store.backend import Backend
+from section16.store.backend import Backend, LookUps
 from section16.store.posted import rows_of
 from section16.store.specification import TABLE, TABLES
 
@@ -64,7 +64,7 @@ class Rolling:
     def __init__(self, store: Backend) -> None:
         self._store = store
         marked = waiting(store)
-        self._issuers = _Issuers(store) if marked else None
+        self._issuers = Issuers(store) if marked else None
         touched = (self._issuers.touched_by(one) for one in marked) if self._issuers else ()
         self._due = {home for homes in touched for home in homes}
         if self._due != marked:
@@ -89,7 +89,7 @@ def waiting(store: Backend) -> set[str]:
     return {one for (one,) in store.rows("SELECT issuer_key FROM unrolled")}
 
 
-def _roll(store: Backend, issuers: _Issuers, block: list[str]) -> None:
+def _roll(store: Backend, issuers: Issuers, block: list[str]) -> None:
     """Put the entries of some issuers in the place of what is stored of them."""
     found = issuers.filings(store, block)
     rows = [row for issuer in block for row in rows_of(roll(found.get(issuer, ())), issuer)]
@@ -106,31 +106,47 @@ class _Nameless(NamedTuple):
     """By the header's CIK, else by name."""
 
 
-class _Issuers:
+class Issuers:
     """Which filings are of which issuer.
 
     A filing without a CIK is of the issuer whose name it bears, where one alone had that name; else
     it is rolled with those of the same name.
     """
 
-    def __init__(self, store: Backend) -> None:
+    def __init__(self, store: LookUps) -> None:
         names = ("filing_key", "issuer_cik", "issuer_name", "header")
         fronts = [dict(zip(names, row, strict=True)) for row in store.rows(_NAMELESS)]
         self._nameless = [_Nameless(one["filing_key"], issuer_key(one)) for one in fronts]
         self._spelled: dict[str, set[str]] = defaultdict(set)
         self._counts: dict[str, int] = defaultdict(int)
+        self._called: dict[str, set[str]] = defaultdict(set)
         self._named: dict[str, set[str]] = defaultdict(set)
         self._names: dict[str, set[str]] = defaultdict(set)
         for spelled, name, count in store.rows(_SPELLED):
             cik = normal_cik(spelled) or ""
             self._spelled[cik].add(spelled)
             self._counts[cik] += count
+            self._called[cik].add(name or "")
             if fronts and name:
                 self._named[_NAME + normal_name(name)].add(cik)
                 self._names[cik].add(_NAME + normal_name(name))
         self._without_cik: dict[str, list[str]] = defaultdict(list)
         for one in self._nameless:
             self._without_cik[self._home(one.issuer)].append(one.key)
+        self._homes = {key: home for home, keys in self._without_cik.items() for key in keys}
+
+    def asked(self, issuer: str | None) -> set[str]:
+        """The keys of the issuers that a CIK or a part of a name asks for; all by ``None``."""
+        keys = self._counts.keys() | self._without_cik.keys()
+        return {
+            key
+            for key in keys
+            if any(answers_to(issuer, key, one) for one in (key, *self._called.get(key, ())))
+        }
+
+    def of_filing(self, key: str, issuer_cik: str | None) -> str | None:
+        """The key of the issuer with whose filings a filing is rolled."""
+        return self._homes.get(key) or normal_cik(issuer_cik)
 
     def _home(self, issuer: str) -> str:
         """The issuer with whose filings those of a name are rolled."""
@@ -161,7 +177,7 @@ class _Issuers:
         if block:
             yield block
 
-    def filings(self, store: Backend, issuers: Iterable[str]) -> dict[str, list[Filing]]:
+    def filings(self, store: LookUps, issuers: Iterable[str]) -> dict[str, list[Filing]]:
         """The filings of some issuers, by issuer."""
         ciks = {spelled: one for one in issuers for spelled in self._spelled.get(one, {one})}
         homes = {key: one for one in issuers for key in self._without_cik.get(one, ())}
@@ -177,7 +193,7 @@ class _Issuers:
         return found
 
 
-def _tables(store: Backend, keys: list[str]) -> dict[str, rebuild.Tables]:
+def _tables(store: LookUps, keys: list[str]) -> dict[str, rebuild.Tables]:
     """The rows of filings, by filing and table."""
     found: dict[str, rebuild.Tables] = {key: {one.name: [] for one in _OF_FILING} for key in keys}
     for table in _OF_FILING:
