@@ -41,7 +41,7 @@ class CauseKind(StrEnum):
     STATED = "stated"
     """A footnote or the remarks state the very number."""
     RATIO = "ratio"
-    """A split: before and after stand in an exact ratio."""
+    """A split: before and after stand in an exact ratio; or dividends, credited at one rate."""
     MIRRORED = "mirrored"
     """The same amount is missing on the other side in another account of the owner."""
     SLIP = "slip"

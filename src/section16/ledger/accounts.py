@@ -16,6 +16,7 @@ from typing import NamedTuple
 from section16.document import OwnershipForm
 from section16.entries import AccountKey, Terms
 from section16.ledger.customs import Block, parted
+from section16.ledger.grants import is_another_grant
 from section16.ledger.reported import Line
 
 
@@ -119,7 +120,7 @@ def _assign(name: Name, blocks: list[Block], found: list[Series]) -> None:
     Where several accounts bear the name, a block that neither meets a balance nor says the same in
     its notes is a further one.
     """
-    if len(blocks) == len(found) == 1:
+    if len(blocks) == len(found) == 1 and not _is_another(blocks[0], found[0]):
         found[0].blocks.append(blocks[0])
         return
     homes: dict[int, int] = {}
@@ -152,7 +153,8 @@ def _row_by_row(blocks: list[Block], found: list[Series], homes: dict[int, int])
         return {}
     listed.sort(key=lambda home: found[home].blocks[-1].lines[0].order)
     rest = [home for home in listed if home not in homes.values()]
-    return dict(zip((n for n in range(len(blocks)) if n not in homes), rest, strict=False))
+    pairs = zip((n for n in range(len(blocks)) if n not in homes), rest, strict=False)
+    return {number: home for number, home in pairs if not _is_another(blocks[number], found[home])}
 
 
 def _meets_and_says(block: Block, series: Series) -> bool:
@@ -164,17 +166,22 @@ def _meets(block: Block, series: Series) -> bool:
 
 
 def _says(block: Block, series: Series) -> bool:
-    return bool(block.notes) and block.notes == series.blocks[-1].notes
+    same = bool(block.notes) and block.notes == series.blocks[-1].notes
+    return same and not _is_another(block, series)
 
 
 def _says_in_part(block: Block, series: Series) -> bool:
     """Whether notes agree in part, or there are none on both sides."""
     notes, others = block.notes, series.blocks[-1].notes
-    return bool(notes & others) or not (notes or others)
+    return (bool(notes & others) or not (notes or others)) and not _is_another(block, series)
 
 
-def _remains(_block: Block, _series: Series) -> bool:
-    return True
+def _remains(block: Block, series: Series) -> bool:
+    return not _is_another(block, series)
+
+
+def _is_another(block: Block, series: Series) -> bool:
+    return is_another_grant(block, series.blocks[-1].notes, series.balance)
 
 
 def links(blocks: list[Block]) -> int:

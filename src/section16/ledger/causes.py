@@ -16,6 +16,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from section16.entries import Cause, CauseKind, Source, Status
+from section16.ledger import growth
 from section16.ledger.breaks import Break, breaks_of
 from section16.ledger.customs import ZERO
 from section16.ledger.explanations import (
@@ -29,6 +30,7 @@ from section16.ledger.explanations import (
     states,
     vesting_words,
 )
+from section16.ledger.growth import growth_of, growths_of
 from section16.ledger.links import Chain
 from section16.ledger.listed import Listing
 from section16.ledger.mirrors import moves_of, tells, together
@@ -68,14 +70,15 @@ class _Around:
         self._moves = moves_of(chains, breaks)
         self._notes = _Notes()
         self._splits = _splits(breaks)
+        self._growths = growths_of(breaks)
         self._held = _held(chains)
         self._split_words = _split_words(known.filings)
 
     def causes(self, one: Break) -> list[Cause]:
         """The causes of one break; the first that is proven ends the search."""
         for seek in (
-            *(self._rounding, self._stated, self._split, self._mirrored, self._slip),
-            *(self._stated_nearby, self._missing),
+            *(self._rounding, self._stated, self._split, self._mirrored, self._grown),
+            *(self._slip, self._stated_nearby, self._missing),
         ):
             cause = seek(one)
             if cause is not None and cause.proven:
@@ -180,6 +183,14 @@ class _Around:
                 evidence = " and ".join(move.evidence for move in some)
                 return _proven(CauseKind.MIRRORED, evidence, some[0].source)
         return None
+
+    def _grown(self, one: Break) -> Cause | None:
+        mine = growth_of(one)
+        every = self._growths.get(one.chain.series.name.issuer, ())
+        others = [other for other in every if mine and mine.agrees(other)]
+        if mine is None or not others:
+            return None
+        return _proven(CauseKind.RATIO, growth.in_words(mine, others), one.link.line.source)
 
     def _slip(self, one: Break) -> Cause | None:
         if _bears_no_terms(one):

@@ -153,6 +153,8 @@ def _chains(changes: list[Line]) -> list[list[Line]]:
         return [changes]
     if not one_account and _doubled(changes):
         return list(_by_notes(changes).values())
+    if changes[0].is_unit and _meet_at_nothing(changes):
+        return _linked(changes)
     if custom(whole.steps) is not Custom.BROKEN:
         return [changes]
     chains = _linked(changes)
@@ -176,13 +178,28 @@ def _doubled(changes: list[Line]) -> bool:
     return len(groups) > 1 and all(group == groups[0] for group in groups)
 
 
+def _goes_on(line: Line, before: Decimal, last: Line) -> bool:
+    """Whether a row begins with what another came to."""
+    return last.after == before and (before != ZERO or not line.is_unit or line.notes == last.notes)
+
+
+def _meet_at_nothing(changes: list[Line]) -> bool:
+    """Whether one grant comes to nothing, and another, by its notes, begins there."""
+    ended = {line.notes for line in changes if not line.after}
+    begun = {line.notes for line in changes if line.after == line.amount}
+    return bool(ended and begun - ended)
+
+
 def _linked(changes: list[Line]) -> list[list[Line]]:
-    """Rows joined where one begins with what another came to."""
+    """Rows joined where one begins with what another came to.
+
+    What has come to nothing is joined to by what says the same alone.
+    """
     chains: list[list[Line]] = []
     for line in changes:
         assert line.after is not None and line.amount is not None  # noqa: S101, PT018 - steps were made of all
         before = line.after - line.amount
-        home = next((one for one in chains if one[-1].after == before), None)
+        home = next((one for one in chains if _goes_on(line, before, one[-1])), None)
         if home is None:
             home = next(
                 (

@@ -16,10 +16,13 @@ _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-_DATES = re.compile(
+_DAYS = (
     rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,?\s*(?:19|20)\d\d)?\b|"
-    rf"\b\d{{1,2}}\s+(?:{_MONTHS})\.?\s+(?:19|20)\d\d\b|\b\d{{1,4}}[/-]\d{{1,2}}[/-]\d{{1,4}}\b|"
-    r"\b\d{1,2}/\d{2,4}\b|\b(?:rule|section|form|item|no\.|401|403|10b5)\s*[-\w().]*",
+    rf"\b\d{{1,2}}\s+(?:{_MONTHS})\.?\s+(?:19|20)\d\d\b|\b\d{{1,4}}[/-]\d{{1,2}}[/-]\d{{1,4}}\b"
+)
+_DAY = re.compile(_DAYS, re.IGNORECASE)
+_DATES = re.compile(
+    rf"{_DAYS}|\b\d{{1,2}}/\d{{2,4}}\b|\b(?:rule|section|form|item|no\.|401|403|10b5)\s*[-\w().]*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -151,6 +154,11 @@ def accrual_words(texts: Iterable[str]) -> str | None:
 def split_words(texts: Iterable[str]) -> str | None:
     """The first word that speaks of a split."""
     return _first(_SPLIT, texts)
+
+
+def days(texts: Iterable[str]) -> frozenset[str]:
+    """The days that texts name, as they name them."""
+    return frozenset(found for text in texts for found in _DAY.findall(text.casefold()))
 
 
 _BALANCE = re.compile(

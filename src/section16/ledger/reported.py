@@ -33,6 +33,8 @@ _TELLING = (
     "exercise_date",
 )
 """The cells whose footnotes may tell one holder or grant from another."""
+_ONE_FOR_ONE = (None, Decimal(0), Decimal(1))
+"""What filers write for the price of a unit that costs nothing."""
 
 
 Place = tuple[int, str]
@@ -90,7 +92,7 @@ class Line(NamedTuple):
     after: Decimal | None
     in_dollars: bool
     notes: frozenset[str]
-    """Texts of the footnotes that may tell holders and grants apart."""
+    """What may tell holders and grants apart: texts of footnotes, the day of exercise."""
     block: int
     """Rank of the filing beside whose rows it stands: its own, or that which it amends."""
     order: tuple[int, int]
@@ -99,6 +101,16 @@ class Line(NamedTuple):
     original: tuple[str | None, str]
     """Filing and path of the row of which this is the same or a twin; its own for most."""
     replaces: Source | None = None
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether no terms tell its grant: units that vest, that are paid one for one."""
+        terms = self.terms
+        return (
+            terms is not None
+            and terms.expiration_date is None
+            and terms.conversion_or_exercise_price in _ONE_FOR_ONE
+        )
 
     @property
     def source(self) -> Source:
@@ -220,5 +232,7 @@ def terms_of(row: Row) -> Terms | None:
 
 
 def _notes(row: Row, texts: dict[str, str]) -> frozenset[str]:
-    cells: Iterator[Noted[Any]] = (getattr(row, name) for name in _TELLING if hasattr(row, name))
-    return frozenset(texts.get(note, note) for cell in cells for note in cell.footnotes)
+    cells: list[Noted[Any]] = [getattr(row, name) for name in _TELLING if hasattr(row, name)]
+    dated = (str(cell.value) for cell in cells if isinstance(cell.value, date))
+    noted = (texts.get(note, note) for cell in cells for note in cell.footnotes)
+    return frozenset((*dated, *noted))
