@@ -93,6 +93,12 @@ def test_one_owner(folder: Path, asked: str, expected: int) -> None:
     assert expected == len(accounts(folder, "--owner", asked))
 
 
+@pytest.mark.parametrize(("words", "expected"), [("COMMON", 3), ("right to buy", 1), ("x", 0)])
+def test_one_security(folder: Path, words: str, expected: int) -> None:
+    """--security takes words of a title."""
+    assert expected == len(accounts(folder, "--security", words))
+
+
 def test_accounts_as_a_tree(folder: Path) -> None:
     """The tree shows issuer, owner, balance, mark, gap and the counts."""
     shown = s16(folder).stdout

@@ -487,3 +487,54 @@ def test_accounts_that_met_once_are_kept_apart_aloud() -> None:
 
     assert ["same security"] == kinds(roll(made[:2]))
     assert ["kept apart"] == kinds(roll(made))
+
+
+def test_the_underlying_shares_of_a_derivative() -> None:
+    """A row tells how many shares each derivative stands for, from its day on."""
+    first = option(-5, 20, on=day(1))
+    second = msgspec.structs.replace(
+        option(-5, 15, on=day(9)), underlying_security_shares=Noted(Decimal(10))
+    )
+    account = only(roll([filed(1, [first]), filed(9, [second])]))
+
+    assert [20, 30] == [account.underlying_on(day(2)), account.underlying_on()]
+
+
+@pytest.mark.parametrize(
+    ("units", "shares", "expected"),
+    [
+        ("12.7", "12", 30),
+        ("7", "1", None),
+        ("10", "0", None),
+        ("10", None, None),
+        ("4", "1", "7.5"),
+    ],
+)
+def test_what_each_derivative_stands_for(units: str, shares: str | None, expected: object) -> None:
+    """A fraction cut off is none; what has no end as a decimal, or is not told, is unknown."""
+    row = msgspec.structs.replace(
+        option(Decimal(units), 30),
+        underlying_security_shares=Noted(Decimal(shares) if shares else None),
+    )
+    balance = only(roll([filed(1, [row])])).underlying_on()
+
+    assert (None if expected is None else Decimal(str(expected))) == balance
+
+
+def test_plain_securities_have_no_underlying_shares() -> None:
+    """Of Table I there is nothing to tell."""
+    assert only(roll([filed(1, [trade(10, 110)])])).underlying_on() is None
+
+
+def test_another_order_than_that_of_acceptance_is_said() -> None:
+    """A trade reported late stands where it was done, and a decision says so."""
+    ledger = roll(
+        [
+            filed(1, [trade(10, 110, on=day(1))], on=day(1)),
+            filed(2, [trade(5, 135, on=day(8))], on=day(9)),
+            filed(3, [trade(20, 130, on=day(5))], on=day(20)),
+        ]
+    )
+
+    assert [Status.UNPROVEN, Status.HOLDS, Status.HOLDS] == statuses(only(ledger))
+    assert ["order"] == kinds(ledger)

@@ -52,12 +52,8 @@ class CauseKind(StrEnum):
     """An amendment bears on it."""
     MISSING = "missing filing"
     """EDGAR's index lists a filing between, which is not among the inputs."""
-    ORDER = "order"
-    """The filings, or their rows, stand in another order than the trades."""
     PLAN = "plan"
     """Plan or reinvestment is spoken of, without the number."""
-    NOTED = "noted"
-    """A footnote hangs on the amount, but does not state the number."""
     UNSTATED = "unstated"
     """A filing between reports a change without its amount."""
 
@@ -159,8 +155,9 @@ class Decision(msgspec.Struct, frozen=True, gc=False):
     """A choice the ledger made on the way from filings to accounts, and on what ground."""
 
     kind: str
-    """``duplicate``, ``twin``, ``original``, ``corrected``, ``added``, ``repeated``, ``kept``,
-    ``same security``, ``same party``, ``settled``."""
+    """``duplicate``, ``twin``, ``original``, ``original unknown``, ``corrected``, ``added``,
+    ``repeated``, ``kept``, ``same security``, ``same holder``, ``kept apart``, ``order``,
+    ``settled``."""
     message: str
     source: Source
     other: Source | None = None

@@ -33,6 +33,8 @@ class LedgerLine(msgspec.Struct, kw_only=True, frozen=True):
     group: int = 0
     """Accounts of several owners that report the same shares of an issuer have one number."""
     balance: Decimal | None = None
+    underlying: Decimal | None = None
+    """Of a derivative: the underlying shares; ``None`` where no row tells."""
     as_of: date | None = None
     """The day of the last row."""
     status: Standing
@@ -76,6 +78,7 @@ def _line(
         number=key.number,
         group=account.group,
         balance=account.balance_on(on),
+        underlying=account.underlying_on(on),
         as_of=day or (entries[-1].day if entries else None),
         status=account.status_on(on),
         expired=account.is_expired(on),

@@ -162,6 +162,23 @@ def test_sums_count_shared_shares_once(one_url: str, history: History, on: int) 
     }
 
 
+@settings(max_examples=5, deadline=None)
+@given(histories(), st.integers(0, 150), st.integers(0, 150))
+def test_sums_as_known_are_those_of_the_time(
+    one_url: str, history: History, on: int, known: int
+) -> None:
+    """As known on a day, a sum is that of the ledger of the time, or something in it is unknown."""
+    url, ledger = fresh_store(one_url, history), roll(history.filings)
+    asked_for = {"issuer": ISSUER.cik or "", "on": str(day(on)), "known": str(day(known))}
+    rows = answer(url, "held-together", **asked_for)
+    expected = together(ledger.holdings(on=day(on), known=day(known)))
+    then = {title: amount for (_, title, _), amount in expected.items()}
+    sure = {row["security"]: row["owned"] for row in rows if not row["unknown"]}
+
+    assert {title: then.get(title) for title in sure} == sure
+    assert then.keys() <= {row["security"] for row in rows}
+
+
 def two_issuers() -> list[Filing]:
     """Two filings of each of two issuers, with a gap in the first."""
     return [
@@ -286,6 +303,23 @@ def test_before_an_amendment_what_was_known_is_not_told(url: str) -> None:
 
     assert [(Decimal(120), True)] == owned(day(9))
     assert [] == [amount for amount, _ in owned(day(5)) if amount is not None]
+
+
+def test_two_wordings_make_no_other_account_uncertain(url: str) -> None:
+    """That two titles proved one bears on their account alone; what else was known is told."""
+    long = "Common Stock, par value $.01"
+    put(
+        url,
+        [
+            filed(1, [trade(10, 1171, on=day(1)), trade(5, 77, on=day(1), nature="By Son")]),
+            filed(9, [trade(10, 1181, on=day(9), title=long)], on=day(9)),
+        ],
+    )
+    found = holdings(url, EVER, day(5))
+
+    assert {(None, (None, False)), ("By Son", (Decimal(77), True))} == {
+        (key[4], told) for key, told in found.items()
+    }
 
 
 def test_rolling_can_be_left_to_a_later_load(url: str, s16: Run, tmp_path: Path) -> None:

@@ -76,6 +76,7 @@ def _print_account(console: Console, ledger: Ledger, account: Account, on: date 
     day = account.as_of(on)
     balance = _amount(account.balance_on(on), account.key.in_dollars)
     said = f"    {mark} {_security(account)}: {balance}" + (f" on {day}" if day else "")
+    said += _underlying(account, on)
     console.print(Text(said + _ended(account, on), style=style))
     for entry in account.entries:
         if on is None or (day_of(entry) or on) <= on:
@@ -104,6 +105,12 @@ def _terms(account: Account) -> str:
     if terms.expiration_date:
         said.append(f"until {terms.expiration_date}")
     return f" {' '.join(said)}" if said else ""
+
+
+def _underlying(account: Account, on: date | None) -> str:
+    """The underlying shares, where they are not as many as the derivatives."""
+    shares = account.underlying_on(on)
+    return f", for {shares:,f} shares" if shares not in (None, account.balance_on(on)) else ""
 
 
 def _ended(account: Account, on: date | None) -> str:

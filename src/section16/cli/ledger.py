@@ -27,6 +27,7 @@ from section16.ledger import Ledger, listed, overrides, roll
 from section16.ledger.book import Account
 from section16.ledger.parties import answers_to
 from section16.ledger.roll import filed_by
+from section16.ledger.securities import normal_title
 from section16.store.address import Address
 from section16.store.opening import asking
 from section16.store.selecting import filings_of
@@ -46,11 +47,16 @@ class Asked(NamedTuple):
     known: date | None
     owner: str | None
     issuer: str | None
+    security: str | None
 
     def takes(self, ledger: Ledger, account: Account) -> bool:
         """Whether an account is wanted."""
         asked = (self.owner, account.key.owner), (self.issuer, account.key.issuer)
-        return all(answers_to(one, key, ledger.parties[key].name) for one, key in asked)
+        titles = account.titles if self.security else ("",)
+        words = normal_title(self.security)
+        return any(words in normal_title(title) for title in titles) and all(
+            answers_to(one, key, ledger.parties[key].name) for one, key in asked
+        )
 
     def rolling(
         self, titles: overrides.Overrides, listing: listed.Listing | None
@@ -75,6 +81,7 @@ class Asked(NamedTuple):
 )
 @click.option("--owner", metavar="CIK|NAME", help="Only this owner: a CIK, or a part of the name.")
 @click.option("--issuer", metavar="CIK|NAME", help="Only this issuer.")
+@click.option("--security", metavar="WORDS", help="Only titles with these words.")
 @click.option(
     "--plot",
     type=click.Path(path_type=Path),
@@ -109,6 +116,7 @@ def command(
     known: datetime | None,
     owner: str | None,
     issuer: str | None,
+    security: str | None,
     plot: Path | None,
     securities: Path | None,
     index: tuple[Path, ...],
@@ -119,7 +127,7 @@ def command(
     """Roll filings into accounts: what each owner holds, and whether it hangs together.
 
     \b
-    s16 ledger filings/ --owner kandris
+    s16 ledger filings/ --owner kandris --security "common stock"
     s16 ledger filings/ --on 2023-06-30 --known 2023-06-30 --json
     s16 ledger filings/ --index master.idx --plot holdings.svg
     s16 ledger --db duckdb:///insiders.duckdb --issuer 778164
@@ -131,7 +139,7 @@ def command(
     matter. Out of a store, the filings are rolled anew: with --issuer or --owner, only those of the
     issuers concerned are read.
     """  # noqa: D301 - \b keeps click from joining the lines
-    asked = Asked(_day(on), _day(known), owner, issuer)
+    asked = Asked(_day(on), _day(known), owner, issuer, security)
     from_files = options.inputs_not_store(context, inputs, db)
     if corrections and not from_files:
         raise click.UsageError("--corrections are replayed while a store is loaded: s16 load")

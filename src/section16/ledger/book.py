@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact
+from fractions import Fraction
 
 import msgspec
 
@@ -23,6 +24,8 @@ from section16.entries import (
     Status,
 )
 from section16.ledger.effective import Effective
+
+_EXACT = Context(prec=60, traps=[Inexact])
 
 
 class Appearance(msgspec.Struct, frozen=True, gc=False):
@@ -58,6 +61,8 @@ class Account(msgspec.Struct, frozen=True):
     """When the owner ticked the exit box."""
     titles: tuple[str, ...] = ()
     """Every title under which the security was reported."""
+    of_each: tuple[tuple[date | None, Fraction], ...] = ()
+    """Of a derivative: how many underlying shares each stands for, from which day on."""
 
     @property
     def status(self) -> Standing:
@@ -92,6 +97,20 @@ class Account(msgspec.Struct, frozen=True):
             return None
         return sum((delta for day, delta in _deltas(self.entries) if _by(day, on)), opening.amount)
 
+    def underlying_on(self, on: date | None = None) -> Decimal | None:
+        """The underlying shares of the derivatives owned at the end of a day.
+
+        ``None`` where no row says how many each stands for, or the product has no end as a decimal.
+        """
+        balance = self.balance_on(on)
+        told = [ratio for day, ratio in self.of_each if _by(day, on)]
+        if balance is None or not told:
+            return None
+        try:
+            return _EXACT.divide(_EXACT.multiply(balance, told[-1].numerator), told[-1].denominator)
+        except Inexact:
+            return None
+
     def as_of(self, on: date | None = None) -> date | None:
         """The day of the last entry up to a day."""
         stated = (day_of(one) for one in self.entries if isinstance(one, Change | Assertion))
@@ -123,6 +142,8 @@ class Holding(msgspec.Struct, frozen=True):
     group: int
     expired: bool = False
     ended: date | None = None
+    underlying: Decimal | None = None
+    """Of a derivative: the underlying shares."""
 
 
 def day_of(entry: Entry) -> date | None:
@@ -210,6 +231,7 @@ def _holding(account: Account, on: date | None) -> Holding:
         account.group,
         account.is_expired(on),
         account.ended,
+        account.underlying_on(on),
     )
 
 

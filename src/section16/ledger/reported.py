@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from section16.document import (
@@ -111,6 +112,22 @@ class Line(NamedTuple):
             and terms.expiration_date is None
             and terms.conversion_or_exercise_price in _ONE_FOR_ONE
         )
+
+    @property
+    def of_each(self) -> Fraction | None:
+        """Underlying shares of each derivative of the row; ``None`` where it does not tell."""
+        if self.terms is None or self.in_dollars:
+            return None
+        shares = self.row.underlying_security_shares.value
+        # A holding on Form 3 may give the underlying shares alone.
+        own = self.row.transaction_shares.value if self.is_change else self.after
+        if not shares or not own:
+            return None
+        whole = round(shares / own)
+        # Of a unit and a fraction a filer may name the whole share alone.
+        if whole and abs(shares - own * whole) < 1:
+            return Fraction(whole)
+        return Fraction(shares) / Fraction(own)
 
     @property
     def source(self) -> Source:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 from functools import partial
 
 import msgspec
 
-from section16.entries import AccountKey, Cause, Entry, Opening
+from section16.entries import AccountKey, Cause, Decision, Entry, Opening
 from section16.filing import Filing
 from section16.ledger.accounts import Series, series_of
 from section16.ledger.book import Account, Appearance, Ledger
@@ -53,10 +54,24 @@ def roll(
     posted = _posted(decided, found, Known(found.filed, listing))
     return Ledger(
         _by_issuer([*_with_ends(posted, found.filed), *_empty(nothing)]),
-        (*found.once, *found.amended.decisions, *accounts.decisions, *decided.decisions),
+        (
+            *(*found.once, *found.amended.decisions, *accounts.decisions, *decided.decisions),
+            *_reordered(decided.chains),
+        ),
         found,
         partial(_known_by, given, overrides, listing),
     )
+
+
+def _reordered(chains: Iterable[Chain]) -> Iterator[Decision]:
+    """What was taken in another order than that of acceptance."""
+    for chain in chains:
+        if chain.reordered:
+            ranks = [link.block.rank for link in chain.links]
+            late = next(n for n in range(1, len(ranks)) if ranks[n] < ranks[n - 1])
+            rows = chain.links[late].line, chain.links[late - 1].line
+            message = "stands in the order of the trades, not of acceptance: more amounts meet so"
+            yield Decision("order", message, *(row.source for row in rows))
 
 
 def _by_issuer(accounts: Iterable[Account]) -> Iterator[Account]:
@@ -130,7 +145,17 @@ def _account(
         shown,
         group,
         titles=tuple(one for one in titles if one),
+        of_each=tuple(_of_each(chain)),
     )
+
+
+def _of_each(chain: Chain) -> Iterator[tuple[date | None, Fraction]]:
+    """How many underlying shares each derivative stands for, wherever that becomes another."""
+    last = None
+    for line in (line for link in chain.links for line in link.block.lines):
+        if line.of_each is not None and line.of_each != last:
+            last = line.of_each
+            yield line.day, last
 
 
 def _appearance(link: Link, causes: tuple[Cause, ...]) -> Appearance:

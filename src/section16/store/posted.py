@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from section16.entries import Assertion, Change, Entry, Settled, Source
+from section16.entries import Assertion, Change, Decision, Entry, Settled, Source
 from section16.ledger import Account, Ledger, Status
 from section16.ledger.book import day_of
 from section16.ledger.reported import TABLES, Filed
@@ -23,6 +23,8 @@ _ROW_TABLES = {place.removeprefix("/") for place in TABLES.values()}
 _AMOUNTS = ("amount", "price", "difference")
 _JSON = ("shared_with", "replaces", "causes")
 _SETTLED = ("value", "candidates", "reason")
+_OF_ACCOUNTS = frozenset({"same security", "same holder", "kept apart"})
+"""Decisions that bear on the accounts of their rows alone, not on all that an owner has."""
 
 
 def rows_of(ledger: Ledger, issuer: str) -> Iterator[StoredRow]:
@@ -110,18 +112,24 @@ class Known:
             for owner in one.owners:
                 if one.filed:
                     self._first[owner] = min(one.filed, self._first.get(owner, one.filed))
+        self._rows: dict[tuple[str | None, str], date] = {}
         for decision in ledger.decisions:
-            self._decide([decision.source, *([decision.other] if decision.other else [])])
+            # The order of filings is asked of each account.
+            if decision.kind != "order":
+                self._decide(decision)
         for one in ledger.filed:
             if one.form == "3":
                 # What a Form 3 does not list begins at nothing, in entries of earlier filings too.
                 self._learn(one)
 
-    def _decide(self, sources: list[Source]) -> None:
+    def _decide(self, decision: Decision) -> None:
+        sources = [one for one in (decision.source, decision.other) if one]
         day = max((one.filed for one in sources if one.filed), default=None)
         for source in sources:
-            report = self._reports.get(source.filing)
-            if report:
+            report, row = self._reports.get(source.filing), (source.filing, source.path)
+            if decision.kind in _OF_ACCOUNTS and day:
+                self._rows[row] = max(day, self._rows.get(row, day))
+            elif report:
                 self._learn(report, day)
 
     def _learn(self, report: Filed, day: date | None = None) -> None:
@@ -137,6 +145,8 @@ class Known:
         filed = [one.source.filed for one in account.entries if one.source.filed]
         owners = {account.key.owner, *_others(account.entries)}
         days = [self._decided[one] for one in owners if one in self._decided]
+        rows = ((one.source.filing, one.source.path) for one in account.entries)
+        days += [self._rows[row] for row in rows if row in self._rows]
         if not _in_order(account):
             days += filed
         since = max(days, default=None)
