@@ -15,9 +15,11 @@ from typing import NamedTuple
 
 from section16.document import OwnershipForm
 from section16.entries import AccountKey, Terms
-from section16.ledger.customs import Block, parted
+from section16.ledger.customs import ZERO, Block, parted
 from section16.ledger.grants import is_another_grant
 from section16.ledger.reported import Line
+
+INFINITE = Decimal("Infinity")
 
 
 class Name(NamedTuple):
@@ -127,7 +129,7 @@ def _assign(name: Name, blocks: list[Block], found: list[Series]) -> None:
     single = len(found) == 1
     tests = (_meets_and_says, _meets, _says, _says_in_part, *((_remains,) if single else ()))
     for test in tests:
-        for number, block in enumerate(blocks):
+        for number, block in _nearest_first(blocks, found[0].balance if single else None):
             if number in homes:
                 continue
             free = (home for home in range(len(found)) if home not in homes.values())
@@ -140,6 +142,17 @@ def _assign(name: Name, blocks: list[Block], found: list[Series]) -> None:
             found[homes[number]].blocks.append(block)
         else:
             found.append(Series(name, len(found) + 1, [block]))
+
+
+def _nearest_first(blocks: list[Block], balance: Decimal | None) -> list[tuple[int, Block]]:
+    """The blocks with their numbers: those that begin nearest to a balance first."""
+
+    def distance(numbered: tuple[int, Block]) -> Decimal:
+        befores = [span.before for span in numbered[1].spans[:1] if span.before is not None]
+        return min((abs(one - (balance or ZERO)) for one in befores), default=INFINITE)
+
+    numbered = list(enumerate(blocks))
+    return numbered if balance is None else sorted(numbered, key=distance)
 
 
 def _row_by_row(blocks: list[Block], found: list[Series], homes: dict[int, int]) -> dict[int, int]:

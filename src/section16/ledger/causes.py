@@ -22,7 +22,9 @@ from section16.ledger.customs import ZERO
 from section16.ledger.explanations import (
     accrual_words,
     adds_up_to,
+    award_words,
     correction_words,
+    exempt_words,
     plan_account,
     plan_words,
     speaks_of_the_balance,
@@ -44,6 +46,11 @@ _DERIVATIVES = 2
 """Table II."""
 _TELLING = Decimal(100)
 """Amounts below it may be equal by chance in two accounts that do not both break."""
+_ROUND = Decimal(1000)
+"""Multiples of it stand in small ratios by chance."""
+_SEVERAL = 2
+_SMALL = Fraction(3, 2)
+"""Smaller ratios are met by chance more often than by a stock dividend."""
 _AROUND = timedelta(days=400)
 
 
@@ -83,18 +90,18 @@ class _Around:
             cause = seek(one)
             if cause is not None and cause.proven:
                 return [cause]
-        unproven = (self._split(one), self._missing(one), self._spoken_of(one))
+        unproven = (self._split(one), self._missing(one), self._spoken_of(one) or self._alike(one))
         return [cause for cause in unproven if cause is not None]
 
     def _rounding(self, one: Break) -> Cause | None:
-        name, before = one.chain.series.name, one.link.before or ZERO
+        before = one.link.before or ZERO
         after = one.link.span.before if one.link.span else None
         if after is None:
             return None
         places = max(int(before.as_tuple().exponent), int(after.as_tuple().exponent))
         unit = Decimal(1).scaleb(min(places, 0))
-        # Of whole shares one may be a purchase of a plan: there a fraction must be in sight.
-        if abs(one.amount) > unit or (plan_words((name.nature, name.title)) and unit == 1):
+        # Of whole shares one may be a share bought or a slip: a fraction must be in sight.
+        if abs(one.amount) > unit or not (before % 1 or after % 1):
             return None
         evidence = f"{before:,f} and {after:,f} differ by a fraction in the last place"
         return _proven(CauseKind.ROUNDING, evidence, one.link.line.source)
@@ -126,7 +133,8 @@ class _Around:
         for path, text in self._notes.of(line.filed) if line.table != _DERIVATIVES else ():
             added = adds_up_to(text, amount)
             if added:
-                evidence = "numbers of a note add up: " + " + ".join(f"{part:,f}" for part in added)
+                terms = " + ".join(f"{part:,f}" for part in added).replace("+ -", "- ")
+                evidence = f"numbers of a note add up: {terms}"
                 return _proven(CauseKind.STATED, evidence, line.filed.source(path))
         return None
 
@@ -137,14 +145,22 @@ class _Around:
         if not found:
             return self._nearly_split(one, issuer, before)
         for ratio in found:
-            others = 0 if self._stood_still(one) else self._splits[issuer, ratio] - 1
-            words = self._split_words.get(issuer, [])
+            # By a few shares an amount may grow in a small ratio by chance.
+            telling = abs(one.amount) >= _TELLING
+            others = (
+                self._splits[issuer, ratio] - 1 if telling and not self._stood_still(one) else 0
+            )
+            small = not telling and max(ratio, 1 / ratio) < _SMALL
+            words = [] if small else self._split_words.get(issuer, [])
             said = any(_near(one, filed) for filed in words)
             if said or others:
                 why = "a note speaks of a split" if said else f"{others} more accounts jump by it"
                 evidence = f"{before:,f} became {before + one.amount:,f}, {in_words(ratio)}; {why}"
                 return _proven(CauseKind.RATIO, evidence, one.link.line.source)
-        evidence = f"{before:,f} and {before + one.amount:,f} stand {in_words(found[0])}"
+        large = [ratio for ratio in found if max(ratio, 1 / ratio) >= _SMALL]
+        if not large or not (before % _ROUND or one.amount % _ROUND):
+            return None
+        evidence = f"{before:,f} and {before + one.amount:,f} stand {in_words(large[0])}"
         return Cause(CauseKind.RATIO, False, evidence, one.link.line.source)
 
     def _stood_still(self, one: Break) -> bool:
@@ -176,7 +192,7 @@ class _Around:
             if move.account != one.account
         ]
         for move in others:
-            if move.amount == -one.amount and tells(move):
+            if move.amount == -one.amount and tells(move, name):
                 return _proven(CauseKind.MIRRORED, move.evidence, move.source)
         for some in together(others):
             if abs(one.amount) >= _TELLING and sum(move.amount for move in some) == -one.amount:
@@ -191,6 +207,16 @@ class _Around:
         if mine is None or not others:
             return None
         return _proven(CauseKind.RATIO, growth.in_words(mine, others), one.link.line.source)
+
+    def _alike(self, one: Break) -> Cause | None:
+        """The same amount in several owners' accounts, as equal grants are credited with."""
+        mine = growth_of(one)
+        every = self._growths.get(one.chain.series.name.issuer, ())
+        others = {other.owner for other in every if mine and mine.equals(other)}
+        if len(others) < _SEVERAL:
+            return None
+        evidence = f"{one.amount:,f} came into accounts of {len(others)} more owners meanwhile"
+        return Cause(CauseKind.PLAN, False, evidence, one.link.line.source)
 
     def _slip(self, one: Break) -> Cause | None:
         if _bears_no_terms(one):
@@ -234,15 +260,21 @@ class _Around:
 
     def _spoken_of(self, one: Break) -> Cause | None:
         name, line = one.chain.series.name, one.link.line
-        own = (name.nature, name.title, *line.notes, *self._notes.remarks(line.filed))
+        # A set has another order in every process.
+        noted = sorted(line.notes)
+        own = (name.nature, name.title, *noted, *self._notes.remarks(line.filed))
         every = (*own, *(text for _, text in self._notes.of(line.filed)))
         word = correction_words(own)
         if word:
             return Cause(CauseKind.AMENDED, False, f"a note says {word!r}", line.source)
-        # Dividends and purchases only add; a plan's own account may shrink as well.
-        adds = one.amount > 0
-        word = plan_account((name.nature, name.title)) or (
-            (plan_words(own) or accrual_words(every)) if adds else vesting_words(own)
+        # Dividends and purchases only add, and units leave as they vest; a plan's own account may
+        # shrink as well.
+        adds, of_units = one.amount > 0, award_words((name.nature, name.title))
+        word = (
+            plan_account((name.nature, name.title))
+            or exempt_words(noted)
+            or (plan_words(own) or accrual_words(every) if adds else None)
+            or (vesting_words(own) if of_units and not adds else None)
         )
         if word is None:
             return None
@@ -271,6 +303,7 @@ def _splits(breaks: Sequence[Break]) -> Counter[tuple[str, Fraction]]:
         (one.chain.series.name.issuer, ratio, one.chain.series.name.owner)
         for one in breaks
         for ratio in ratios(one.link.before or ZERO, (one.link.before or ZERO) + one.amount)
+        if abs(one.amount) >= _TELLING
     }
     return Counter((issuer, ratio) for issuer, ratio, _ in seen)
 

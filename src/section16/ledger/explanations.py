@@ -41,9 +41,17 @@ _STRONG = re.compile(
     r"401\s*\(?k|\b(?:esop|espp|drip|reinvest\w*|dividends?|purchase plan|savings plan|unitized)\b",
     re.IGNORECASE,
 )
+_EXEMPT = re.compile(
+    r"not (?:otherwise )?required to be reported|16a-(?:9|11|13)\b|16b-3\(c\)|"
+    r"exempt (?:acquisition|transaction|transfer|purchase)s?\b",
+    re.IGNORECASE,
+)
 _ACCOUNT = re.compile(
     r"401\s*\(?k|\b(?:esop|espp|plan|savings|thrift|retirement|unitized)\b",
     re.IGNORECASE,
+)
+_AWARD = re.compile(
+    r"\b(?:restricted|awards?|units?|rsus?|psus?|dsus?|gsus?|rights?|performance)\b", re.IGNORECASE
 )
 _VESTS = re.compile(r"\bvest(?:s|ed|ing)?\b", re.IGNORECASE)
 _TRADING_PLAN = re.compile(r"(?:rule\s*)?10b5-1\S*(?:\s+\w+){0,3}?\s+plan", re.IGNORECASE)
@@ -64,6 +72,7 @@ _SCHEDULE = re.compile(
 )
 """What is still to vest: no change that has happened."""
 _VESTING = re.compile(rf"{_SCHEDULE.pattern}|\bvest", re.IGNORECASE)
+_LIST = frozenset("(0123456789")
 _LEAST_BARE = 100
 """A number below it counts only where shares are named after it."""
 _YEARS = range(1900, 2101)
@@ -88,9 +97,7 @@ def numbers(text: str, *, of_derivative: bool = False) -> tuple[Decimal, ...]:
     >>> numbers("Includes 1,419 shares acquired on May 12, 2023 at $20.50 under Rule 16b-3.")
     (Decimal('1419'),)
     """
-    schedule = _VESTING if of_derivative else _SCHEDULE
-    told = (part for part in _SENTENCE.split(text) if not schedule.search(part))
-    bare = _DATES.sub(" # ", " ".join(told))
+    bare = _DATES.sub(" # ", " ".join(_told(text, _VESTING if of_derivative else _SCHEDULE)))
     found = []
     for match in _NUMBER.finditer(bare):
         number = Decimal(match[1].replace(",", ""))
@@ -101,18 +108,34 @@ def numbers(text: str, *, of_derivative: bool = False) -> tuple[Decimal, ...]:
     return tuple(found)
 
 
+def _told(text: str, schedule: re.Pattern[str]) -> Iterator[str]:
+    """The sentences that speak of what has happened; what is still to vest may be a list."""
+    left_out = False
+    for part in _SENTENCE.split(text):
+        goes_on = left_out and part[:1] in _LIST
+        left_out = goes_on or bool(schedule.search(part))
+        if not left_out:
+            yield part
+        left_out = left_out and part.endswith(";")
+
+
 def states(text: str, amount: Decimal, *, of_derivative: bool = False) -> bool:
     """Whether a text states a number of shares, to the places that both give."""
     return any(_same(number, amount) for number in numbers(text, of_derivative=of_derivative))
 
 
 def adds_up_to(text: str, amount: Decimal) -> tuple[Decimal, ...]:
-    """Numbers of one text that add up to an amount; none where no two or more do."""
+    """Numbers of one text that add up to an amount; none where no two or more do.
+
+    Of two alone, one may have come and one have gone.
+    """
     given = tuple(dict.fromkeys(numbers(text)))
     if amount < _LEAST_SUM or not 1 < len(numbers(text)) <= _MOST_SUMMED:
         return ()
     if _same(sum(numbers(text), Decimal(0)), amount):
         return numbers(text)
+    if len(given) == len(numbers(text)) == 2 and _same(abs(given[0] - given[1]), amount):  # noqa: PLR2004 - a pair
+        return max(given), -min(given)
     for size in (2, 3):
         for some in combinations(given, size):
             if _same(sum(some, Decimal(0)), amount):
@@ -146,9 +169,19 @@ def vesting_words(texts: Iterable[str]) -> str | None:
     return _first(_VESTS, texts)
 
 
+def award_words(texts: Iterable[str]) -> str | None:
+    """The first word by which a title or a nature of ownership names awards, not plain stock."""
+    return _first(_AWARD, texts)
+
+
 def accrual_words(texts: Iterable[str]) -> str | None:
     """The first word that speaks of what accrues without a report: dividends, plan purchases."""
     return _first(_STRONG, texts)
+
+
+def exempt_words(texts: Iterable[str]) -> str | None:
+    """The first word that speaks of what needs no report (Rules 16a-9, 16a-11, 16a-13, 16b-3)."""
+    return _first(_EXEMPT, texts)
 
 
 def split_words(texts: Iterable[str]) -> str | None:

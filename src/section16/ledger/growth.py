@@ -44,13 +44,20 @@ class Growth(NamedTuple):
     def agrees(self, other: Growth) -> bool:
         """Whether another owner's account of another size grew at this rate over the same time."""
         doubt = self.doubt + other.doubt
+        telling = doubt * _TELLING <= self.rate
+        return telling and self._meanwhile(other) and abs(self.rate - other.rate) <= doubt
+
+    def equals(self, other: Growth) -> bool:
+        """Whether another owner's account of another size grew by as many shares meanwhile."""
+        return self._meanwhile(other) and self.amount == other.amount
+
+    def _meanwhile(self, other: Growth) -> bool:
+        """Whether it is of another owner's account of another size, over the same time."""
         return (
             other.owner != self.owner
             and other.before != self.before
             and self.since < other.until
             and other.since < self.until
-            and doubt * _TELLING <= self.rate
-            and abs(self.rate - other.rate) <= doubt
         )
 
 
@@ -79,5 +86,5 @@ def in_words(grown: Growth, others: Sequence[Growth]) -> str:
     )
     return (
         f"grew by {grown.rate:.4%}, the rate of {len({one.owner for one in others})} more owners' "
-        f"accounts over the same days, as dividends do: {named}"
+        f"accounts over the same days, as what each share is credited with: {named}"
     )

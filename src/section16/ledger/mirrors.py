@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 from section16.document import TransactionCode
 from section16.entries import Source, Status
+from section16.ledger.accounts import Name
 from section16.ledger.breaks import Break
 from section16.ledger.customs import ZERO
 from section16.ledger.links import Chain, Link
+from section16.ledger.securities import same_class
 
 _TELLING = Decimal(100)
 """Amounts below it may be equal by chance in two accounts that do not both break."""
@@ -42,12 +44,17 @@ class Move(NamedTuple):
     breaks: bool
     evidence: str
     source: Source
+    name: Name
 
 
-def tells(move: Move) -> bool:
-    """Whether equal amounts are no chance."""
+def tells(move: Move, name: Name) -> bool:
+    """Whether it is no chance that an account of this name moves by as much.
+
+    An account of another security comes and goes for reasons of its own.
+    """
     amount = abs(move.amount)
-    return move.breaks or (amount >= _TELLING and bool(amount % _ROUND))
+    alike = move.name.table == name.table and same_class(move.name.title, name.title)
+    return move.breaks or (alike and amount >= _TELLING and bool(amount % _ROUND))
 
 
 Moves = dict[tuple[str, str, int], list[Move]]
@@ -63,7 +70,7 @@ def moves_of(chains: Sequence[Chain], breaks: Sequence[Break]) -> Moves:
             moves,
             one.chain,
             one.link.block.rank,
-            Move(one.account, one.amount, True, said, source),
+            Move(one.account, one.amount, True, said, source, one.chain.series.name),
         )
     wanted: dict[tuple[str, str], set[int]] = {}
     for one in breaks:
@@ -85,12 +92,12 @@ def _come_and_gone(moves: Moves, account: int, chain: Chain, ranks: set[int]) ->
     opening = first.span.before if first.span else None
     if first.block.rank in ranks and opening and first.status is Status.UNPROVEN:
         said = f"{opening:,f} first appear in {_called(chain)}"
-        move = Move(account, opening, False, said, first.line.source)
+        move = Move(account, opening, False, said, first.line.source, chain.series.name)
         _add(moves, chain, first.block.rank, move)
     later = [rank for rank in ranks if rank > last.block.rank]
     if later and last.span and last.span.after:
         said = f"{last.span.after:,f} in {_called(chain)} are reported no more"
-        move = Move(account, -last.span.after, False, said, last.line.source)
+        move = Move(account, -last.span.after, False, said, last.line.source, chain.series.name)
         _add(moves, chain, min(later), move)
 
 
@@ -101,7 +108,8 @@ def _passed_on(moves: Moves, account: int, chain: Chain, link: Link) -> None:
     whole = sum((line.amount or ZERO for line in rows), ZERO)
     for amount in {*amounts, whole} if rows else ():
         said = f"{amount:+,f} by rows of transfer in {_called(chain)}"
-        _add(moves, chain, link.block.rank, Move(account, amount, False, said, link.line.source))
+        move = Move(account, amount, False, said, link.line.source, chain.series.name)
+        _add(moves, chain, link.block.rank, move)
 
 
 def _add(moves: Moves, chain: Chain, rank: int, move: Move) -> None:
