@@ -13,14 +13,17 @@ from typing import Any
 
 import psycopg
 import pytest
-from commands import S16
-from stores import asked, contents, document, number, rolled_up, store, trade, xml
+from commands import S16, Serve
+from stores import asked, contents, document, number, read_back, rolled_up, store, trade, xml
 
 from section16.inputs import sources
+from section16.lines import Outcome
 from section16.store.address import address
 from section16.store.opening import writing
 
 FIRST, ALL, BATCH = 40, 240, 20
+LONG = 600_000
+"""Characters of remarks of which twenty filings fit into a file of 17 MB, and forty do not."""
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -145,6 +148,32 @@ def test_a_full_disk_harms_nothing(
     assert before == after
     store(url, sources([many]))
     assert whole == contents(url)
+
+
+def test_a_full_disk_of_a_server_harms_nothing(tmp_path: Path, serve: Serve) -> None:
+    """Where a server has no room a sentence says so; with room the next load stores the rest."""
+    chance = random.Random(16)
+    for serial in range(2 * BATCH):
+        said = document(remarks=chance.randbytes(LONG // 2).hex())
+        source = xml(said, number(serial))
+        tmp_path.joinpath(source.name).write_bytes(source.content or b"")
+    # The logs of the server have files of 16 MB, which must still fit.
+    with serve(17 * 2**20) as url:
+        running = started(tmp_path, "--db", url)
+        told, complaints = running.communicate()
+        seen, entries = count(url), asked(url, "SELECT count(*) FROM ledger_entry")
+    with serve(None) as url:
+        outcomes = [one.outcome for one in store(url, sources([tmp_path]))]
+        rolled_up(url)
+        found = {one.key: len(one.document.remarks or "") for one in read_back(url).values()}
+
+    assert 2 == running.returncode
+    assert "make room" in complaints.decode()
+    assert 1 == len(complaints.decode().splitlines())
+    assert (BATCH, [(0,)]) == (seen, entries)
+    assert BATCH == len(told.splitlines())
+    assert [Outcome.UNCHANGED] * BATCH + [Outcome.ADDED] * BATCH == outcomes
+    assert {number(serial): LONG for serial in range(2 * BATCH)} == found
 
 
 def test_no_room_for_the_copy_harms_nothing(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,6 +15,8 @@ from section16.store.address import Address
 from section16.store.errors import disk_full
 
 Connection = psycopg.Connection[tuple[Any, ...]]
+_LIMITS = (os.strerror(errno.EFBIG), os.strerror(errno.EDQUOT))
+"""What the system says where a file may not grow, or a user's share of the disk is used up."""
 
 
 def connected(address: Address) -> Connection:
@@ -37,6 +41,11 @@ def refusals(address: Address) -> Iterator[None]:
     try:
         yield
     except (psycopg.errors.DiskFull, psycopg.errors.ConfigurationLimitExceeded) as error:
+        raise disk_full(address, _first(error)) from error
+    except psycopg.errors.InternalError_ as error:
+        # A server knows a full disk from the system's other limits, and has no word for those.
+        if not any(limit in str(error) for limit in _LIMITS):
+            raise StoreError(f"the {address} refused: {_first(error)}", "query") from error
         raise disk_full(address, _first(error)) from error
     except psycopg.OperationalError as error:
         raise StoreError(
