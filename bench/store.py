@@ -1,25 +1,30 @@
 """Measure the store: loading, reading back, asking, on real filings and on generated rows.
 
-    python bench/store.py [--rows N,N...] [--postgres URL] [--folder DIR] [--skip-real]
+    python bench/store.py [--rows N,N...] [--memory N] [--postgres URL] [--folder DIR]
+        [--skip-real] [--skip-peers]
 
 Real filings are those of the shared folder: each is loaded, read back and compared with a new
 reading of its bytes; a difference fails. The floor of loading is the database taking the same rows
 with nothing decided about them (DuckDB: INSERT from Arrow; PostgreSQL: COPY into tables without
 keys). Generated rows are made in the database: accounts whose balances follow each other, but for
 some that were broken on purpose, so that the roll-forward has a known answer; a wrong one fails.
-PostgreSQL is asked where a URL of an empty database is given.
+PostgreSQL is asked where a URL of an empty database is given. The stores of others take the same
+submissions as ours (bench/store_beside.py).
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import resource
 import shutil
 import subprocess
 import sys
+import tarfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -45,6 +50,7 @@ from section16.store.specification import TABLES
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = (ROOT / os.environ.get("SECTION16_SHARED", "../shared")).resolve()
+SUBMISSIONS = SHARED / "corpus" / "submissions.tar.xz"
 REAL = [SHARED / "corpus" / "xml", SHARED / "corpus" / "more_xml.tar.xz"]
 ISSUERS, ROWS_OF_ACCOUNT, BROKEN = 8_000, 20, 1_000
 """Generated: issuers, rows of an account (two a filing), and which account in so many is broken."""
@@ -136,24 +142,45 @@ def equal(back: dict[str | None, bytes]) -> int:
     return count
 
 
-def memory(folder: Path) -> None:
-    """The peak of a load, of some filings and of four times as many."""
-    parts = [str(REAL[0]), str(REAL[1])]
-    for words, what in ((parts[:1], "2,000 documents"), (parts, "14,768 documents")):
-        program = (
-            "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, "
-            "stdout=subprocess.DEVNULL); "
-            "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-        )
-        url = f"duckdb:///{folder / 'memory.duckdb'}"
+def memory(folder: Path, filings_: int) -> None:
+    """The peak of a load with everything, of some filings and of four times as many.
+
+    They are the real submissions over and over, each time under other numbers.
+    """
+    program = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, "
+        "stdout=subprocess.DEVNULL); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    for count in (filings_, 4 * filings_):
+        path, where = folder / f"{count}.tar", folder / "memory.duckdb"
+        size = renumbered(path, count)
         told = subprocess.run(
-            [sys.executable, "-c", program, *S16, "load", *words, "--db", url],
+            [sys.executable, "-c", program, *S16, "load", path, "--db", f"duckdb:///{where}"],
             capture_output=True,
             text=True,
             check=True,
         )
+        what = f"{count:,} submissions, {size / 1e6:,.0f} MB"
         said(f"duckdb: peak memory of loading {what}", f"{int(told.stdout) / 1024:,.0f} MB")
-        (folder / "memory.duckdb").unlink()
+        path.unlink()
+        where.unlink()
+
+
+def renumbered(path: Path, count: int) -> int:
+    """Write so many real submissions to an archive, under numbers of their own; their bytes."""
+    size = made = 0
+    with tarfile.open(path, "w") as archive:
+        while made < count:
+            for source in islice(sources([SUBMISSIONS]), count - made):
+                old = source.name.rpartition("!")[2].removesuffix(".txt").encode()
+                number = b"9%09d-26-%06d" % divmod(made, 1_000_000)
+                content = source.read().replace(old, number)
+                member = tarfile.TarInfo(f"{number.decode()}.txt")
+                member.size = len(content)
+                archive.addfile(member, io.BytesIO(content))
+                size, made = size + len(content), made + 1
+    return size
 
 
 # Generated rows.
@@ -268,6 +295,7 @@ def main() -> None:
     parser.add_argument("--postgres", default="")
     parser.add_argument("--postgres-rows", default="1000000")
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "bench-store")
+    parser.add_argument("--memory", type=int, default=5_000, metavar="N")
     parser.add_argument("--skip-real", action="store_true")
     parser.add_argument("--skip-peers", action="store_true")
     given = parser.parse_args()
@@ -278,7 +306,7 @@ def main() -> None:
     if SHARED.is_dir() and not given.skip_real:
         for url in urls:
             real(url)
-        memory(given.folder)
+        memory(given.folder, given.memory)
     if SHARED.is_dir() and not given.skip_peers:
         beside(given.folder, SHARED / "corpus" / "submissions", said)
     for rows in map(int, filter(None, given.rows.split(","))):
