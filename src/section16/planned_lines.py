@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from section16.contract import CONTRACT
-from section16.recovery_lines import WORDING, LotLine, PartyLine, lot_line, party_line
+from section16.recovery_lines import WORDING, LotLine, PartyLine, lot_line, party_line, series_name
 from section16.shortswing.entries import Case
 from section16.shortswing.exact import plain
 from section16.shortswing.planned import ExposedDay, Exposure, Open
@@ -34,6 +34,8 @@ class WhatIfLine(msgspec.Struct, frozen=True, kw_only=True):
     meets: tuple[LotLine, ...]
     first_safe: date | None
     """The first day, from the planned one on, on which the trade would add nothing."""
+    cautions: tuple[str, ...]
+    """Why the figure after it may be too high or too low."""
 
 
 class OpenLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +47,19 @@ class OpenLine(msgspec.Struct, frozen=True, kw_only=True):
     until: date
     trades: tuple[str, ...]
     """Each ``FILING:/path``."""
+
+
+class OpenSeriesLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Derivatives of one series whose windows take in the day; prices are premiums of a share.
+
+    Against stock or another series they match at most at the difference of the market's prices.
+    """
+
+    series: str
+    acquired: OpenLine | None
+    """A disposition of the same series above their premium would be matched."""
+    disposed: OpenLine | None
+    """An acquisition of the same series below their premium would be matched."""
 
 
 class ExposedLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +75,7 @@ class ExposedLine(msgspec.Struct, frozen=True, kw_only=True):
     """A sale above their price would be matched."""
     sales: OpenLine | None
     """A purchase below their price would be matched."""
+    derivatives: tuple[OpenSeriesLine, ...]
 
 
 def what_if_line(found: Exposure) -> WhatIfLine:
@@ -79,6 +95,7 @@ def what_if_line(found: Exposure) -> WhatIfLine:
         added=plain(found.added),
         meets=tuple(map(lot_line, found.meets)),
         first_safe=found.first_safe,
+        cautions=after.cautions,
     )
 
 
@@ -92,6 +109,14 @@ def exposed_line(case: Case, one: ExposedDay, window: Window) -> ExposedLine:
         day=one.day,
         purchases=_open(one.purchases),
         sales=_open(one.sales),
+        derivatives=tuple(
+            OpenSeriesLine(
+                series=series_name(own.series),
+                acquired=_open(own.acquired),
+                disposed=_open(own.disposed),
+            )
+            for own in one.derivatives
+        ),
     )
 
 

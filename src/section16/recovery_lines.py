@@ -6,6 +6,7 @@ Amounts are exact: plain decimals, or ``1/3`` where there is no finite decimal.
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import msgspec
@@ -298,8 +299,9 @@ def _decided(one: Decision) -> TradeLine:
 def series_name(series: Series) -> str:
     """A series by its terms, in words."""
     terms = [series.title]
-    if series.exercise_price is not None:
-        terms.append(f"at {series.exercise_price:f}")
+    price = series.exercise_price
+    if price is not None:
+        terms.append(f"at {price:f}" if isinstance(price, Decimal) else f"at {plain(price)}")
     if series.expiration is not None:
         terms.append(f"expiring {series.expiration}")
     return ", ".join(terms)

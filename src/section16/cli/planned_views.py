@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
 from section16.cli.recovery_report import Section, dollars, dollars_exact, where
 from section16.cli.recovery_table import print_section
-from section16.recovery_lines import WORDING
+from section16.recovery_lines import WORDING, series_name
 from section16.shortswing.entries import Case
 from section16.shortswing.exact import plain
 from section16.shortswing.planned import ExposedDay, Exposure, Open, spans
@@ -31,6 +31,8 @@ def print_exposures(found: Sequence[Exposure]) -> None:
         console.print(f"  ({WORDING})")
         safe = "no day was found" if one.first_safe is None else f"{one.first_safe}"
         console.print(f"  first day on which it adds nothing: {safe}")
+        for caution in after.cautions:
+            console.print(f"  caution: {caution}")
         if one.meets:
             columns = ("meets", "of", "at>", "shares>", "profit>", "last day that matches")
             rows = tuple(_meeting(lot, plan.side) for lot in one.meets)
@@ -60,13 +62,33 @@ def print_calendar(case: Case, days: Iterable[ExposedDay]) -> None:
             str(span.last),
             _open(span.exposed.purchases, "above"),
             _open(span.exposed.sales, "below"),
+            "\n".join(_derivatives(span.exposed)) or "none",
         )
         for span in spans(days)
     )
+    columns: tuple[str, ...]
     columns = ("from", "to", "a sale would be matched", "a purchase would be matched")
     note = "After the last day nothing here is exposed. By this data and these assumptions."
-    print_section(console, Section("What is exposed", columns, rows, note))
+    if any(row[-1] != "none" for row in rows):
+        columns += ("open derivatives",)
+        note += f" {_AGAINST_STOCK}"
+    shown = tuple(row[: len(columns)] for row in rows)
+    print_section(console, Section("What is exposed", columns, shown, note))
     console.print()
+
+
+_AGAINST_STOCK = (
+    "A derivative also matches stock and other series, at most at the difference of the market's "
+    "prices of the underlying (Rule 16b-6(c)(2)), which the calendar does not know."
+)
+
+
+def _derivatives(exposed: ExposedDay) -> Iterator[str]:
+    for one in exposed.derivatives:
+        if one.acquired is not None:
+            yield f"{series_name(one.series)}: disposed of {_open(one.acquired, 'above')}"
+        if one.disposed is not None:
+            yield f"{series_name(one.series)}: acquired {_open(one.disposed, 'below')}"
 
 
 def _open(one: Open | None, word: str) -> str:

@@ -14,11 +14,12 @@ from rich.console import Console
 
 from section16 import lines
 from section16.cli import options
+from section16.cli.exits import FINE
 from section16.cli.planned_views import print_calendar, print_exposures
 from section16.cli.recovery_files import check_endings, write_plot, write_report
 from section16.cli.recovery_report import report
 from section16.cli.recovery_table import print_report
-from section16.cli.scan_table import once, print_scan
+from section16.cli.scan_table import counted, once, print_scan
 from section16.cli.sourced import How, run, settled_by
 from section16.cli.stream import watched
 from section16.errors import Section16Error
@@ -36,6 +37,9 @@ from section16.shortswing.recovery import Recovery
 from section16.shortswing.sensitivity import Variant, sensitivity
 from section16.shortswing.treatment import Wish, wishes
 from section16.shortswing.window import Window
+from section16.store.address import Address
+from section16.store.opening import asking
+from section16.store.reading import issuer_filings
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -62,7 +66,8 @@ class Asked(NamedTuple):
 
 
 @click.command()
-@options.inputs
+@options.inputs_or_store
+@options.store
 @click.option(
     "--window",
     type=click.Choice([rule.value for rule in Window]),
@@ -109,9 +114,13 @@ class Asked(NamedTuple):
 @options.corrections
 @options.jobs
 @options.max_bytes
+@click.pass_context
 def command(
+    context: click.Context,
+    /,
     *,
     inputs: tuple[str, ...],
+    db: Address | None,
     scan: bool,
     what_if: str | None,
     days: bool,
@@ -131,6 +140,7 @@ def command(
     s16 profit filings/ --what-if "sell 5000 @ 7.10 on 2026-12-01"
     s16 profit filings/ --calendar --on 2026-12-01
     s16 profit --all archive.tar.xz
+    s16 profit --all --db duckdb:///insiders.duckdb
     s16 profit filings/ --report report.pdf --plot trades.svg
 
     One result for each owner, issuer and class: the maximum over all pairings of purchases and
@@ -142,7 +152,12 @@ def command(
         raise click.UsageError("--all, --what-if and --calendar exclude each other")
     check_endings(report_file, plot)
     question = _asked(asked)
-    found, code = _filings(inputs, corrections, jobs, max_bytes, as_json=as_json)
+    if options.inputs_not_store(context, inputs, db) or db is None:
+        found, code = _filings(inputs, corrections, jobs, max_bytes, as_json=as_json)
+    elif corrections:
+        raise click.UsageError("--corrections are replayed while a store is loaded: s16 load")
+    else:
+        found, code = _stored(db, question), FINE
     chosen = [one for one in _cases(found, question) if question.takes(one)]
     if what_if is not None:
         _what_if(chosen, what_if, question, as_json=as_json)
@@ -205,6 +220,11 @@ def _filings(
     return found, code
 
 
+def _stored(db: Address, question: Asked) -> list[Filing]:
+    with asking(db) as store:
+        return list(watched(issuer_filings(store, question.issuer), "filings"))
+
+
 def _cases(found: Iterable[Filing], question: Asked) -> list[Case]:
     return cases(trades(found), question.facts, question.wanted)
 
@@ -225,6 +245,8 @@ def _results(
     if scan and not as_json:
         print_scan(every, filings)
     elif as_json:
+        if scan:
+            click.echo(f"s16: {counted(every, filings)}", err=True)
         chosen = sorted(every, key=lambda one: -one.maximum) if scan else every
         for one in chosen:
             if one.maximum > 0 or not scan:

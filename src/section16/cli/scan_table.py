@@ -35,14 +35,40 @@ def print_scan(every: Sequence[Recovery], filings: int) -> None:
         print_section(console, Section("Reasons for caution", ("", "what is open"), numbered))
     if len(positive) > MOST_LISTED:
         console.print(f"... and {len(positive) - MOST_LISTED:,} more")
+    _print_within_reach(console, every)
     _print_stated(console, every)
     _print_steps(console, every)
+    console.print(f"\n{counted(every, filings)}")
+
+
+def counted(every: Sequence[Recovery], filings: int) -> str:
+    """How many filings and histories were examined, and what was found, in a sentence."""
+    positive = once([one for one in every if one.maximum > 0])
     opens = sum(one.bounds.highest != one.maximum for one in every)
-    console.print(
-        f"\n{filings:,} filings; {len(every):,} histories of an owner in a class of an issuer "
+    return (
+        f"{filings:,} filings; {len(every):,} histories of an owner in a class of an issuer "
         f"examined: {len(positive):,} with a positive maximum (owners of the very same trades as "
         f"one), {opens:,} with something not known that might raise it"
     )
+
+
+def _print_within_reach(console: Console, every: Sequence[Recovery]) -> None:
+    """Those without a maximum that have a bound above it, the highest first."""
+    found = [one for one in every if not one.maximum and one.bounds.highest]
+    rows = tuple(
+        (
+            dollars(one.bounds.highest),
+            str(one.owner),
+            str(one.issuer),
+            one.security_class or "?",
+            one.bounds.why,
+        )
+        for one in sorted(once(found), key=lambda one: -(one.bounds.highest or 0))[:MOST_LISTED]
+    )
+    if rows:
+        title = "Nothing by the figures given, but perhaps by those that are not"
+        columns = ("at most>", "owner", "issuer", "class", "if")
+        print_section(console, Section(title, columns, rows))
 
 
 def _print_steps(console: Console, every: Sequence[Recovery]) -> None:

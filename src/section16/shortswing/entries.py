@@ -79,10 +79,21 @@ class Case(msgspec.Struct, frozen=True):
             trade.day,
             shares,
             paid / ratio,
-            trade.derivative.series if trade.derivative else None,
+            _series(trade, ratio),
             _is_acquired(decision),
             after_office(trade, trade.day, self.owner, self.facts),
         )
+
+
+def _series(trade: Trade, ratio: Fraction) -> Series | None:
+    """The series of a derivative on today's terms: a split divides the exercise price."""
+    if trade.derivative is None:
+        return None
+    series = trade.derivative.series
+    if ratio == 1 or series.exercise_price is None:
+        return series
+    price = Fraction(series.exercise_price) / ratio
+    return msgspec.structs.replace(series, exercise_price=price)
 
 
 def _moment(entry: Entry) -> tuple[date, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -16,7 +17,7 @@ from section16.errors import InputError
 from section16.shortswing.assess import assess
 from section16.shortswing.entries import Case, Entry
 from section16.shortswing.recovery import MatchedLot, Recovery
-from section16.shortswing.trade import Role, Side, Trade
+from section16.shortswing.trade import Role, Series, Side, Trade
 from section16.shortswing.treatment import Decision, Standing
 from section16.shortswing.window import Window, last_day, matches
 
@@ -122,10 +123,24 @@ class Open(msgspec.Struct, frozen=True):
 
     shares: Fraction
     price: Fraction
-    """The lowest of purchases, the highest of sales."""
+    """The lowest of what was bought, the highest of what was sold."""
     until: date
     """The last day on which the last of them matches."""
     places: tuple[str, ...]
+
+
+class OpenSeries(msgspec.Struct, frozen=True):
+    """Derivatives of one series whose windows take in a day; prices are premiums of a share.
+
+    Against stock or another series they match too, at most at the difference of the market's prices
+    of the underlying, which nobody knows ahead: 17 CFR 240.16b-6(c)(2).
+    """
+
+    series: Series
+    acquired: Open | None
+    """A disposition of the same series above their premium would be matched."""
+    disposed: Open | None
+    """An acquisition of the same series below their premium would be matched."""
 
 
 class ExposedDay(msgspec.Struct, frozen=True):
@@ -136,28 +151,41 @@ class ExposedDay(msgspec.Struct, frozen=True):
     """A sale above their price would be matched."""
     sales: Open | None
     """A purchase below their price would be matched."""
+    derivatives: tuple[OpenSeries, ...] = ()
+    """By series, in the order in which they were first traded."""
 
 
 def calendar(case: Case, start: date, rule: Window) -> list[ExposedDay]:
     """Every day from one on until the last window has closed, with what is exposed on it."""
-    entries = [entry for entry in case.entries() if entry.series is None]
+    entries = case.entries()
     end = max((last_day(entry.day, rule) for entry in entries), default=start - timedelta(1))
     days = (start + timedelta(n) for n in range((end - start).days + 1))
-    return [
-        ExposedDay(
-            day,
-            _open(entries, Side.PURCHASE, day, rule),
-            _open(entries, Side.SALE, day, rule),
-        )
-        for day in days
-    ]
+    return [_exposed(entries, day, rule) for day in days]
 
 
-def _open(entries: Sequence[Entry], side: Side, day: date, rule: Window) -> Open | None:
-    live = [one for one in entries if one.side is side and matches(one.day, day, rule)]
+def _exposed(entries: Iterable[Entry], day: date, rule: Window) -> ExposedDay:
+    stock: list[Entry] = []
+    series: dict[Series, list[Entry]] = defaultdict(list)
+    for one in entries:
+        if matches(one.day, day, rule):
+            own = stock if one.series is None else series[one.series]
+            own.append(one)
+    derivatives = (OpenSeries(one, *_both(own, rule)) for one, own in series.items())
+    return ExposedDay(day, *_both(stock, rule), tuple(derivatives))
+
+
+def _both(live: Sequence[Entry], rule: Window) -> tuple[Open | None, Open | None]:
+    """What was acquired and what was disposed of, of one security."""
+    acquired = [one for one in live if one.acquired]
+    disposed = [one for one in live if not one.acquired]
+    return _open(acquired, rule, min), _open(disposed, rule, max)
+
+
+def _open(
+    live: Sequence[Entry], rule: Window, best: Callable[[Iterable[Fraction]], Fraction]
+) -> Open | None:
     if not live:
         return None
-    best = min if side is Side.PURCHASE else max
     return Open(
         sum((one.shares for one in live), Fraction(0)),
         best(one.price for one in live),
@@ -189,4 +217,4 @@ def spans(days: Iterable[ExposedDay]) -> Iterator[Span]:
 
 
 def _state(one: ExposedDay) -> object:
-    return one.purchases, one.sales
+    return one.purchases, one.sales, one.derivatives

@@ -9,6 +9,7 @@ from enum import StrEnum
 import msgspec
 
 from section16.document import DocumentType, Footnote, TransactionCode
+from section16.shortswing.exact import Amount
 
 AMENDS = "this amendment"
 """How the remark begins on a row that stands in another's place."""
@@ -87,7 +88,8 @@ class Series(msgspec.Struct, frozen=True, gc=False):
 
     title: str
     right: Right | None
-    exercise_price: Decimal | None
+    exercise_price: Amount | None
+    """As written; a fraction where a split has made it one."""
     expiration: date | None
     underlying: str
 
