@@ -207,6 +207,77 @@ def test_the_calendar_ends_with_the_last_window(tmp_path: Path) -> None:
     assert "2024-07-08" in s16(folder, "--calendar", "--on", "2024-07-01").output
 
 
+def test_the_calendar_shows_open_derivatives(tmp_path: Path) -> None:
+    """By series, with the premium above which a disposition of the same would be matched."""
+    bought = option("PA", day(1, 10), "100", "2", title="Put Option (right to sell)")
+    folder = written(tmp_path, filing(bought))
+    found = told(folder, "--calendar", "--on", "2024-07-07", shape="exposed")
+    said = s16(folder, "--calendar", "--on", "2024-07-07").output
+
+    assert ["2024-07-07", "2024-07-08"] == [one["day"] for one in found]
+    ((series,),) = {tuple(one["series"] for one in day["derivatives"]) for day in found}
+    assert "put option (right to sell), at 10, expiring 2025-06-20" == series
+    assert ("2", None) == (
+        found[0]["derivatives"][0]["acquired"]["price"],
+        found[0]["derivatives"][0]["disposed"],
+    )
+    assert (None, None) == (found[0]["purchases"], found[0]["sales"])
+    assert "disposed of above 2, up to 100 shares" in said
+    assert "Rule 16b-6(c)(2)" in said
+
+
+def test_a_plan_near_a_derivative_is_told_what_is_not_known(tmp_path: Path) -> None:
+    """What stock gains against an option turns on market prices that are not there."""
+    folder = written(tmp_path, filing(option("PA", day(1, 10), "100", "2")))
+    words = (folder, "--what-if", "sell 50 @ 12 on 2024-03-01")
+    (found,) = told(*words, shape="what-if")
+
+    assert "0" == found["added"]
+    assert ["1 derivatives need the market's prices"] == found["cautions"]
+    assert "caution: 1 derivatives need the market's prices" in s16(*words).output
+
+
+def test_the_scan_says_where_histories_fell_out(tmp_path: Path) -> None:
+    """Each step with those who came so far; beside it what lies within reach, and how far."""
+    notes = {"F1": "Weighted average; prices ranging from $8.80 to $9.30."}
+    near = row("SD", day(3, 1), "100", "9", price_notes=("F1",))
+    folder = written(
+        tmp_path,
+        filing(*TRADES),
+        filing(row("PA", day(1, 10), "90", "9.10"), near, owners=(BEN,), notes=notes),
+        filing(row("AA", day(3, 1), "5", "0"), owners=(FUND,)),
+    )
+    said = " ".join(s16("--all", folder).output.split())
+
+    assert "histories of an owner in a class of an issuer 3 1" in said
+    assert "sold for more than was paid: a positive maximum 1" in said
+    assert "$8.00 Tillotson Ben Quillfeather Mills Inc common weighted averages" in said
+    lines_said = s16("--all", folder, "--json")
+    assert "s16: 3 filings; 3 histories" in lines_said.stderr
+
+
+def test_a_store_gives_what_its_filings_give(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The same lines, whether the filings come from files or out of a store."""
+    pytest.importorskip("duckdb", reason="duckdb, the store, is not installed")
+    other = tmp_path_factory.mktemp("store")
+    db = f"duckdb:///{other / 'store.duckdb'}"
+    words = ["load", str(folder), "--db", db]
+    assert 0 == CliRunner().invoke(group, words, standalone_mode=False).return_value
+    on = ("--on", "2025-01-01")
+
+    assert told(folder, *on) == told("--db", db, *on)
+    assert 1 == len(told("--db", db, "--issuer", "777", *on))
+    assert [] == told("--db", db, "--issuer", "778", *on)
+    with pytest.raises(UsageError, match="exclude each other"):
+        s16(folder, "--db", db)
+    with pytest.raises(UsageError, match="nothing to read"):
+        s16("--all")
+    with pytest.raises(UsageError, match="s16 load"):
+        s16("--db", db, "--corrections", other / "settled.toml")
+
+
 def test_the_scan_lists_the_largest_first_and_each_event_once(tmp_path: Path) -> None:
     """Owners with the very same trades stand in one row; the others are counted."""
     small = (row("PA", day(1, 10), "1", "9"), row("SD", day(3, 1), "1", "10"))

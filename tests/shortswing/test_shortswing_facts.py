@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 from shortswing_filings import ADA, day, filing, option, row
 
 from section16 import DocumentType, Filing, InputError, Recovery, load_facts, profit, shapes, trades
+from section16.recovery_lines import series_name
 from section16.shortswing.facts import __doc__ as module_docs
 from section16.shortswing.prices import PriceRange, price_range, ranges_in
 
@@ -55,6 +56,28 @@ def test_a_split_makes_old_trades_comparable(facts: Path) -> None:
         found.counted[0].entry.shares,
         found.counted[0].entry.price,
     )
+
+
+def test_a_split_divides_the_exercise_price_too(facts: Path) -> None:
+    """An option on old shares at 30 and one on new shares at 10 are one series."""
+    said = "[[split]]\nday = 2024-02-01\nratio = '3:1'\n"
+    old = option("PA", day(1, 10), "90", "3", strike="30")
+    new = option("SD", day(3, 1), "270", "1.50", strike="10")
+    found = of(facts, said, filing(old, new))
+
+    assert Fraction(135) == found.maximum
+    assert [Fraction(10)] == [one.series.exercise_price for one in found.proofs if one.series]
+    assert Fraction(0) == profit(trades([filing(old, new)]), on=ON).maximum
+
+
+def test_an_exercise_price_that_no_decimal_says_is_a_fraction(facts: Path) -> None:
+    """At 20 before a 3-for-1 split is at 20/3 after it."""
+    said = "[[split]]\nday = 2024-02-01\nratio = '3:1'\n"
+    found = of(facts, said, filing(option("PA", day(1, 10), "90", "3", strike="20")))
+    (series,) = [one.series for one in found.proofs if one.series]
+
+    assert Fraction(20, 3) == series.exercise_price
+    assert series_name(series).startswith("call option (right to buy), at 20/3, expiring")
 
 
 def test_classes_that_convert_are_one(facts: Path) -> None:
@@ -193,6 +216,17 @@ def test_a_range_belongs_to_the_price_it_takes_in() -> None:
     found = [price_range(trade) for trade in trades([filing(both, one, notes=notes)])]
 
     assert [PriceRange(Decimal("7.00"), Decimal("7.20")), None] == found
+
+
+def test_an_average_is_bounded_by_its_range() -> None:
+    """Bought at 9.10, sold at 9 on average: fills from 8.80 to 9.30 may have gained 8 dollars."""
+    notes = {"F1": "Weighted average; prices ranging from $8.80 to $9.30."}
+    sold = row("SD", day(3, 1), "100", "9", price_notes=("F1",))
+    found = profit(trades([filing(row("PA", day(1, 10), "90", "9.10"), sold, notes=notes)]), on=ON)
+
+    assert Fraction(0) == found.maximum
+    assert Fraction(8) == found.bounds.highest
+    assert "ranges" in found.bounds.why
 
 
 def test_the_example_of_the_docs_follows_the_published_schema(facts: Path) -> None:

@@ -28,6 +28,7 @@ from section16.shortswing import (
     last_day,
     lowest_in_highest_out,
     maximum,
+    steps,
     values,
     verify,
 )
@@ -78,6 +79,20 @@ def test_a_long_history_is_proved() -> None:
 
     verify(purchases, sales, solution)
     assert solution.profit > 0
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_short_history_is_solved_as_a_long_one(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However the staircases are kept, lots and proof are the same."""
+    history = random_walk(20 + 9 * seed, 2, seed)
+    solutions = []
+    for short in (0, 1000):
+        monkeypatch.setattr(steps, "SHORT", short)
+        solutions.append(maximum(*history))
+
+    assert solutions[0] == solutions[1]
 
 
 @given(st.data(), FEW, FEW, RULES)

@@ -149,15 +149,35 @@ def test_rules_of_other_kinds_exempt_nothing() -> None:
     assert all(key.startswith("16") for key in STATED)
 
 
-def test_wordings_reach_code_j_without_a_price() -> None:
-    """A pro-rata distribution under J is exempt by its words; with a price it is a trade."""
-    said = {"F1": "Received in a pro rata distribution by the fund to its partners."}
-    free = filing(row("JA", day(1, 10), "100", "0", notes=("F1",)), SOLD, notes=said)
-    paid = filing(row("JA", day(1, 10), "100", "9", notes=("F1",)), SOLD, notes=said)
-    bought = filing(row("PA", day(1, 10), "100", "9", notes=("F1",)), SOLD, notes=said)
+GIVEN = {"F1": "Received in a pro rata distribution by the fund to its partners."}
 
-    assert Fraction(0) == of(free).maximum
-    assert Fraction(300) == of(paid).maximum == of(bought).maximum
+
+def test_j_counts_whatever_its_words_and_the_other_figure_stands_beside() -> None:
+    """A footnote that describes an exempt distribution is a doubt about J, not an exemption."""
+    found = of(filing(row("JA", day(1, 10), "100", "0", notes=("F1",)), SOLD, notes=GIVEN))
+
+    assert (Fraction(1200), Fraction(0)) == (found.maximum, found.as_worded)
+    assert any("distribution" in one and "16a-13 may exempt" in one for one in found.cautions)
+    assert [True, False] == [one.worded for one in found.decisions]
+
+
+def test_j_is_taken_by_its_words_when_that_is_asked_for() -> None:
+    """What its footnote describes is then exempt; with a price, or under P, it is a trade."""
+    free = filing(row("JA", day(1, 10), "100", "0", notes=("F1",)), SOLD, notes=GIVEN)
+    paid = filing(row("JA", day(1, 10), "100", "9", notes=("F1",)), SOLD, notes=GIVEN)
+    bought = filing(row("PA", day(1, 10), "100", "9", notes=("F1",)), SOLD, notes=GIVEN)
+
+    assert [Fraction(0), Fraction(300), Fraction(300)] == [
+        of(one, treat=("J=words",)).maximum for one in (free, paid, bought)
+    ]
+    place = f"{free.key}:/non_derivative_table/0=words"
+    assert Fraction(0) == of(free, treat=(place,)).maximum
+
+
+def test_other_codes_are_not_taken_by_their_words() -> None:
+    """Only J leaves open what it was."""
+    with pytest.raises(InputError, match="only code J and single rows"):
+        wishes(["P=words"])
 
 
 def test_consideration_that_was_given_is_none_of_the_wordings() -> None:
