@@ -154,7 +154,8 @@ def _mended(
             own = slots_of(alone, [], columns, height, None) if _is_amiss(line) else None
             if own is not None and _is_amiss(_entries(here, own, height)[1]):
                 own = None
-        mended.append(_with_sides_of(line, _entries(here, own, height)[1]) if own else line)
+        read = _with_sides_of(line, _entries(here, own, height)[1]) if own else line
+        mended.append(line if _is_amiss(read) else read)
     return mended
 
 

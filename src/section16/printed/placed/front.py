@@ -29,6 +29,7 @@ from section16.printed.sheet import (
 )
 
 _FORM = re.compile(r"^(?:SEC\s+)?FORM\s*[345](?!\w)\s*(?P<amended>/\s*A)?", re.IGNORECASE)
+_NAME = re.compile(r"[345](?:\s*/\s*A)?$", re.IGNORECASE)
 _TITLE = re.compile(r"STATEMENT\s+OF\s+.*(?:BENEFICIAL|OWNERSHIP)", re.IGNORECASE)
 _MIDDLE = re.compile(
     r"UNITED\s+STATES|Washington|Filed\s+pursuant|or\s+Section|STATEMENT|INITIAL|ANNUAL|OMB",
@@ -225,19 +226,34 @@ def _take_caption(found: Iterable[Piece], label: Label, taken: set[int]) -> None
             run.take(piece.caption)
 
 
-def _form(found: Iterable[Piece], taken: set[int]) -> Cell:
+def _form(found: Sequence[Piece], taken: set[int]) -> Cell:
     """The form's name; of several the one that says it amends."""
     named = [
-        (match["amended"] is None, piece)
-        for piece in found
-        if (match := _FORM.match(piece.text)) and match.end() == len(piece.text)
+        (match["amended"] is None, line)
+        for line in (*([piece] for piece in found), *_wrapped_names(found))
+        if (match := _FORM.match(text := " ".join(p.text for p in line)))
+        and match.end() == len(text)
     ]
     if not named:
         return BLANK
-    for _, piece in named:
-        taken.update(map(id, piece.words))
-    run = Run([[min(named, key=lambda pair: pair[0])[1]]], taken)
+    taken.update(id(word) for _, line in named for piece in line for word in piece.words)
+    run = Run([min(named, key=lambda pair: pair[0])[1]], taken)
     return run.cell(run.whole)
+
+
+def _wrapped_names(found: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The word "FORM" with the number that has wrapped to a line below it."""
+    for piece in found:
+        if piece.text == "FORM":
+            reach = piece.bottom + 2 * (piece.bottom - piece.top)
+            for number in found:
+                below = piece.bottom <= number.top < reach
+                if (
+                    below
+                    and piece.left - 1 < number.left < piece.right
+                    and _NAME.match(number.text)
+                ):
+                    yield [piece, number]
 
 
 def _title(found: Iterable[Piece], taken: set[int]) -> Cell:
