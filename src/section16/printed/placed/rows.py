@@ -19,9 +19,10 @@ _GAPS = 1.0
 """What it costs, in heights, that a row ends at a gap less wide than another near it."""
 _NEAR = 4.0
 """How far, in heights, a footnote mark may stand beside the entry above it."""
+_SPLIT = 2.0
+"""How much more it counts that footnote marks of one cell stand apart."""
 _RAISED = 0.1
-"""By how much less, in heights, marks are off that are all of a cell and stand above their row:
-print raises them."""
+"""By how much less, in heights, marks are off that stand above their row: print raises them."""
 _NEXT_LINE = 1.6
 """How far below, in heights, the next line stands."""
 
@@ -42,7 +43,7 @@ def rows(pages: Iterable[Sequence[Sequence[Entry]]], height: float) -> _Rows:
     if not levels:
         return []
     ways = [
-        _dealt(lines, levels, turns, height, centred=True),
+        _dealt(_behind(lines, height), levels, turns, height, centred=True),
         _dealt(_reattached(lines, height), levels, turns, height, centred=False),
     ]
     return min(reversed(ways), key=itemgetter(0))[1]
@@ -65,10 +66,29 @@ def _reattached(lines: Sequence[Sequence[Entry]], height: float) -> list[list[En
 
 
 def _ending(mark: Entry, above: Sequence[Entry], height: float) -> Entry:
-    if any(entry.column is mark.column for entry in above):
-        return mark
-    near = min(above, key=lambda entry: _between(entry, mark))
+    near = min(above, key=lambda entry: (_between(entry, mark), entry.column is not mark.column))
     return mark._replace(column=near.column) if _between(near, mark) < _NEAR * height else mark
+
+
+def _behind(lines: Sequence[Sequence[Entry]], height: float) -> list[list[Entry]]:
+    """The lines, each raised footnote mark given to the column of the words it stands behind."""
+    found: list[list[Entry]] = []
+    for line, below in zip(lines, [*lines[1:], []], strict=True):
+        near = bool(below) and below[0].middle - line[0].middle < _NEXT_LINE * height
+        near = near and any(entry.is_telling for entry in below)
+        found.append(
+            [_raised(entry, below) if near and entry.is_marks else entry for entry in line]
+        )
+    return found
+
+
+def _raised(mark: Entry, below: Sequence[Entry]) -> Entry:
+    left, right = mark.words[0].left, mark.words[-1].right
+    before = [entry for entry in below if entry.words[-1].right <= left + 1]
+    is_ahead = any(entry.column is mark.column and right <= entry.words[0].left for entry in below)
+    if not before or not is_ahead:
+        return mark
+    return mark._replace(column=max(before, key=lambda entry: entry.words[-1].right).column)
 
 
 def _between(entry: Entry, mark: Entry) -> float:
@@ -186,10 +206,18 @@ def _off(found: Sequence[Entry], level: tuple[float, float], line: float, centre
     """How far entries of one cell stand from where they should, and marks from each other."""
     first, last = found[0].middle, found[-1].middle
     gaps = sum(
-        max(0.0, low.middle - high.middle - line)
+        _SPLIT * max(0.0, low.middle - high.middle - line)
         for high, low in pairwise(found)
         if high.is_marks and low.is_marks
     )
-    raised = _RAISED * line if last < level[0] and all(entry.is_marks for entry in found) else 0.0
     off = abs((first + last - level[0] - level[1]) / 2 if centred else first - level[0])
-    return gaps + off - raised
+    return gaps + off - (_RAISED * line if _is_raised(found, level[0]) else 0.0)
+
+
+def _is_raised(found: Sequence[Entry], level: float) -> bool:
+    """Whether a cell begins with footnote marks above its words, behind which they stand."""
+    mark = found[0]
+    words = next((entry for entry in found if not entry.is_marks), None)
+    if words is None:
+        return found[-1].middle < level
+    return mark.middle < words.middle and mark.words[0].left >= words.words[-1].right - 1
