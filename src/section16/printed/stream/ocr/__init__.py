@@ -29,7 +29,7 @@ from section16.printed.sheet import (
 )
 from section16.printed.stream import blank
 from section16.printed.stream.blocks import Block, blocks
-from section16.printed.stream.closing import read_closing
+from section16.printed.stream.closing import ClosingPart, read_closing
 from section16.printed.stream.ocr.amounts import Known
 from section16.printed.stream.ocr.finding import Line, row_lines
 from section16.printed.stream.ocr.front import Listed, read_front
@@ -39,7 +39,7 @@ from section16.printed.stream.ocr.owners import further_owners, owner_rows, pers
 from section16.printed.stream.ocr.prose import without_signatures
 from section16.printed.stream.ocr.rows import Page, rows
 from section16.printed.stream.ocr.signatures import of_person, read_signatures, signature_lines
-from section16.printed.stream.ocr.spelling import Lexicon
+from section16.printed.stream.ocr.spelling import Lexicon, is_torn
 from section16.printed.stream.ocr.torn import without_torn
 from section16.printed.stream.ocr.wraps import share_names
 from section16.printed.stream.tables import sides_said
@@ -126,14 +126,22 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         table_2=tables[1],
         further_owners=tuple(_doubted(lexicon, box) for box in further_owners(page.below)),
         owner_rows=_settled(owners, front.relationship),
-        explanations=tuple(
-            Explanation(found.mark, lexicon.prose(found.text)) for found in closing.explanations
-        ),
+        explanations=_explained(closing, lexicon),
         statements=closing.statements,
         remarks=lexicon.prose(closing.remarks),
         signatures=tuple(_signed(lexicon, of_person(found, name)) for found in signatures),
         unread=tuple(map(cell, (*unread, *_of_no_row(left, page.owners)))),
         doubts=(*doubts, *_roles_told(told), *proved, *_said(tables)),
+    )
+
+
+def _explained(closing: ClosingPart, lexicon: Lexicon) -> tuple[Explanation, ...]:
+    """The explanations; all of several lines open where lines of theirs are put together apart."""
+    texts = [*(found.text for found in closing.explanations), closing.remarks]
+    torn = any(is_torn(found.text) for found in texts)
+    return tuple(
+        Explanation(found.mark, lexicon.prose(found.text, torn=torn and "\n" in found.text.text))
+        for found in closing.explanations
     )
 
 

@@ -16,6 +16,8 @@ from section16.printed.sheet import BLANK, Cell, Span
 _NUMBER = re.compile(r"(?P<sign>\$?)\s?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<mark>[^\d.,]\S*)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LOST_POINT = re.compile(r"\d{1,3}(?:,\d{3})+")
+_UNGROUPED = re.compile(r"\d{4,}(?:\.\d+)?")
+"""Thousands that are not set off, as pages print them; the last figure may be a mark's."""
 _LONG_PRICE = re.compile(r"[\d,]+\.\d{5,}")
 """More decimals than prices have; the last may be a mark's."""
 _LIKE_COMMA = re.compile(r"(\d{1,3})\.(\d{3})")
@@ -88,7 +90,9 @@ def _rivals(digits: str, mark: str, known: Known, *, is_price: bool) -> tuple[st
     if not is_price and _LIKE_COMMA.fullmatch(digits):
         return () if known.fractions else (digits.replace(".", ","),)
     is_cut = mark.startswith((")", ",")) and not _GROUPED.fullmatch(digits)
-    if (is_cut and known.marks) or (is_price and _LONG_PRICE.fullmatch(digits)):
+    if ((is_cut or _UNGROUPED.fullmatch(digits)) and known.marks) or (
+        is_price and _LONG_PRICE.fullmatch(digits)
+    ):
         return (digits[:-1],)
     return ()
 

@@ -18,6 +18,7 @@ from section16.printed.stream.ocr.shapes import (
     APART,
     DAY,
     DERIVATIVE_APART,
+    DERIVATIVE_HELD,
     DERIVATIVE_IN_PART,
     HELD_IN_PART,
     IN_PART,
@@ -39,8 +40,8 @@ _HEADING = re.compile(
     r"Instr|Month|Title of|Securit(?:y|ies)\b.*Owned|Page|\bCode\b.*\bAmount"
     r"|\bAmount\b.*\bPrice|C/O"
 )
-_TITLE_WORD = re.compile(r"[A-Za-z]{3}")
-_WIDEST_CELL = 30
+_TITLE_WORD = re.compile(r"[A-Za-z]{3}|%")
+_WIDEST_CELL, _WIDEST_TITLE = 30, 70
 _MOST_LINES = 1000
 """Lines with a number that are looked at: the longest form has far fewer."""
 _LONGEST_LINE = 300
@@ -98,11 +99,14 @@ def row_lines(
 def _in_lines(lines: Sequence[tuple[int, Fragment]], at: int, form: str) -> tuple[Line | None, int]:
     """A row of which every cell stands on a line of its own, and how many more lines it has."""
     number, first = lines[at]
-    if not first.text[:1].isalpha() or any(map(str.isdigit, first.text)):
+    is_titled = bool(SECURITY.search(first.text)) and len(first.text) <= _WIDEST_TITLE
+    if not first.text[:1].isalpha() or (any(map(str.isdigit, first.text)) and not is_titled):
         return None, 0
     for more in (2, 1):
         run = lines[at : at + more + 1]
-        if len(run) == more + 1 and all(len(line.text) <= _WIDEST_CELL for _, line in run):
+        if len(run) == more + 1 and all(
+            len(line.text) <= _WIDEST_CELL for _, line in run[is_titled:]
+        ):
             whole = Fragment(first.source, first.start, run[-1][1].end)
             line = _row_line(whole, Table(number), form)
             if line and "part" not in line.kind:
@@ -186,7 +190,15 @@ def _row_line(fragment: Fragment, table: Table, form: str) -> Line | None:
     kinds += [f"{kind} in part" for kind in kinds]
     patterns = [(kind, PATTERNS[kind, table]) for kind in kinds if (kind, table) in PATTERNS]
     if table is Table.DERIVATIVE:
-        patterns += _HELD if form == "3" else [("part", UNTITLED[table]), *DERIVATIVE_IN_PART]
+        patterns += (
+            _HELD
+            if form == "3"
+            else [
+                ("part", UNTITLED[table]),
+                ("part", DERIVATIVE_HELD),
+                *DERIVATIVE_IN_PART,
+            ]
+        )
     elif form != "3":
         patterns += [("untitled", UNTITLED[table]), *IN_PART]
     for kind, pattern in patterns:

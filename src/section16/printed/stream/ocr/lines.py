@@ -12,8 +12,8 @@ from section16.printed.stream.blocks import Block
 _BARS = re.compile(r"[|{}\[\]_]")
 _STROKE = r"[I|lT1{}!\[\]]"
 _DASH = r"\s*[-\u2013\u2014~]\s*"
-_TABLE_1 = re.compile(rf"Table\s+{_STROKE}{_DASH}Non", re.IGNORECASE)
-_TABLE_2 = re.compile(rf"Table\s+{_STROKE}{{2}}{_DASH}Deriv", re.IGNORECASE)
+_TABLE_1 = re.compile(rf"Tab[lit1I|]e\s+{_STROKE}{_DASH}Non", re.IGNORECASE)
+_TABLE_2 = re.compile(rf"Tab[lit1I|]e\s+{_STROKE}{{2}}{_DASH}Deriv", re.IGNORECASE)
 _EXPLANATIONS = re.compile(r"^Explanation of Resp")
 _OWNERS = re.compile(r"^Reporting Owners?\b")
 _OWNERS_COLUMNS = re.compile(r"^\W*Director\W+10% ?Owner\W+Officer\W+Other\W*$")

@@ -37,7 +37,15 @@ _OF_NAMES = re.compile(
     r"|GP|Fund|See|Son|Plan|Wife"
     r"|[A-Z][a-z]+['\u2019]s|\W+",
 )
-_UNFINISHED = re.compile(r"(?:,|-|&|\b(?:DTD|dated|U/A|u/a|of|the|by|and|for|as))$")
+_UNFINISHED = re.compile(
+    r"(?:,|-|&|\b(?:DTD|dated|U/A|u/a|of|the|by|and|for|as|Dated|UAD"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December))$"
+)
+_STAINED = re.compile(
+    r"\b(?!By|Of|To|In|No|Or|Co|Jr|Sr|Lp|Dr|St|De|La|An|As)[A-Z][a-z]\b|\s\d{1,2}$"
+    r"|Class [1lI|]\b|\bLP\."
+)
+"""What words have in them that are misread."""
 _PIECE = re.compile(
     r"(?:Stock|Shares?|Units?|Common|Ordinary|value|buy\)|Class [A-Z])", re.IGNORECASE
 )
@@ -295,7 +303,7 @@ def _going_on(
 def _is_clean(text: str, *, is_title: bool) -> bool:
     """Whether words are such as people write, and those of a title end like one."""
     words = text.split()
-    if len(key(text)) <= _LEAST_WORD or _UNFINISHED.search(text):
+    if len(key(text)) <= _LEAST_WORD or _UNFINISHED.search(text) or _STAINED.search(text):
         return False
     if is_title and not _is_title(text):
         return False

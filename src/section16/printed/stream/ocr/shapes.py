@@ -8,6 +8,7 @@ from section16.law.boxes import Table
 
 DAY = r"\d{2}/\d{2}/\d{4}"
 _DIGITS = r"\d[\d,]*(?:\.\d+)?(?:[^\s\d.,$/]\S{0,5}|,(?=\s))?"
+_GROUPED = r"\d{1,3}(?:,\d{3})+"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _MONEY = rf"\$\s?{_DIGITS}(?:\s\))?"
 _ONE_MARK = (
@@ -38,7 +39,7 @@ _LINES = {
         rf"{_TITLE}[^$@]*?)(?:\s+(?P<EXERCISE_PRICE>{_MONEY}|{MARK}))?"
         rf"\s+(?P<TRANSACTION_DATE>{DAY})(?:\s+(?P<DEEMED_DATE>{DAY}))?\s+(?P<CODE>\S{{1,5}})"
         rf"(?:\s+(?P<VOLUNTARY>V))?\s+(?P<AMOUNT>\$?{_DIGITS})(?:\s+(?P<EXERCISE_DATE>{_DAY_MARKED}|{_DAY_MARK}))?"
-        rf"(?:\s+(?P<EXPIRATION_DATE>{_DAY_MARKED}|{_DAY_MARK}))?(?:\s+(?P<UNDERLYING_TITLE>[^\s\d$].*?))?"
+        rf"(?:\s+(?P<EXPIRATION_DATE>{_DAY_MARKED}|{_DAY_MARK}))?(?:\s+(?P<UNDERLYING_TITLE>[^\s\d$](?:(?!\s{_GROUPED}\s).)*?))?"
         rf"\s+(?P<UNDERLYING_AMOUNT>\$?{_DIGITS})\s+(?P<PRICE>{_MONEY}|{MARK}|\$\S{{1,2}})"
         rf"\s+(?P<OWNED>\$?{_DIGITS})(?:\s+{_OWNERSHIP}{_NATURE})?"
     ),
@@ -76,7 +77,7 @@ APART = re.compile(
 DERIVATIVE_APART = re.compile(
     rf"(?P<SECURITY_TITLE>[A-Za-z][^\d$\n]*(?:\n[A-Za-z(][^\d$\n]*){{0,6}})\n\s*\n\s*"
     rf"(?:(?P<EXERCISE_PRICE>{_MONEY}|{MARK})\s+)?"
-    rf"(?:(?P<TRANSACTION_DATE>{DAY})\s+(?:(?P<CODE>[A-Za-z]\S{{0,3}})\s+)?(?:(?P<AMOUNT>{_NUMBER})\s+)?)?"
+    rf"(?:(?P<TRANSACTION_DATE>{DAY})\s+(?:(?P<CODE>[A-Za-z]\S{{0,3}})\s+)?(?P<AMOUNT>{_NUMBER})\s+)?"
     rf"(?:(?P<EXERCISE_DATE>{DAY}|{MARK})\s+)?(?:(?P<EXPIRATION_DATE>{DAY}|{MARK})\s+)?"
     r"(?P<UNDERLYING_TITLE>[A-Z][A-Za-z\s,.]*(?:\$[\d.]+[a-z\s]*)?)\s+"
     rf"(?P<UNDERLYING_AMOUNT>{_NUMBER})(?:\s+(?P<UNDERLYING_TITLE_ENDS>[a-z]{{3}}[a-z\s]*?))?"
@@ -93,18 +94,27 @@ _STRAY = r"(?:(?:[^\sA-Za-z]\S{0,7}|[A-Za-z]{1,2}[\d).]\S*)\s+)?"
 """A stain between a title and a day, or a price that cannot be read."""
 
 
-_GROUPED = r"\d{1,3}(?:,\d{3})+"
 _TRADED = rf"\s+(?P<CODE>[A-Zsx]\S{{0,4}})(?:\s+(?P<VOLUNTARY>[Vv]))?\s+(?P<AMOUNT>{_DIGITS})"
-_OWNED_IN_PART = rf"\s(?P<OWNED>{_DIGITS})(?:\s+{_ONE_MARK})?\s+(?P<OWNERSHIP>[DI])(?:\s+\S.*)?"
+_CODED = r"\s+(?P<CODE>[A-Zsx][^A-Za-z\s]\S{0,3}|[A-Zs])(?:\s+(?P<VOLUNTARY>[Vv]))?"
+_OWNED_IN_PART = (
+    rf"\s(?P<OWNED>(?!\d{{1,2}}\)){_DIGITS})(?:\s+{_ONE_MARK})?\s+(?P<OWNERSHIP>[DI])(?:\s+\S.*)?"
+)
 _DAYS_IN_PART = (
     rf"(?:{_TRADED})?\s(?:.*?\s)?(?P<EXERCISE_DATE>{DAY})\S{{0,2}}"
     rf"(?:\s(?:.*?\s)?(?P<EXPIRATION_DATE>{DAY})\S{{0,2}})?\s+"
     rf"(?:(?P<UNDERLYING_TITLE>[A-Z][A-Za-z., ]*?)\s+)?"
-    rf"(?:[^\d$]*?\s)?(?P<UNDERLYING_AMOUNT>{_GROUPED})"
+    rf"(?:[^\d$]*?\s)?(?P<UNDERLYING_AMOUNT>{_GROUPED})(?!\s+[DI1lpb]\S{{0,3}}(?:\s|$))"
 )
+_NAMED_IN_PART = (
+    rf"(?:{_TRADED})?\s.*?[A-Z][a-z]+(?:\s[A-Z][a-z]*)*\s+(?P<UNDERLYING_AMOUNT>{_GROUPED})"
+    r"(?!\s+[DI1lpb]\S{0,3}(?:\s|$))(?:\s.*)?"
+)
+"""The number of underlying securities, told by the words before it."""
 
 
-def _changes_in_part(priced: str, *more: str) -> list[tuple[str, re.Pattern[str]]]:
+def _changes_in_part(
+    priced: str, *more: str, last: str = r"(?:\s.*)?"
+) -> list[tuple[str, re.Pattern[str]]]:
     """Changes of which some cells alone can be told, from what tells most to what tells least.
 
     ``priced`` is what stands before the day, ``more`` are other ways to go on behind it.
@@ -114,7 +124,9 @@ def _changes_in_part(priced: str, *more: str) -> list[tuple[str, re.Pattern[str]
         *more,
         rf"{_TRADED}(?:\s.*)?{_OWNED_IN_PART}",
         rf"\s.*\$\s?\S+{_OWNED_IN_PART}",
-        rf"(?:{_TRADED})?(?:\s.*)?",
+        rf"{_TRADED}(?:\s.*)?",
+        rf"{_CODED}(?:\s.*)?",
+        last,
     )
     return [("part", re.compile(beginning + way)) for way in ways]
 
@@ -136,5 +148,13 @@ DERIVATIVE_IN_PART = _changes_in_part(
     rf"(?:(?P<EXERCISE_PRICE>{_MONEY})\s+)?",
     rf"{_DAYS_IN_PART}\s.*{_OWNED_IN_PART}",
     rf"{_DAYS_IN_PART}(?:\s.*)?",
+    _NAMED_IN_PART,
+    last=rf"(?!\s+(?:[A-Z][a-z]{{2}}|{DAY}))(?:\s.*)?",
 )
 """Rows of Table II of which some cells alone can be told."""
+DERIVATIVE_HELD = re.compile(
+    rf"{_TITLE}(?:(?!{DAY})[^$])*?)(?:\s+(?P<EXERCISE_PRICE>{_MONEY}|{MARK}))?(?:\s+\S{{1,4}})?"
+    rf"\s+(?P<EXPIRATION_DATE>{DAY})\s+(?:(?P<UNDERLYING_TITLE>[^\s\d$][^\d$]*?)\s+)?"
+    rf"(?P<UNDERLYING_AMOUNT>{_NUMBER})\s+(?:(?P<PRICE>{_MONEY})\s+)?(?P<OWNED>{_NUMBER})\s+{_OWNERSHIP}{_NATURE}"
+)
+"""A derivative that is held, without a transaction, and a mark for the day from which on."""

@@ -100,6 +100,7 @@ _SMALL_WORDS = frozenset(
         "de la van von del der du da di le",
     )
 )
+_MISREAD = re.compile(r"\b[xX]{1,2}\b|\b(?!Attorney|Atty)At+\w{0,3}[mnr]\w*\b")
 _LOWER = re.compile(r"\b[a-z][a-z'-]*")
 _LOUD = re.compile(r"\b(?=[A-Z]{2,}\b)[B-DF-HJ-NP-TV-XZ]+\b")
 """Capitals without a vowel."""
@@ -112,6 +113,8 @@ def doubtful(text: str) -> bool:
     """Whether a signature has words that are none, which stains have left."""
     words = {word for part in _LOWER.findall(text) for word in part.split("-") if word}
     loud = set(_LOUD.findall(text)) - _LOUD_WORDS
+    if text.count("(") != text.count(")") or _MISREAD.search(text):
+        return True
     return bool({word for word in words if word.casefold() not in _SMALL_WORDS} or loud)
 
 

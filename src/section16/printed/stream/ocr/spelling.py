@@ -48,18 +48,24 @@ _CAPTION = re.compile(
 )
 _NO_NAME = re.compile(
     r"^C/O\b|[\u2018-\u201d_=;:?!*]|\b[xX]{1,2}$|\s[xX]{1,2}\s|\(g\w{1,2}e\b|^Officer|\bDirector\b"
-    r"|\s-\w|\w-\s|\bLP\.|\bLL$|\b\d[A-Z]\b|\b[A-Z]\d\b|\b1-|^\W|^\w$|\bMiddle\b|\bIl\b"
+    r"|\s-\w|\w-\s|\bLP\.|\bLL$|\b\d[A-Z]\b|\b[A-Z]\d\b|\b1{1,3}(?:-|\s[A-Z])|^\W|^\w$|\bMiddle\b|\bIl\b"
     r"|\b[A-Z] (?:LP|LLC)$"
 )
 """What no name has: captions, marks, digits for letters, strokes at the wrong side."""
+_CARE_ALONE = re.compile(r"C/O\s[^\d\n]*", re.IGNORECASE)
+"""In care of somebody, without a street."""
 _OF_OTHERS = re.compile(
     r"\b(?:[CE]VP|SVP|C[EFOT]O|CIO|CHIEF|OFFICER|PRESIDENT|SECRETARY|TREASURER|COUNSEL|DIRECTOR)\b|[\[\]]"
+    r"|\s[xX]{1,2}\s|Name and Address"
 )
 """What stands beside a street: the title of an officer, a ticker."""
 _IN_BRACKETS = re.compile(r"\[[^\]\n]{1,16}\]")
 """A ticker, which is often like the name it stands for."""
 _TICKER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,;:/ -]*")
-_OVER_AGAIN = re.compile(r"\b(\w+)(?:\s+\1\b){2}")
+_OVER_AGAIN = re.compile(r"\b(\w+(?:\W+\w+){0,8}?)(?:\W+\1\b){2}")
+_LEFT_OFF = re.compile(
+    r"\b(?:as|the|of|to|and|in|by|for|a|or|with|at|on|that|which|from)$|\s[\"\u201c]\w{0,8}$|\n\W{1,3}\s[A-Z]"
+)
 _NO_BEGINNING = re.compile(r"[^\w\"'$(\[\u2018-\u201d*+<#&]")
 _STRANGE = re.compile(r"[|~{}\u00a9\u00ae\u00b0\ufffd\u00a2\u00bb\u00ab]|[A-Za-z]\]|\.\.(?!\.)")
 """Signs that no name or explanation of a form has."""
@@ -107,13 +113,13 @@ class Lexicon:
             filter(None, (_CAPTION.sub("", line).strip() for line in found.text.split("\n")))
         )
         street = msgspec.structs.replace(found, text=text)
-        if _OF_OTHERS.search(text):
+        if _OF_OTHERS.search(text) or _CARE_ALONE.fullmatch(text):
             return msgspec.structs.replace(found, text="", otherwise=(*found.otherwise, text))
         return self.doubted(street)
 
-    def prose(self, found: Cell) -> Cell:
+    def prose(self, found: Cell, *, torn: bool = False) -> Cell:
         """An explanation or remark; open where it shows how badly the page is read, or torn."""
-        if not found.text or not (self._is_worn or is_stained(found.text)):
+        if not found.text or not (torn or self._is_worn or is_stained(found.text)):
             return found
         return msgspec.structs.replace(found, text="", otherwise=found.readings)
 
@@ -154,9 +160,19 @@ def is_name(text: str) -> bool:
     return not _CAPTION.search(text) and (text.endswith(" CO") or not city_line(text))
 
 
+def is_torn(text: str) -> bool:
+    """Whether a text says the same over and over, as where its lines stand in two columns."""
+    return bool(_OVER_AGAIN.search(text))
+
+
 def is_stained(text: str) -> bool:
     """Whether a text has what nobody writes: strange signs, a word said over and over."""
-    return bool(_STRANGE.search(text) or _OVER_AGAIN.search(text) or _NO_BEGINNING.match(text))
+    return bool(
+        _STRANGE.search(text)
+        or is_torn(text)
+        or _NO_BEGINNING.match(text)
+        or _LEFT_OFF.search(text)
+    )
 
 
 def _looks(word: str) -> str:

@@ -17,7 +17,7 @@ from section16.printed.wording import key
 _ENTITY = re.compile(
     r".*\b(?:L\.P\.|LP|LLC|L\.L\.C\.|LLP|Inc\.?|Trust|Ltd\.?|Corp\.?|Foundation|Partnership)"
 )
-_BY = re.compile(r"By (?:the )?", re.IGNORECASE)
+_BY = re.compile(r"By:? (?:the )?", re.IGNORECASE)
 _STRAY = re.compile(r"(?<=[A-Za-z.])[^A-Za-z.,\s][^A-Za-z\s]*(?:[A-Z]\)\S*)?$")
 _LOOSE = re.compile(r"(?:\s+\(?[^\sA-Z()]{0,2}\))+$")
 """Marks a blank behind a name."""
