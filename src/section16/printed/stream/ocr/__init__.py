@@ -60,7 +60,7 @@ _MISREAD = re.compile(r"Table [|lT1{!\[\]]{1,2} |Table Il |\blf Amend")
 """Strokes that no other text has."""
 _LEAST_BARS = 3
 _LIKE_I = ("I", "i", "l", "1", "|", "{", "[", "]", "}")
-_FRACTION = re.compile(r"(?<![$\d])(?<!\$ )\b\d{1,3}(?:,\d{3})+\.\d+\b")
+_FRACTION = re.compile(r"(?<![$\d])(?<!\$ )\b\d{1,3}(?:,\d{3})+\.\d{3}\b")
 _RELATIONSHIP = "/reporting_owners/0/relationship"
 _LETTERS = (Column.OWNERSHIP, Column.DIRECTION)
 _OF_HEADINGS = {

@@ -34,7 +34,7 @@ _SHORT = re.compile(r"[IVX]{1,4}[.,]?|L[pP][.,]?|[JS]r[.,]?")
 """The short words that names end in."""
 _OF_NAMES = re.compile(
     r"LLLP|LL[CP]|L[pP]|L\.L?\.?[PC]\.?|Inc|Ltd|Co|Corp|[JS]r|I{1,3}|I?V|VI{0,3}|IX|X|IRA|401\(?[kK]\)?"
-    r"|GP|Fund|See|Son|Plan|Wife"
+    r"|GP|Fund|See|Son|Plan|Wife|by|of|the|for|and|to|in|as|a"
     r"|[A-Z][a-z]+['\u2019]s|\W+",
 )
 _UNFINISHED = re.compile(
@@ -114,6 +114,9 @@ def _cells(line: Line, known: Known) -> dict[Column, Cell]:
         cells[Column.PRICE] = _price_below(price, line.below)
     if not line.title:
         cells[Column.SECURITY_TITLE] = _title_above(line)
+    amount = cells.get(Column.AMOUNT, BLANK)
+    if amount.text in known.marks and not cells.get(Column.CODE, BLANK).text:
+        cells[Column.AMOUNT] = _open(amount)
     return cells
 
 
@@ -193,9 +196,16 @@ def _wrap(cells: dict[Column, Cell], above: Sequence[Fragment], line: Line, page
     amount = line.parts.get(Column.UNDERLYING_AMOUNT)
     if amount is not None and not under.text:
         own = line.parts.get(Column.UNDERLYING_TITLE)
-        shares = wrapped_shares(page.shares, before, own.text if own else "", line.below)
+        near = own.text if own else _whole_line(amount)
+        shares = wrapped_shares(page.shares, before, near, line.below)
         if shares:
             cells[Column.UNDERLYING_TITLE] = _read(own or amount, shares)
+
+
+def _whole_line(part: Fragment) -> str:
+    """The line of the page on which a cell stands."""
+    start = part.source.rfind("\n", 0, part.start) + 1
+    return part.source[start : part.source.find("\n", part.end)]
 
 
 def _tell_indirect(cells: dict[Column, Cell]) -> None:
@@ -276,6 +286,8 @@ def _whole(
     proved = longer if key(longer) in page.said and _STRANGE not in longer else None
     if proved is None and of_derivative:
         proved = _proved(found.text, words, page.said)
+    if proved is not None and _UNFINISHED.search(proved):
+        return _open(found, proved)
     if proved is not None and (proved == longer or SECURITY.search(proved)):
         return Cell(proved, found.notes, found.span, proved)
     return _going_on(column, cells, longer, page, is_clean=is_clean)
@@ -378,9 +390,7 @@ def _words(fragment: Fragment) -> list[str]:
 
 def _is_stain(word: str) -> bool:
     """Whether a word may be what a footnote mark is read for."""
-    return len(word) < _LONGER_THAN_STAINS and not (
-        _OF_NAMES.fullmatch(word.strip(".,")) or word.islower()
-    )
+    return len(word) < _LONGER_THAN_STAINS and not _OF_NAMES.fullmatch(word.strip(".,"))
 
 
 def _proved(text: str, words: Sequence[Sequence[str]], said: str) -> str | None:

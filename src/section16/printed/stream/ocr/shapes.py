@@ -28,7 +28,7 @@ _LINES = {
         rf"{_TITLE}.*?)\s+(?P<TRANSACTION_DATE>{DAY})"
         rf"(?:\s+(?P<DEEMED_DATE>{DAY}))?\s+(?P<CODE>\S{{1,5}})(?:\s+{_ONE_MARK})?(?:\s+(?P<VOLUNTARY>[Vv]))?"
         rf"\s+(?P<AMOUNT>{_DIGITS}(?:\s\))?)\s+(?P<DIRECTION>[AD]\S{{0,4}})"
-        rf"\s+(?P<PRICE>{_MONEY}|\$|{MARK}|{_DIGITS})\s+(?P<OWNED>{_DIGITS}(?:\s\S{{1,3}}\)){{0,2}})(?:\s+[@\u00ae\u00a9])?"
+        rf"\s+(?P<PRICE>{_MONEY}|\$|{MARK}|{_DIGITS})\s+(?P<OWNED>(?!\d{{1,2}}\)){_DIGITS}(?:\s\S{{1,3}}\)){{0,2}})(?:\s+[@\u00ae\u00a9])?"
         rf"\s+{_OWNERSHIP}{_NATURE}"
     ),
     ("holding", Table.NON_DERIVATIVE): (
@@ -149,7 +149,10 @@ DERIVATIVE_IN_PART = _changes_in_part(
     rf"{_DAYS_IN_PART}\s.*{_OWNED_IN_PART}",
     rf"{_DAYS_IN_PART}(?:\s.*)?",
     _NAMED_IN_PART,
-    last=rf"(?!\s+(?:[A-Z][a-z]{{2}}|{DAY}))(?:\s.*)?",
+    last=r"(?=\s+\S{1,4}\s+[\d$])(?:\s.*)?",
+)
+DERIVATIVE_IN_PART.append(
+    ("part", re.compile(rf"{_TITLE}.*?)\s+(?P<EXERCISE_PRICE>{_MONEY})\s+{_STRAY}{DAY}(?:\s.*)?"))
 )
 """Rows of Table II of which some cells alone can be told."""
 DERIVATIVE_HELD = re.compile(
