@@ -61,6 +61,7 @@ _MISREAD = re.compile(r"Table [|lT1{!\[\]]{1,2} |Table Il |\blf Amend")
 _LEAST_BARS = 3
 _LIKE_I = ("I", "i", "l", "1", "|", "{", "[", "]", "}")
 _FRACTION = re.compile(r"(?<![$\d])(?<!\$ )\b\d{1,3}(?:,\d{3})+\.\d{3}\b")
+_SENTENCE = re.compile(r"(?<=[a-z]{3})(?<!Inc)(?<!Corp)(?<!Ltd)[.;:]\s+(?=[A-Z])")
 _RELATIONSHIP = "/reporting_owners/0/relationship"
 _LETTERS = (Column.OWNERSHIP, Column.DIRECTION)
 _OF_HEADINGS = {
@@ -102,7 +103,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     marks = frozenset(found.mark for found in closing.explanations)
     known = Known(marks, bool(_FRACTION.search("\n".join(line.text for _, line in page.rows))))
     texts = [*(found.text.text for found in closing.explanations), closing.remarks.text]
-    said = key(" ".join(texts))
+    said = "|".join(key(part) for text in texts for part in _SENTENCE.split(text))
     unsigned = [(table, line) for table, line in page.rows if line.start not in signed]
     lines, left = row_lines(unsigned, form)
     tops = any(_OLDER.search(line.text) for line in page.front)

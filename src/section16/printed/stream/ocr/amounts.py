@@ -41,8 +41,9 @@ _LIKE_S = re.compile(r"[sS5][sS]?(?:[^a-zA-Z\d].*|[oO0])?")
 _CODE = re.compile(r"(?P<code>[A-Z])(?P<mark>[^A-Za-z/].*)?")
 _HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*")
 """A hyphen at the end of a line."""
-_OWNERSHIP = "DI"
-_LIKE_D = "pbPO0"
+_OWNERSHIP, _DIRECTION = "DI", "AD"
+_BAR_BEFORE = re.compile(r"^[JIl1](?=[AD])")
+_LIKE_D = "pbP"
 """What a D is read for; an I is not like any of them."""
 _DAY = len("mm/dd/yyyy")
 _TAIL = re.compile(
@@ -141,7 +142,7 @@ def words(part: Fragment, known: Known) -> Cell:
 
 def letter(part: Fragment, allowed: str) -> Cell:
     """One of the letters a column takes; a stroke alone is an I."""
-    text = part.text[:1]
+    text = _BAR_BEFORE.sub("", part.text)[:1] if allowed == _DIRECTION else part.text[:1]
     if part.text[1:2] == ")":
         return Cell("", (), _span(part), part.text, tuple(allowed))
     if text in "Iil1|" and "I" in allowed:

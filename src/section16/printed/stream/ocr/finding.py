@@ -187,7 +187,7 @@ def _row_line(fragment: Fragment, table: Table, form: str) -> Line | None:
     if len(text) > _LONGEST_LINE or not any(map(str.isdigit, text)):
         return None
     kinds = ["initial"] if form == "3" else ["change", "holding"]
-    kinds += [f"{kind} in part" for kind in kinds]
+    kinds += [f"{kind} in part" for kind in (*kinds, "loose")]
     patterns = [(kind, PATTERNS[kind, table]) for kind in kinds if (kind, table) in PATTERNS]
     if table is Table.DERIVATIVE:
         patterns += (

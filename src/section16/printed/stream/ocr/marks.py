@@ -31,6 +31,11 @@ _OF_TERMS = re.compile(
     re.IGNORECASE,
 )
 """What explanations of the terms of a derivative speak of."""
+_OF_DERIVATIVES = re.compile(
+    r"\b(?:phantom|swaps?|warrants?|options?|units?|RSUs?|PSUs?|SARs?|notes?|debentures?)\b",
+    re.IGNORECASE,
+)
+"""Derivatives that explanations name."""
 _TERMS = (Column.EXERCISE_DATE, Column.EXPIRATION_DATE, Column.EXERCISE_PRICE)
 _OF_ROWS = (Column.AMOUNT, Column.ACQUIRED, Column.DISPOSED, Column.OWNED, Column.UNDERLYING_AMOUNT)
 """Columns whose cells say something else in every row."""
@@ -82,13 +87,15 @@ def proved_marks(
     tables: Sequence[Sequence[Row]], explanations: Sequence[Explanation]
 ) -> tuple[list[tuple[Row, ...]], list[Finding]]:
     """The tables with the marks that are proved, and what is said of them."""
-    said = {found.mark: found.text.text for found in explanations}
+    said = {found.mark: " ".join(found.text.readings[:1]) for found in explanations}
     spots = list(_spots(tables))
     proofs: Proofs = {}
     if len(said) > 1 and len(said) == len(explanations):
-        proofs = _by_terms(spots, said) | _by_range(spots, said) | _by_holder(tables, said)
-        proofs |= _by_last(spots, proofs, said)
-        proofs |= _by_order(spots, proofs, _in_order(spots, proofs, said))
+        proofs = _by_range(spots, said) | _by_holder(tables, said)
+        if sorted(map(int, said)) == list(range(1, len(said) + 1)):
+            proofs = _by_terms(spots, said) | proofs
+            proofs |= _by_last(spots, proofs, said)
+            proofs |= _by_order(spots, proofs, _in_order(spots, proofs, said))
     found = [
         tuple(_with_marks(row, at, number, proofs) for number, row in enumerate(rows))
         for at, rows in enumerate(tables)
@@ -141,7 +148,8 @@ def _stray(column: Column, cell: Cell) -> str:
 def _by_terms(spots: Sequence[Spot], said: Mapping[str, str]) -> Proofs:
     """A mark alone among the terms of a derivative, of which one explanation alone speaks."""
     speaking = [mark for mark, text in said.items() if _OF_TERMS.search(text)]
-    if len(speaking) != 1:
+    naming = [mark for mark, text in said.items() if _OF_DERIVATIVES.search(text)]
+    if len(speaking) != 1 or not set(naming) <= set(speaking):
         return {}
     proof = Proof((speaking[0],), "no other explanation speaks of the terms of a derivative")
     return {

@@ -35,12 +35,14 @@ _SHORT = re.compile(r"[IVX]{1,4}[.,]?|L[pP][.,]?|[JS]r[.,]?")
 _OF_NAMES = re.compile(
     r"LLLP|LL[CP]|L[pP]|L\.L?\.?[PC]\.?|Inc|Ltd|Co|Corp|[JS]r|I{1,3}|I?V|VI{0,3}|IX|X|IRA|401\(?[kK]\)?"
     r"|GP|Fund|See|Son|Plan|Wife|by|of|the|for|and|to|in|as|a"
+    r"|GRAT|ESOP|UTMA|UGMA|SLAT|SEP|FBO|TTEE|CRUT|CRT|ILIT"
     r"|[A-Z][a-z]+['\u2019]s|\W+",
 )
 _UNFINISHED = re.compile(
-    r"(?:,|-|&|\b(?:DTD|dated|U/A|u/a|of|the|by|and|for|as|Dated|UAD"
+    r"(?:,|-|&|(?<!\d )\bpar(?: value)?|\b(?:DTD|dated|U/A|u/a|of|the|by|and|for|as|Dated|UAD"
     r"|January|February|March|April|May|June|July|August|September|October|November|December))$"
 )
+_HAS_WORD = re.compile(r"[A-Za-z]{2}|\d\(")
 _STAINED = re.compile(
     r"\b(?!By|Of|To|In|No|Or|Co|Jr|Sr|Lp|Dr|St|De|La|An|As)[A-Z][a-z]\b|\s\d{1,2}$"
     r"|Class [1lI|]\b|\bLP\."
@@ -98,6 +100,7 @@ def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> list[
         if titles[line.title] == 1 and _is_like_another(line.title, titles):
             cells[Column.SECURITY_TITLE] = _open(cells.get(Column.SECURITY_TITLE, BLANK))
         _wrap(cells, above, line, page)
+        _drop_mark(cells)
         _tell_indirect(cells)
         _take_side(cells, table)
         _open_single_day(cells, table)
@@ -200,6 +203,13 @@ def _wrap(cells: dict[Column, Cell], above: Sequence[Fragment], line: Line, page
         shares = wrapped_shares(page.shares, before, near, line.below)
         if shares:
             cells[Column.UNDERLYING_TITLE] = _read(own or amount, shares)
+
+
+def _drop_mark(cells: dict[Column, Cell]) -> None:
+    """A mark alone behind a D is no nature of indirect ownership."""
+    nature = cells.get(Column.NATURE, BLANK)
+    if cells.get(Column.OWNERSHIP, BLANK).text == "D" and not _HAS_WORD.search(nature.printed):
+        cells.pop(Column.NATURE, None)
 
 
 def _whole_line(part: Fragment) -> str:
@@ -390,7 +400,8 @@ def _words(fragment: Fragment) -> list[str]:
 
 def _is_stain(word: str) -> bool:
     """Whether a word may be what a footnote mark is read for."""
-    return len(word) < _LONGER_THAN_STAINS and not _OF_NAMES.fullmatch(word.strip(".,"))
+    is_short = len(word) < _LONGER_THAN_STAINS + word.isupper()
+    return is_short and not _OF_NAMES.fullmatch(word.strip(".,"))
 
 
 def _proved(text: str, words: Sequence[Sequence[str]], said: str) -> str | None:

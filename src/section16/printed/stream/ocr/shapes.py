@@ -57,6 +57,20 @@ for _kind in ("change", "holding", "initial"):
         .replace(_OWNERSHIP, _WORN_OWNERSHIP)
         .replace(rf"(?P<OWNED>(?!\d{{1,2}}\)){_DIGITS})", rf"(?P<OWNED>(?=\d[\d,.]{{2}}){_DIGITS})")
     )
+_LINES["loose in part", Table.NON_DERIVATIVE] = (
+    rf"{_TITLE}.*?)\s+(?P<TRANSACTION_DATE>{DAY})(?:\s+(?P<DEEMED_DATE>{DAY}))?"
+    rf"(?:\s+(?P<CODE>[A-Za-z]\S{{0,3}}))?(?:\s+(?:\(?\d{{1,2}}\)|[^\sA-Za-z\d$]{{1,3}}))?"
+    rf"(?:\s+(?P<VOLUNTARY>V)[^\s\d]?1?)?\s+(?P<AMOUNT>{_NUMBER}[^\s\d]{{0,3}})"
+    rf"(?:\s+(?P<DIRECTION>[JIl1]?[AD]\S{{0,2}})|\s+[^\s\d$]{{1,2}})?"
+    rf"\s+(?P<PRICE>{_MONEY}|\$|{MARK})\s+(?P<OWNED>(?!\d{{1,2}}\)){_DIGITS}(?:\s\S{{1,4}}\)){{0,2}})"
+    rf"\s+{_WORN_OWNERSHIP}{_NATURE}"
+)
+_LINES["change in part", Table.DERIVATIVE] = (
+    _LINES["change", Table.DERIVATIVE]
+    .replace(_OWNERSHIP, _WORN_OWNERSHIP)
+    .replace(r"\s+(?P<CODE>\S{1,5})", r"(?:\s+(?P<CODE>[A-Za-z]\S{0,4}))?")
+    .replace(r"\$\S{1,2})", r"\$\S{0,2})")
+)
 PATTERNS = {kind: re.compile(pattern) for kind, pattern in _LINES.items()}
 UNTITLED = {
     table: re.compile(begin + _LINES["change", table].removeprefix(_TITLE + title))
