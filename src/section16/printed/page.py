@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from functools import cached_property
 
 import msgspec
 
@@ -49,18 +49,23 @@ class Fragment(msgspec.Struct, frozen=True, gc=False):
         return Fragment(source, first, max(first, start + len(text.rstrip())))
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, dict=True):
     """A line of the page and its fields."""
 
     fields: tuple[Fragment, ...]
 
-    @property
+    @cached_property
     def whole(self) -> Fragment:
         """All fields as one fragment."""
         first, last = self.fields[0], self.fields[-1]
         return Fragment(first.source, first.start, last.end).stripped()
 
-    @property
+    @cached_property
+    def key(self) -> str:
+        """The letters and digits of all fields, in small letters."""
+        return self.whole.key
+
+    @cached_property
     def filled(self) -> tuple[Fragment, ...]:
         """The fields in which something stands."""
         return tuple(field for field in self.fields if field.text)

@@ -19,6 +19,7 @@ _DAY_AND_YEAR = re.compile(r"[\d/-]{0,4}/\d{4}")
 _LENGTH_OF_DAY = len("03/14/2023")
 _AS_PRINTED = re.compile(r"\$?(?!0[\d,])(?:\d{1,3}(?:,\d{3})*(?:\.\d+)?|\.\d+)")
 """A number as EDGAR prints it: thousands are set off, and no zero leads."""
+_END_OF_NUMBER = re.compile(r"[\d$,.]*\d")
 _STRAY = re.compile(r"\d{1,2}")
 _MOST_DOUBLED = 10
 """Characters that can stand on both sides of a cut."""
@@ -31,7 +32,7 @@ _SURE = 2
 def joined_day(left: str, *pieces: str) -> tuple[str, ...]:
     """``03/1-`` and ``14/2023`` are 03/14/2023: its length tells how much stands twice."""
     middle, right = pieces[:-1], pieces[-1]
-    if values.day(left) or not all(map(_PIECE_OF_DAY.match, (left, *pieces))):
+    if not all(map(_PIECE_OF_DAY.match, (left, *pieces))) or values.day(left):
         return ()
     if middle:
         rests = _joined(middle[0], right, bool)
@@ -56,6 +57,8 @@ def joined_number(left: str, right: str) -> tuple[str, ...]:
 
     ``2,520`` and a stray ``5`` are 2,520, or 2,525 with its last digit misread, or 2,520.5.
     """
+    if not _END_OF_NUMBER.fullmatch(right):
+        return ()
     if _AS_PRINTED.fullmatch(left) and _STRAY.fullmatch(right) and ("," in left or "." in left):
         misread = left[: -len(right)] + right
         every = (left, misread, *_joined(left, right, _is_as_printed), f"{left}.{right}")

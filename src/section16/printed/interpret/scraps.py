@@ -16,6 +16,7 @@ _DOLLARS = re.compile(r"\$\s+(?=[\d.])")
 _MARKS = re.compile(r"(?:\(\d{1,2}(?:,\d{1,2})*\))+")
 _DAMAGED_MARKS = re.compile(r"(?:\(\d{1,2}\)?|\d{1,2}\))+")
 _BARE = re.compile(r"\d{1,2}")
+_NUMBER = re.compile(r"\d+")
 _LONGEST_MARKS = 24
 _MOST_WORDS = 72
 
@@ -89,11 +90,13 @@ def marked(text: str, known: frozenset[str]) -> Iterator[tuple[str, tuple[str, .
     if "(" not in text and ")" not in text:
         return
     for start in range(max(0, len(text) - _LONGEST_MARKS), len(text)):
+        if text[start] != "(" and not text[start].isdecimal():
+            continue
         behind = text[start:]
         if _MARKS.fullmatch(behind) and (start == 0 or text[start - 1] != ")"):
-            yield text[:start], tuple(re.findall(r"\d+", behind))
+            yield text[:start], tuple(_NUMBER.findall(behind))
         elif _DAMAGED_MARKS.fullmatch(behind):
-            numbers = tuple(re.findall(r"\d+", behind))
+            numbers = tuple(_NUMBER.findall(behind))
             core = text[:start]
             torn = behind[0] != "(" and core.count("(") > core.count(")")
             if known.issuperset(numbers) and len(set(numbers)) == len(numbers) and not torn:

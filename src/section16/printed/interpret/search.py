@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -31,7 +32,9 @@ _SELDOM = 0.8
 """A day of deemed execution; one that repeats the day before it rather stands twice."""
 _MISSING = 4.0
 """A column that is hardly ever empty."""
-_TOO_ODD = 13.0
+_ROUNDS = (2.0, 5.0, 13.0)
+"""How odd a row may be, in rounds: most rows are hardly odd, and the last round takes longest."""
+_ENDLESS = float("inf")
 _RIVAL = 0.4
 """A way that is odder than the best by no more than this is as good."""
 _MOST_RIVALS = 64
@@ -71,11 +74,13 @@ def find_row(cells: Sequence[Cell], form: str, table: Table, known: Known) -> Fo
     searches = [_Search(line, _asked(form, table, is_change=False))]
     if form != "3":
         searches.append(_Search(line, _asked(form, table, is_change=True)))
-    best = min(searches, key=lambda search: search.least)
-    if best.least > _TOO_ODD:
-        return None
-    is_change = Column.TRANSACTION_DATE in [asked.column for asked in best.asked]
-    return Found(_agreed(list(islice(best.ways(), _MOST_RIVALS))), is_change, best.least)
+    for most in _ROUNDS:
+        least, best = min(((one.least(most), one) for one in searches), key=itemgetter(0))
+        if least <= most:
+            ways = list(islice(best.ways(least + _RIVAL), _MOST_RIVALS))
+            is_change = Column.TRANSACTION_DATE in [asked.column for asked in best.asked]
+            return Found(_agreed(ways), is_change, least)
+    return None
 
 
 def _says_something(word: Word) -> bool:
@@ -85,6 +90,7 @@ def _says_something(word: Word) -> bool:
     )
 
 
+@cache
 def _asked(form: str, table: Table, *, is_change: bool) -> tuple[_Asked, ...]:
     """The columns of a kind of row; both sides of the amount of Table II are one column here."""
     found: list[_Asked] = []
@@ -180,35 +186,50 @@ class _Search:
         self._row = line.row
         self._steps: dict[_At, tuple[_Step, ...]] = {}
         self._rest: dict[_At, float] = {}
+        """How odd the least odd way to the end is, where that is known."""
+        self._beyond: dict[_At, float] = {}
+        """What the least odd way to the end is odder than, where no more is known."""
 
-    @cached_property
-    def least(self) -> float:
-        """How odd the least odd way is."""
-        return self._least(_At(0, 0, 0))
+    def least(self, most: float) -> float:
+        """How odd the least odd way is; without end if every way is odder than ``most``."""
+        return self._least(_At(0, 0, 0), most)
 
-    def ways(self) -> Iterator[dict[Column, Cell]]:
-        """Every way that is hardly odder than the least odd one."""
-        yield from self._ways(_At(0, 0, 0), self.least + _RIVAL)
+    def ways(self, most: float) -> Iterator[dict[Column, Cell]]:
+        """Every way that is no odder than ``most``."""
+        yield from self._ways(_At(0, 0, 0), most)
 
     def _ways(self, at: _At, limit: float) -> Iterator[dict[Column, Cell]]:
         if self._is_end(at):
             yield {}
             return
         for after, column, cell, odds in self._from(at):
-            if odds + self._least(after) <= limit:
+            if odds + self._least(after, limit - odds) <= limit:
                 for way in self._ways(after, limit - odds):
                     yield {column: cell, **way} if column and cell else way
 
     def _is_end(self, at: _At) -> bool:
         return at.word == len(self._row.words) and at.column == len(self.asked)
 
-    def _least(self, at: _At) -> float:
-        if at not in self._rest:
-            if self._is_end(at):
-                return 0.0
-            found = (odds + self._least(after) for after, _, _, odds in self._from(at))
-            self._rest[at] = min(found, default=float("inf"))
-        return self._rest[at]
+    def _least(self, at: _At, limit: float) -> float:
+        """How odd the rest is at least; without end if that is more than a limit.
+
+        Nearly all ways soon are odder than the best, and none of them is followed to its end.
+        """
+        if at in self._rest:
+            return self._rest[at]
+        if self._is_end(at):
+            return 0.0
+        if limit <= self._beyond.get(at, -1.0):
+            return _ENDLESS
+        least = _ENDLESS
+        for after, _, _, odds in self._from(at):
+            if odds <= min(limit, least):
+                least = min(least, odds + self._least(after, min(limit, least) - odds))
+        if least <= limit:
+            self._rest[at] = least
+            return least
+        self._beyond[at] = limit
+        return _ENDLESS
 
     def _from(self, at: _At) -> tuple[_Step, ...]:
         if at not in self._steps:

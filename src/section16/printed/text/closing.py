@@ -22,7 +22,7 @@ _LONGEST_DAY = 18
 
 def is_caption(line: Line) -> bool:
     """Whether a line is the caption of a signature."""
-    return line.whole.key.startswith(_CAPTION)
+    return line.key.startswith(_CAPTION)
 
 
 def is_remarks(line: Line) -> bool:
@@ -99,7 +99,7 @@ def _block_below(lines: Sequence[Line], caption: int) -> list[int]:
     below = range(caption + 1, min(caption + 4, len(lines)))
     if not below or _SIGNED not in lines[below[0]].whole.text.lower():
         return []
-    return [at for at in below if lines[at].whole.key != "date"]
+    return [at for at in below if lines[at].key != "date"]
 
 
 def signature_fields(line: Line) -> tuple[Fragment, ...]:

@@ -150,7 +150,7 @@ def _opening(line: Line, section: Section) -> _Opening | None:
         return title
     if is_remarks(line) and section is not Section.EXPLANATIONS:
         return _Opening(Section.EXPLANATIONS, (), line.fields, whole=True)
-    letters = line.whole.key
+    letters = line.key
     return None if len(letters) > _LONGEST_OPENING else _opened_by(letters)
 
 
@@ -165,7 +165,7 @@ def _opened_by(letters: str) -> _Opening | None:
 
 def _title(line: Line, section: Section) -> _Opening | None:
     """The table whose title a line has, whole, cut, or at the end of a field of the front."""
-    letters = line.whole.key
+    letters = line.key
     if not _MAY_BE_TITLE.search(letters):
         return None
     for opened, title, heading in _TITLES:

@@ -42,7 +42,7 @@ def read_table(
     lines = [line for line in lines if not is_furniture(line.whole.text)]
     ruled_by = _BARRED if tabbed else _RULED
     if any(ruled_by.search(line.whole.text) for line in lines):
-        ruled = tuple(line.whole for line in lines if line.whole.key)
+        ruled = tuple(line.whole for line in lines if line.key)
         return TablePart(unread=ruled, left_unread="ruled with bars and strokes")
     count = _headings(lines, form, table)
     headings, body = lines[:count], lines[count:]
