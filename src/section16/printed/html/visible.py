@@ -20,10 +20,13 @@ _LINES = frozenset(
     )
 )
 _CELLS = frozenset(("td", "th"))
-_MAY_BE_NOTES = frozenset(("sup", "span", "a"))
 _TEXT = "-text"
 Attributes = Mapping[str, str | None]
 """The attributes of an element; of one without a value ``None``."""
+_Deed = Callable[[], None]
+_Element = tuple[_Deed | None, Callable[[Attributes], None] | None, _Deed | None]
+"""What begins an element, or begins it from its attributes, and what ends it."""
+_NOTHING: _Element = (None, None, None)
 
 
 def visible(root: Any) -> Page:
@@ -39,31 +42,31 @@ def write(scribe: Scribe, root: Any) -> bool:
     Goes through the tree without recursion: a page may be nested as deep as it likes.
     """
     reader = _Reader(scribe)
-    opening, asking, closing = reader.opening(), reader.asking(), reader.closing()
-    node, open_tags = root, list[str]()
+    elements, ends = reader.elements(), list[_Deed | None]()
+    node = root
     while True:
-        tag = node.tag or ""
+        tag = node.tag
         if tag == _TEXT:
             scribe.write(node.text_content)
-            child = None
         else:
-            if tag in opening:
-                opening[tag]()
-            elif tag in asking:
-                asking[tag](node.attributes)
+            begin, ask, end = elements.get(tag, _NOTHING)
+            if begin is not None:
+                begin()
+            elif ask is not None:
+                ask(node.attributes)
             child = None if tag in _UNSEEN else node.child
             if child is not None:
                 node = child
-                open_tags.append(tag)
+                ends.append(end)
                 continue
-            if tag in closing:
-                closing[tag]()
-        while (after := node.next if open_tags else None) is None:
-            if not open_tags:
+            if end is not None:
+                end()
+        while (after := node.next if ends else None) is None:
+            if not ends:
                 return reader.has_fields
-            node, tag = node.parent, open_tags.pop()
-            if tag in closing:
-                closing[tag]()
+            node, end = node.parent, ends.pop()
+            if end is not None:
+                end()
         node = after
 
 
@@ -75,31 +78,18 @@ class _Reader:
         self.has_fields = False
         self._opened: list[Opening | None] = []
 
-    def opening(self) -> dict[str, Callable[[], None]]:
-        """What begins an element of which no attribute is asked."""
+    def elements(self) -> dict[str, _Element]:
+        """What begins and ends the elements of a page, by their tags."""
+        end_line, close = self.scribe.end_line, self._close_inline
         return {
-            **dict.fromkeys(_LINES, self.scribe.end_line),
-            "table": self.scribe.open_table,
-            "tr": self.scribe.open_row,
-            "sup": self._open_raised,
-        }
-
-    def asking(self) -> dict[str, Callable[[Attributes], None]]:
-        """What begins an element, from its attributes."""
-        return {
-            **dict.fromkeys(_CELLS, self._open_cell),
-            "a": self._open_link,
-            "span": self._open_span,
-            "input": self._input,
-        }
-
-    def closing(self) -> dict[str, Callable[[], None]]:
-        """What ends an element."""
-        return {
-            **dict.fromkeys(_LINES, self.scribe.end_line),
-            **dict.fromkeys(_CELLS, self.scribe.close_cell),
-            **dict.fromkeys(_MAY_BE_NOTES, self._close_inline),
-            "table": self.scribe.close_table,
+            **dict.fromkeys(_LINES, (end_line, None, end_line)),
+            **dict.fromkeys(_CELLS, (None, self._open_cell, self.scribe.close_cell)),
+            "table": (self.scribe.open_table, None, self.scribe.close_table),
+            "tr": (self.scribe.open_row, None, end_line),
+            "sup": (self._open_raised, None, close),
+            "a": (None, self._open_link, close),
+            "span": (None, self._open_span, close),
+            "input": (None, self._input, None),
         }
 
     def _open_cell(self, attributes: Attributes) -> None:

@@ -52,6 +52,8 @@ def reckoned_sides(
     """
     alone = _alone_on_their_page(table_2)
     open_ = {number for number, row in enumerate(table_2) if side_of(row) is Column.AMOUNT}
+    if not open_ and not alone:
+        return {}
     own = {
         number: side for number, side in _own(table_1, table_2, against) if number in open_ | alone
     }

@@ -20,7 +20,7 @@ from section16.printed.interpret import cells, values
 from section16.printed.interpret.cells import Place, notes_of, words
 from section16.printed.interpret.margin import Margin
 from section16.printed.interpret.page import Page
-from section16.printed.sheet import Cell, Row
+from section16.printed.sheet import BLANK, Cell, Row
 
 _TABLE_PATHS = {
     Table.NON_DERIVATIVE: "/non_derivative_table",
@@ -69,7 +69,7 @@ class PrintedRow(NamedTuple):
 
     def cell(self, column: Column) -> Cell:
         """What stands in a column."""
-        return self.row.cell(column)
+        return self.row.cells.get(column, BLANK)
 
     def has(self, *columns: Column) -> bool:
         """Whether anything stands in one of these columns."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from section16.printed.seen.page import Box, Grid, GridRow, Page, is_printed
 from section16.printed.sheet import BLANK, Cell, Explanation, SignatureLine
 from section16.printed.wording import key
 
-_MAY_BE_CAPTION = re.compile(r"Signature\s+of\s+Reporting", re.IGNORECASE)
+_MAY_BE_CAPTION = re.compile(r"[Ss](?i:ignature\s+of\s+Reporting)")
 _CAPTION = "signatureofreportingperson"
 _LONGEST_CAPTION = 100
 _DATE = "date"
@@ -29,7 +30,7 @@ def signatures(page: Page) -> tuple[SignatureLine, ...]:
     return tuple(
         line
         for grid in page.grids
-        if any(grid.start <= caption < grid.end for caption in captions)
+        if bisect_left(captions, grid.start) < bisect_left(captions, grid.end)
         for line in _signed(page, grid)
     )
 

@@ -7,8 +7,9 @@ before its caption, or in the cell to the left.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -67,7 +68,7 @@ class FrontPart(NamedTuple):
     captions: int
 
 
-class _Caption(msgspec.Struct, frozen=True):
+class _Caption(msgspec.Struct, frozen=True, gc=False):
     """A caption on the page, the cell it stands in, and the mark before it."""
 
     label: Label
@@ -78,7 +79,7 @@ class _Caption(msgspec.Struct, frozen=True):
     """The number of the reporting person whose box 1 was opened last."""
 
 
-class _Text(msgspec.Struct, frozen=True):
+class _Text(msgspec.Struct, frozen=True, gc=False):
     """A stretch of text that a caption governs."""
 
     words: Fragment
@@ -94,13 +95,15 @@ class _Scan:
         self.texts: dict[tuple[Label, int], list[_Text]] = {}
         self.persons = 0
         """How many times box 1 is opened."""
-        self._further = [part for part in _opened(page) if part.end > end]
+        self._further = _merged((part.start, part.end) for part in _opened(page) if part.end > end)
         self._loose: list[_Text] = []
         self._taken: set[Label] = set()
         for field in page.free():
-            if field.start < end or (self._further and self._may_be_further(field)):
+            if field.start < end or self._may_be_further(field):
                 self._read(field)
         self._first = {caption.label: caption for caption in reversed(self.captions)}
+        self.owner_captions = {(caption.label, caption.owner) for caption in self.captions}
+        """The captions of each box 1."""
         self._starts = [caption.words.start for caption in self.captions]
         self._marks = {caption.mark.start for caption in self.captions if caption.mark}
         for text in self._loose:
@@ -108,7 +111,8 @@ class _Scan:
 
     def _may_be_further(self, field: Field) -> bool:
         """Whether a field below the tables may belong to box 1 of a further person."""
-        return any(part.start <= field.start < part.end for part in self._further)
+        at = bisect_right(self._further, field.start, key=itemgetter(0)) - 1
+        return at >= 0 and field.start < self._further[at][1]
 
     def _read(self, field: Field) -> None:
         words = self.page.words_of(field)
@@ -216,6 +220,17 @@ class _Scan:
         return words.start <= box.start
 
 
+def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in order, such as overlap made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
 def _opened(page: Page) -> Iterator[Box | Grid]:
     """The cells and tables that box 1 of a person opens; an empty cell may stand before it."""
     for opening in _BOX_1.finditer(page.text):
@@ -301,15 +316,11 @@ def _owner(scan: _Scan, number: int) -> OwnerBox:
     """Box 1 of a reporting person: the captions stand below what they name."""
     name = scan.take(Label.OWNER, number)
     street = scan.cell(Label.NAME_CAPTION, number)
-    has_street = any(
-        caption.label is Label.STREET_CAPTION and caption.owner == number
-        for caption in scan.captions
-    )
     named = scan.page.cell([text.words for text in name])
     if "\n" in named.text:  # a name stands on one line: more is of a box whose caption is lost
         named = Cell("", (), named.span, named.printed, tuple(named.text.split("\n")))
     cik = scan.page.cik(name[0].words.start, name[-1].words.end) if name else BLANK
-    if not has_street:
+    if (Label.STREET_CAPTION, number) not in scan.owner_captions:
         return OwnerBox(name=named, address=street, cik=cik)
     return OwnerBox(name=named, street=street, city=_city(scan, number), cik=cik)
 

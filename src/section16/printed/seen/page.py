@@ -45,7 +45,7 @@ class Link(msgspec.Struct, frozen=True, gc=False):
     cik: str
 
 
-class Box(msgspec.Struct, eq=False):
+class Box(msgspec.Struct, eq=False, gc=False):
     """A cell of a table; the outermost is the page.
 
     It knows its table and line by their numbers: a page without cycles is gone when it is read.
@@ -69,7 +69,7 @@ class Box(msgspec.Struct, eq=False):
         return self.row == other.row and self.grid == other.grid >= 0
 
 
-class GridRow(msgspec.Struct, eq=False):
+class GridRow(msgspec.Struct, eq=False, gc=False):
     """A line of a table."""
 
     grid: int
@@ -77,7 +77,7 @@ class GridRow(msgspec.Struct, eq=False):
     cells: list[Box] = msgspec.field(default_factory=list)
 
 
-class Grid(msgspec.Struct, eq=False):
+class Grid(msgspec.Struct, eq=False, gc=False):
     """A table of the page."""
 
     number: int
@@ -88,7 +88,7 @@ class Grid(msgspec.Struct, eq=False):
     rows: list[GridRow] = msgspec.field(default_factory=list)
 
 
-class Field(msgspec.Struct, eq=False):
+class Field(msgspec.Struct, eq=False, gc=False):
     """A stretch of text on one line of one cell."""
 
     start: int
@@ -200,34 +200,43 @@ class Page:
         """The cell that one stretch of text, or several on lines of their own, make up."""
         parts = [fragments] if isinstance(fragments, Fragment) else list(fragments)
         parts = [part for part in parts if part.end > part.start]
-        if not parts:
-            return BLANK
-        if len(parts) == 1:
-            printed = parts[0].text
-            text, notes = self._without_notes(parts[0], printed)
-        else:
-            printed = "\n".join(part.text for part in parts)
-            found = [self._without_notes(part, part.text) for part in parts]
-            text = "\n".join(words for words, _ in found if words)
-            notes = tuple(dict.fromkeys(note for _, numbers in found for note in numbers))
+        if len(parts) <= 1:
+            return self._cell(parts[0].start, parts[0].end) if parts else BLANK
+        printed = "\n".join(part.text for part in parts)
+        found = [self._without_notes(part.start, part.end) for part in parts]
+        text = "\n".join(words for words, _ in found if words)
+        notes = tuple(dict.fromkeys(note for _, numbers in found for note in numbers))
         if self.known and not self._notes:
             text, notes = split_notes(text, self.known)
         return Cell(text, notes, self.span(parts[0].start, parts[-1].end), printed)
 
-    def _without_notes(self, part: Fragment, text: str) -> tuple[str, tuple[str, ...]]:
-        """The words of a text, and the numbers of the footnote marks in it."""
-        first = last = bisect_left(self._note_starts, part.start)
-        while last < len(self._notes) and self._notes[last].end <= part.end:
+    def cell_of(self, box: Box) -> Cell:
+        """What stands in a cell of a table."""
+        if box.end > self.limit:
+            return self.cell(self.words_of(box))
+        return self._cell(box.start, box.end) if box.end > box.start else BLANK
+
+    def _cell(self, start: int, end: int) -> Cell:
+        """The cell that one stretch of text makes up."""
+        text, notes = self._without_notes(start, end)
+        if self.known and not self._notes:
+            text, notes = split_notes(text, self.known)
+        return Cell(text, notes, self.span(start, end), self.text[start:end])
+
+    def _without_notes(self, start: int, end: int) -> tuple[str, tuple[str, ...]]:
+        """The words of a stretch of text, and the numbers of the footnote marks in it."""
+        first = last = bisect_left(self._note_starts, start)
+        while last < len(self._notes) and self._notes[last].end <= end:
             last += 1
         if first == last:
-            return _lines(text), ()
+            return _lines(self.text[start:end]), ()
         marks = self._notes[first:last]
-        kept, at = [], part.start
+        kept, at = [], start
         for mark in marks:
             between = self.text[at : mark.start]
-            kept.append("" if at > part.start and _BETWEEN_NOTES.fullmatch(between) else between)
+            kept.append("" if at > start and _BETWEEN_NOTES.fullmatch(between) else between)
             at = mark.end
-        kept.append(self.text[at : part.end])
+        kept.append(self.text[at:end])
         numbers = dict.fromkeys(number for mark in marks for number in mark.numbers)
         return _lines(_BLANKS.sub(" ", "".join(kept)).strip()), tuple(numbers)
 

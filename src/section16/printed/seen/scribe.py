@@ -15,6 +15,8 @@ _NOTES = re.compile(r"\(\s*\d{1,2}(?:\s*,\s*\d{1,2})*\s*\)(?:[\s,]*\(\s*\d{1,2}\
 _BARE_NOTES = re.compile(r"\d{1,2}(?:\s*,\s*\d{1,2})*")
 _CIK = re.compile(r"[?&]CIK=(\d{1,10})(?!\w)", re.IGNORECASE)
 _TICKED, _EMPTY = "☒", "☐"
+_WITHIN_LINE = ("", " ")
+"""What may stand between words of one line."""
 _DEEPEST = 40
 """Cells within cells; what lies deeper is text of the deepest."""
 _WIDEST = 64
@@ -64,18 +66,23 @@ class Scribe:
 
     def write(self, text: str) -> None:
         """Add the words of a text, with one blank where there are several."""
+        if not text or text.isspace():
+            self._gap = self._gap or " "
+            return
         words = " ".join(text.split())
-        if not words:
+        if words != text and text[0].isspace():
             self._gap = self._gap or " "
-            return
-        if words == text:
-            self._put(words)
-            return
-        if text[0].isspace():
-            self._gap = self._gap or " "
-        self._put(words)
-        if text[-1].isspace():
-            self._gap = " "
+        gap, start = self._gap, self._length
+        if gap and start:
+            self._parts.append(gap)
+            start += 1
+        self._parts.append(words)
+        self._length = end = start + len(words)
+        if self._fields and gap in _WITHIN_LINE:
+            self._fields[-1].end = end
+        else:
+            self._fields.append(Field(start, end, self._box))
+        self._gap = " " if words != text and text[-1].isspace() else ""
 
     def write_from(self, text: str, origin: int) -> None:
         """Add words of which it is known where they stand in the source."""
@@ -92,20 +99,7 @@ class Scribe:
 
     def tick(self, *, ticked: bool) -> None:
         """Draw a box to be checked."""
-        self._put(_TICKED if ticked else _EMPTY)
-
-    def _put(self, text: str) -> None:
-        gap, start = self._gap, self._length
-        if gap and start:
-            self._parts.append(gap)
-            start += 1
-        self._parts.append(text)
-        self._length = end = start + len(text)
-        if self._fields and gap in ("", " "):
-            self._fields[-1].end = end
-        else:
-            self._fields.append(Field(start, end, self._box))
-        self._gap = ""
+        self.write(_TICKED if ticked else _EMPTY)
 
     def end_line(self) -> None:
         """Go on in a new line."""
@@ -141,10 +135,9 @@ class Scribe:
         self._gap = "\t" if cells and self._gap != "\n" else "\n"
         if columns != 1 or lines != 1:
             columns, lines = max(1, min(columns, _WIDEST)), max(1, min(lines, _WIDEST))
-        place, first = self._length, len(self._fields)
-        self._box = box = Box(
-            *(self._box, place, place, first, row.grid, row.number, len(cells), columns, lines)
-        )
+        place, first, at = self._length, len(self._fields), len(cells)
+        box = Box(self._box, place, place, first, row.grid, row.number, at, columns, lines)
+        self._box = box
         cells.append(box)
         self._open_boxes.append(box)
 

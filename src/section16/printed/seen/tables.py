@@ -204,9 +204,7 @@ def _row(cells: Sequence[Cell], order: tuple[Column | None, ...] | None) -> Row:
 
 def _cell(page: Page, box: Box) -> Cell:
     """What stands in a cell of the table; a dollar sign without a number is the form's own."""
-    if box.start == box.end:
-        return BLANK
-    found = page.cell(page.words_of(box))
+    found = page.cell_of(box)
     if found.text != "$":
         return found
     return Cell("", found.notes, found.span, found.printed) if found.notes else BLANK
