@@ -388,16 +388,40 @@ def test_a_pdf_says_the_same(folder: Path) -> None:
 
 
 def test_a_picture_has_arcs_bands_and_words(folder: Path) -> None:
-    """An SVG with each lot's profit, and a PNG."""
+    """An SVG with each lot's profit, over a white ground of the same letters, and a PNG."""
     pytest.importorskip("altair", reason="needs the extra plot")
     pytest.importorskip("vl_convert", reason="needs the extra plot")
     for ending in ("svg", "png"):
         s16(folder / "0000009999-24-000777.json", "--plot", folder / f"trades.{ending}")
     drawn = (folder / "trades.svg").read_text()
 
-    assert 2 == drawn.count(">100 sh, $900.00<")
+    assert 2 * 2 == drawn.count(">100 sh, $900.00<")
     assert "purchase 100 @ 10" in drawn
     assert (folder / "trades.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_is_written_in_a_picture_keeps_clear(tmp_path: Path) -> None:
+    """Of many lots the largest are written, none over another; every window is there."""
+    pytest.importorskip("altair", reason="needs the extra plot")
+    pytest.importorskip("vl_convert", reason="needs the extra plot")
+    rows = [row("PA", day(1, 2 + n % 27), "10", "9") for n in range(40)]
+    rows += [row("SD", day(2, 1 + n % 27), "10", str(12 + n)) for n in range(40)]
+    s16(written(tmp_path, filing(*rows)), "--plot", tmp_path / "trades.svg")
+    drawn = (tmp_path / "trades.svg").read_text()
+
+    assert 0 < len(re.findall(r">[\d.]+ sh, \$", drawn)) <= 2 * 12
+    assert "purchase 10 @ 9" not in drawn
+    assert 80 == len(re.findall(r'aria-label="[^"]*trade: \d{3}', drawn))
+
+
+def test_few_histories_are_shown_though_nothing_counts(tmp_path: Path) -> None:
+    """Who asks about one history is told what was left out and why."""
+    folder = written(tmp_path, filing(row("AA", day(3, 1), "5", "0")))
+    said = s16(folder).output
+
+    assert "Trades left out" in said
+    assert "16b-3(d)" in said
+    assert "0 with a trade that counts" in said
 
 
 def test_nothing_to_draw_is_said(tmp_path: Path) -> None:

@@ -256,20 +256,24 @@ def _results(
 
 
 def _reports(every: Sequence[Recovery], question: Asked) -> None:
-    """A report of each history in which anything is counted, then a count of the others."""
+    """A report of each history, of many only of those with a lot; then a count of the others."""
     console = Console(highlight=False)
     counted = [one for one in every if one.counted]
-    shown = counted if len(every) <= MOST_REPORTED else [one for one in counted if one.lots]
-    for one in sorted(shown, key=lambda one: -one.maximum):
+    shown = _shown(every)
+    for one in shown:
         print_report(console, report(one, _variants(one, question)))
     console.print(
         f"{len(every):,} histories of an owner in a class of an issuer; {len(counted):,} with a "
         f"trade that counts, {sum(one.maximum > 0 for one in every):,} with a positive maximum"
     )
-    if len(shown) < len(counted):
-        console.print(
-            f"{len(counted) - len(shown):,} without a lot are not shown; --owner shows one"
-        )
+    if len(shown) < len(every):
+        console.print(f"{len(every) - len(shown):,} without a lot are not shown; --owner shows one")
+
+
+def _shown(every: Sequence[Recovery]) -> list[Recovery]:
+    """The histories that are reported, the largest maximum first."""
+    shown = [one for one in every if one.lots or len(every) <= MOST_REPORTED]
+    return sorted(shown, key=lambda one: (-one.maximum, not one.counted))
 
 
 MOST_REPORTED = 20
@@ -305,7 +309,6 @@ def _files(
     every: Sequence[Recovery], question: Asked, report_file: Path | None, plot: Path | None
 ) -> None:
     if report_file is not None:
-        counted = sorted((one for one in every if one.counted), key=lambda one: -one.maximum)
-        write_report(report_file, [report(one, _variants(one, question)) for one in counted])
+        write_report(report_file, [report(one, _variants(one, question)) for one in _shown(every)])
     if plot is not None:
         write_plot(plot, once([one for one in every if one.counted]))

@@ -22,13 +22,17 @@ from section16.shortswing.window import last_day
 ENDINGS = (".svg", ".png")
 MOST_DRAWN = 8
 """Histories in one picture."""
-MOST_BANDS = 60
-"""Trades whose windows are drawn; of more, those that were matched."""
+MOST_BANDS = 400
+"""Trades whose windows are drawn; of more, the first of those that were matched, which is said."""
+MANY = 60
+"""Trades beyond which marks are small and bands thin, without words."""
 MOST_WORDS = 12
-"""Lots whose profit is written."""
+"""Lots whose profit is written, the largest first, as far as they keep clear of each other."""
+_APART = 0.16, 0.05
+"""Parts of the picture's width and height by which what is written keeps clear."""
 _STEPS = 24
 _BULGE = 0.18
-_WIDTH, _HEIGHT, _BAND = 860, 300, 14
+_WIDTH, _HEIGHT, _BAND, _THIN = 860, 300, 14, 4
 _SCALE = 2.0
 _CROSS = "M-1,-1L1,1M1,-1L-1,1"
 _TONES = {Side.PURCHASE: "#ccc", Side.SALE: "#fff"}
@@ -81,7 +85,7 @@ def _prices(altair: Any, found: Recovery) -> Any:
     sides = altair.Scale(domain=["purchase", "sale"], range=["triangle-up", "triangle-down"])
     points = (
         altair.Chart(trades)
-        .mark_point(size=110, color="#000", strokeWidth=1.5)
+        .mark_point(size=40 if _is_long(found) else 110, color="#000", strokeWidth=1.5)
         .encode(
             x=x,
             y=y,
@@ -93,7 +97,7 @@ def _prices(altair: Any, found: Recovery) -> Any:
             ),
         )
     )
-    layers = [_arcs(altair, found, x, y), _profits(altair, found, x, y), points]
+    layers = [_arcs(altair, found, x, y), points]
     crosses = list(_left_out(found))
     if crosses:
         layers.append(
@@ -101,7 +105,12 @@ def _prices(altair: Any, found: Recovery) -> Any:
             .mark_point(shape=_CROSS, size=40, color="#777", strokeWidth=1.5)
             .encode(x=x, y=y)
         )
+    layers.append(_profits(altair, found, x, y))
     return altair.layer(*layers).properties(width=_WIDTH, height=_HEIGHT)
+
+
+def _is_long(found: Recovery) -> bool:
+    return len(found.counted) > MANY
 
 
 def _priced(found: Recovery) -> list[Counted]:
@@ -139,7 +148,7 @@ def _arcs(altair: Any, found: Recovery, x: Any, y: Any) -> Any:
     ]
     return (
         altair.Chart(altair.Data(values=values))
-        .mark_line(color="#555", strokeWidth=1)
+        .mark_line(color="#555", strokeWidth=0.5 if _is_long(found) else 1)
         .encode(x=x, y=y, detail="lot:N", order="step:O")
     )
 
@@ -165,17 +174,31 @@ def _arc(lot: MatchedLot, number: int, high: float) -> Iterator[dict[str, Any]]:
 
 
 def _profits(altair: Any, found: Recovery, x: Any, y: Any) -> Any:
-    """The profit of the largest lots, over the middle of their arcs."""
-    largest = sorted(_drawn(found), key=lambda lot: -lot.profit)[:MOST_WORDS]
-    values = [
-        {**list(_arc(lot, number, _high(found)))[_STEPS // 2], "said": _said(lot)}
-        for number, lot in enumerate(largest)
-    ]
-    return (
-        altair.Chart(altair.Data(values=values))
-        .mark_text(dx=6, dy=-2, align="left", fontSize=9)
-        .encode(x=x, y=y, text="said:N")
-    )
+    """The profit of the largest lots, over the middle of their arcs, on a white ground."""
+    base = altair.Chart(altair.Data(values=list(_written(found)))).encode(x=x, y=y, text="said:N")
+    way = {"dx": 6, "dy": -2, "align": "left", "fontSize": 9}
+    ground = base.mark_text(**way, stroke="#fff", strokeWidth=3, aria=False)
+    return altair.layer(ground, base.mark_text(**way))
+
+
+def _written(found: Recovery) -> Iterator[dict[str, Any]]:
+    """What is written where: the largest lots that keep clear of larger ones."""
+    lots = sorted(_drawn(found), key=lambda lot: -lot.profit)
+    if not lots:
+        return
+    high, prices = _high(found), [float(one.entry.price) for one in _priced(found)]
+    days = [one.entry.day for one in _priced(found)]
+    wide = _APART[0] * max(1, (max(days) - min(days)).days)
+    tall = _APART[1] * ((max(prices) - min(prices)) or high)
+    taken: list[tuple[date, float]] = []
+    for number, lot in enumerate(lots):
+        point = list(_arc(lot, number, high))[_STEPS // 2]
+        day, price = datetime.fromisoformat(point["day"]).date(), point["price"]
+        if all(abs((day - x).days) > wide or abs(price - y) > tall for x, y in taken):
+            taken.append((day, price))
+            yield {**point, "said": _said(lot)}
+        if len(taken) == MOST_WORDS:
+            return
 
 
 def _said(lot: MatchedLot) -> str:
@@ -184,7 +207,11 @@ def _said(lot: MatchedLot) -> str:
 
 def _windows(altair: Any, found: Recovery) -> Any:
     """A band for each trade, from its day to the last day that matches it."""
-    shown = [one for one in found.counted if len(found.counted) <= MOST_BANDS or one.matched]
+    every, is_long = found.counted, _is_long(found)
+    shown = [one for one in every if len(every) <= MOST_BANDS or one.matched][:MOST_BANDS]
+    title = "days on which an opposite trade is matched with an earlier one"
+    if len(shown) < len(every):
+        title += f" ({len(shown)} of {len(every)} trades)"
     bands = [
         {
             "trade": f"{number:03}",
@@ -193,20 +220,21 @@ def _windows(altair: Any, found: Recovery) -> Any:
             "tone": _TONES[one.entry.side],
             "said": f"{one.entry.side.value} {about(one.entry.shares)} @ {about(one.entry.price)}",
         }
-        for number, one in enumerate(shown[:MOST_BANDS])
+        for number, one in enumerate(shown)
     ]
     base = altair.Chart(altair.Data(values=bands)).encode(
         y=altair.Y("trade:N", axis=None, sort=None)
     )
-    bars = base.mark_bar(stroke="#000", strokeWidth=0.6).encode(
+    bars = base.mark_bar(stroke="#000", strokeWidth=0.3 if is_long else 0.6).encode(
         x=altair.X(
             "from:T",
-            title="days on which a trade is matched",
+            title=title,
             axis=altair.Axis(format="%Y-%m-%d", labelAngle=-30),
         ),
         x2="to:T",
         fill=altair.Fill("tone:N", scale=None),
     )
     words = base.mark_text(align="left", dx=4, fontSize=9).encode(x="from:T", text="said:N")
-    height = max(1, len(bands)) * _BAND
-    return altair.layer(bars, words).properties(width=_WIDTH, height=height)
+    height = max(1, len(bands)) * (_THIN if is_long else _BAND)
+    layers = (bars,) if is_long else (bars, words)
+    return altair.layer(*layers).properties(width=_WIDTH, height=height)
