@@ -140,7 +140,9 @@ def where(trade: Trade) -> str:
 
 
 def _leg(entry: Entry) -> tuple[str, str, str]:
-    return str(entry.day), dollars_exact(entry.price), where(entry.decision.trade)
+    trade = entry.decision.trade
+    cited = (note.id for note in trade.footnotes if note.id)
+    return str(entry.day), dollars_exact(entry.price), " ".join((where(trade), *cited))
 
 
 def dollars_exact(price: Fraction) -> str:
