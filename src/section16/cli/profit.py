@@ -39,7 +39,7 @@ from section16.shortswing.treatment import Wish, wishes
 from section16.shortswing.window import Window
 from section16.store.address import Address
 from section16.store.opening import asking
-from section16.store.reading import issuer_filings
+from section16.store.selecting import filings_of
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -222,7 +222,8 @@ def _filings(
 
 def _stored(db: Address, question: Asked) -> list[Filing]:
     with asking(db) as store:
-        return list(watched(issuer_filings(store, question.issuer), "filings"))
+        parts = filings_of(store, issuer=question.issuer)
+        return [one for part in watched(parts, "parts of the store") for one in part]
 
 
 def _cases(found: Iterable[Filing], question: Asked) -> list[Case]:

@@ -11,7 +11,6 @@ from section16.store import rebuild
 from section16.store.schemas import Dialect
 from section16.store.specification import TABLES, Table
 
-_OF_ISSUER = "ltrim(trim(issuer_cik), '0') = $issuer OR coalesce(trim(issuer_cik), '') = ''"
 _SPOKEN = ("ordinal", "row_table", "cell", "position")
 
 
@@ -43,17 +42,6 @@ def filings(
         key = front["filing_key"]
         tables = {name: part.of(key) for name, part in parts.items() if name != "filing"}
         yield rebuild.filing({"filing": [front], **tables})
-
-
-def issuer_filings(store: Reader, issuer: str | None = None) -> Iterator[Filing]:
-    """The filings of a store, by key; with a CIK those that may be of this issuer.
-
-    A filing without an issuer's CIK may be of any, by name: all such are among them.
-    """
-    asked = (issuer or "").strip()
-    if not asked.isdigit():
-        return filings(store)
-    return filings(store, _OF_ISSUER, {"issuer": asked.lstrip("0")})
 
 
 class _Part:
