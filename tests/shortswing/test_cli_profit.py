@@ -307,9 +307,10 @@ def test_no_view_says_owes(folder: Path) -> None:
 
 
 def test_no_word_of_the_rooms_says_owes(root: Path) -> None:
-    """The same of every text in the code that computes and shows."""
+    """The same of every text in the code that computes and shows, and of the pages on it."""
     code = root / "src/section16"
     rooms = [*code.glob("shortswing/*.py"), *code.glob("cli/*recovery*"), *code.glob("*_lines.py")]
+    rooms += [root / f"docs/{page}.md" for page in ("short_swing", "profit", "treatments")]
     rooms += [code / "law/short_swing.py", *code.glob("cli/p*.py"), code / "cli/scan_table.py"]
     for path in rooms:
         assert not re.search(_OWES, path.read_text()), path
