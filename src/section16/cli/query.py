@@ -15,6 +15,9 @@ from section16.store.address import Address
 from section16.store.named import NamedQuery, named_queries
 from section16.store.opening import asking
 
+_ENDINGS = {".jsonl": "json", **{f".{form}": form for form in answers.FORMS}}
+"""What a file is written as that is named so, unless another form is asked for."""
+
 
 def _listed(context: click.Context, _parameter: object, wanted: bool) -> None:
     """Print the named queries and end, when that is asked for."""
@@ -42,7 +45,11 @@ def _described(query: NamedQuery) -> str:
     metavar="NAME=VALUE",
     help="A value for $NAME in the query; of a named query, by its kind.",
 )
-@click.option("--to", type=click.Choice(answers.FORMS), help="What to write.  [default: table]")
+@click.option(
+    "--to",
+    type=click.Choice(answers.FORMS),
+    help="What to write.  [default: by the ending of --output, else table]",
+)
 @click.option("--json", "as_json", is_flag=True, help="The same as --to json.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
 @click.option(
@@ -80,7 +87,7 @@ def command(
         near = get_close_matches(asked, named_queries(), n=1)
         hint = f"did you mean {near[0]}?" if near else "see --list"
         raise click.UsageError(f"{asked!r} is no SQL, and there is no query of this name; {hint}")
-    with asking(db) as store:
+    with asking(db, watched=sys.stderr.isatty()) as store:
         answers.write(store.ask(query.sql if query else sql, parameters or None), form, output)
     return FINE
 
@@ -88,7 +95,8 @@ def command(
 def _form(to: str | None, as_json: bool, output: Path | None) -> str:
     if as_json and to not in {None, "json"}:
         raise click.UsageError("--json and --to exclude each other")
-    form = "json" if as_json else to or "table"
+    named = _ENDINGS.get(output.suffix.lower()) if output else None
+    form = "json" if as_json else to or named or "table"
     if form in {"parquet", "xlsx"} and output is None:
         raise click.UsageError(f"--to {form} needs --output FILE")
     return form

@@ -49,11 +49,12 @@ def writing(address: Address) -> Iterator[Backend]:
 
 
 @contextmanager
-def asking(address: Address) -> Iterator[Reader]:
+def asking(address: Address, *, watched: bool = False) -> Iterator[Reader]:
     """The store, open for reading.
 
+    :param watched: whether a person looks on: DuckDB draws how far a long query is.
     :raises StoreError: when there is none, or it cannot be opened.
     :raises MissingExtra: when the database's library is not installed.
     """
-    with closing(_room(address).reader(address)) as store:
+    with closing(_room(address).reader(address, watched=watched)) as store:
         yield store

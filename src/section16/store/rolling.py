@@ -134,6 +134,8 @@ class Issuers:
         for one in self._nameless:
             self._without_cik[self._home(one.issuer)].append(one.key)
         self._homes = {key: home for home, keys in self._without_cik.items() for key in keys}
+        self._issuer_of = {one.key: one.issuer for one in self._nameless}
+        self._nameless_issuers = set(self._issuer_of.values())
 
     def asked(self, issuer: str | None) -> set[str]:
         """The keys of the issuers that a CIK or a part of a name asks for; all by ``None``."""
@@ -156,11 +158,9 @@ class Issuers:
     def touched_by(self, marked: str) -> set[str]:
         """The issuers that a mark bears on: itself, and those who share a name with it."""
         if marked.startswith(_UNREAD):
-            key = marked.removeprefix(_UNREAD)
-            return {self._home(one.issuer) for one in self._nameless if one.key == key}
-        names = {marked, *self._names.get(marked, ())} if self._nameless else set()
-        nameless = {one.issuer for one in self._nameless}
-        shared = names & nameless
+            issuer = self._issuer_of.get(marked.removeprefix(_UNREAD))
+            return set() if issuer is None else {self._home(issuer)}
+        shared = {marked, *self._names.get(marked, ())} & self._nameless_issuers
         return {marked, *shared, *(cik for name in shared for cik in self._named.get(name, ()))}
 
     def blocks(self, issuers: Iterable[str]) -> Iterator[list[str]]:

@@ -20,7 +20,7 @@ def writer(address: Address) -> DuckStore:
     return DuckStore(_path(address))
 
 
-def reader(address: Address) -> DuckReader:
+def reader(address: Address, *, watched: bool = False) -> DuckReader:
     """The store, open for reading.
 
     :raises StoreError: when there is none, or it cannot be opened.
@@ -28,7 +28,7 @@ def reader(address: Address) -> DuckReader:
     path = _path(address)
     if not path.is_file():
         raise no_store(address)
-    return DuckReader(path)
+    return DuckReader(path, watched=watched)
 
 
 def _path(address: Address) -> Path:

@@ -12,15 +12,19 @@ from section16.store.errors import disk_full
 _FULL = ("no space left", "file too large", "disk quota", "could not write", "out of disk")
 
 
-def connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+def connected(path: Path, *, read_only: bool, watched: bool = False) -> duckdb.DuckDBPyConnection:
     """A connection to a file.
 
+    :param watched: whether DuckDB may draw how far it is, on standard error.
     :raises StoreError: when another program writes in it, or it is no DuckDB file.
     """
     try:
-        return duckdb.connect(str(path), read_only=read_only)
+        connection = duckdb.connect(str(path), read_only=read_only)
     except duckdb.Error as error:
         raise failure(path, error) from error
+    if not watched:
+        connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def failure(path: Path, error: Exception) -> StoreError:

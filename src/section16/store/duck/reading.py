@@ -24,9 +24,9 @@ class DuckReader:
 
     dialect = Dialect.DUCKDB
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, watched: bool = False) -> None:
         self._path = path
-        self._connection = connected(path, read_only=True)
+        self._connection = connected(path, read_only=True, watched=watched)
         version = version_of(self._connection)
         if version != LATEST:
             self.close()

@@ -17,8 +17,8 @@ def writer(address: Address) -> PostgresStore:
     return PostgresStore(address)
 
 
-def reader(address: Address) -> PostgresReader:
-    """The store, open for reading.
+def reader(address: Address, *, watched: bool = False) -> PostgresReader:  # noqa: ARG001
+    """The store, open for reading; a server does not tell how far it is.
 
     :raises StoreError: when the server cannot be reached, or holds no store.
     """
