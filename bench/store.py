@@ -270,6 +270,7 @@ def questions(url: str, rows: int) -> None:
                 sys.exit(f"{name}: the page of an issuer has {table.num_rows} rows, not {due}")
             times.append(took)
         worked = (time.process_time() - worked) / ASKED
+        said(f"{name}: page of an issuer, the first after opening", f"{times[0] * 1000:.0f} ms")
         said(f"{name}: page of an issuer, median of {ASKED}", f"{median(times) * 1000:.0f} ms")
         said(f"{name}: the same, processor time in this process", f"{worked * 1000:.0f} ms")
         took, counted = timed(

@@ -317,6 +317,22 @@ def test_an_answer_as_a_sheet_of_excel(url: str, s16: Run, tmp_path: Path) -> No
     assert [("1.5", None), ("12345678901234567.25", "inlineStr"), ("=1+1", "inlineStr")] == cells
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a.csv", b"n\n"), ("a.jsonl", b'{"contract":1'), ("a.parquet", b"PAR1"), ("a.xlsx", b"PK")],
+)
+def test_a_file_is_of_the_form_that_its_ending_says(
+    tmp_path: Path, s16: Run, name: str, begins: bytes
+) -> None:
+    """Without --to the ending of the file decides; with it, that does not matter."""
+    url = f"duckdb:///{tmp_path / 's.duckdb'}"
+    store(url, filings())
+    for more in ((), ("--to", "csv")):
+        said = s16("query", "SELECT 1 AS n", "--db", url, "-o", tmp_path / name, *more)
+        assert (0, "") == (said.returncode, said.stderr)
+        assert tmp_path.joinpath(name).read_bytes().startswith(b"n\n" if more else begins)
+
+
 def test_a_table_for_people(url: str, s16: Run) -> None:
     """Without a form the answer is a table with the names of its columns."""
     store(url, filings())
