@@ -425,6 +425,26 @@ def test_footnotes_call_for_caution(note: str, said: str) -> None:
     assert any(said in one for one in found.cautions)
 
 
+@pytest.mark.parametrize("note", ["Bought in Toronto at C$12.40.", "The price is in euros."])
+def test_a_price_in_another_currency_is_open(note: str) -> None:
+    """A price that a footnote gives in another currency is no amount of dollars."""
+    bought = row("PA", day(1, 10), "100", "9", price_notes=("F1",))
+    found = of(filing(bought, SOLD, notes={"F1": note}))
+
+    assert Fraction(0) == found.maximum
+    assert found.bounds.highest is None
+    assert any("another currency" in one.why for one in found.excluded)
+
+
+def test_a_price_that_a_person_takes_as_dollars_counts() -> None:
+    """Who has looked may say of a row that its price is in dollars."""
+    bought = row("PA", day(1, 10), "100", "9", price_notes=("F1",))
+    said = filing(bought, SOLD, notes={"F1": "The price was C$9 or so."})
+    place = of(said).decisions[0].trade.place
+
+    assert Fraction(300) == of(said, treat=[f"{place}=purchase"]).maximum
+
+
 def test_facts_about_one_role_leave_the_others_to_the_boxes() -> None:
     """Days of ten percent do not unseat a director, nor days of office a ten percent holder."""
     since = Facts(office=(Office(role=OfficeRole.TEN_PERCENT, since=day(2, 1)),))

@@ -7,16 +7,12 @@ from collections.abc import Iterator
 
 from section16.document import TransactionCode
 from section16.law.short_swing import worded_exemption
+from section16.shortswing.prices import speaks_of_another_currency
 from section16.shortswing.recovery import Recovery
 from section16.shortswing.trade import AMENDS, Side
 from section16.shortswing.treatment import Decision, Standing
 from section16.shortswing.window import matches
 
-_CURRENCY = re.compile(
-    r"\b(?:CAD|C\$|NIS|ILS|EUR|euros?|GBP|pounds? sterling|HK\$|HKD|RMB|CNY|JPY|yen|CHF|AUD|A\$|"
-    r"exchange rate)\b",
-    re.IGNORECASE,
-)
 _STATED = re.compile(
     r"disgorg|short[\s-]swing|\bmatchable\b|\bprofits?\b.{0,40}\brecoverable", re.IGNORECASE
 )
@@ -61,7 +57,7 @@ def _of_matched(one: Decision) -> Iterator[str]:
     )
     if wording is not None:
         yield wording.caution
-    if _CURRENCY.search(one.trade.notes):
+    if speaks_of_another_currency(one.trade.notes):
         yield "a footnote speaks of another currency; the price is taken as dollars"
     if one.trade.direct is False:
         yield "held indirectly: the owner's part may be less than the whole"

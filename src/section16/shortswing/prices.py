@@ -22,6 +22,15 @@ _RANGE = re.compile(
     rf"{_AMOUNT}(?!\d|[./]\d|%)",
     re.IGNORECASE,
 )
+_CURRENCY = re.compile(
+    r"\b(?:CAD|NIS|ILS|EUR|euros?|GBP|pounds? sterling|HKD|SGD|RMB|CNY|JPY|yen|CHF|AUD|INR|BRL|MXN|"
+    r"SEK|NOK|DKK|KRW)\b|"
+    r"\b(?:C|A|HK)\$|\bexchange rate\b",
+    re.IGNORECASE,
+)
+_DOLLARS = re.compile(
+    r"\bU\.?\s?S\.?\s?(?:dollars?|\$|D\b)|convert|translat|exchange rate", re.IGNORECASE
+)
 _OPENS = re.compile(r"rang|between|low of|lowest|high", re.IGNORECASE)
 
 
@@ -60,6 +69,24 @@ def ranges_in(text: str) -> list[PriceRange]:
         for found in _RANGE.finditer(text)
     )
     return [PriceRange(low, high) for low, high in pairs if low <= high]
+
+
+def speaks_of_another_currency(text: str) -> bool:
+    """Whether a footnote speaks of a currency, or of a rate, that is not the dollar's.
+
+    >>> speaks_of_another_currency("The shares were bought at C$12.40.")
+    True
+    """
+    return _CURRENCY.search(text) is not None
+
+
+def is_in_another_currency(trade: Trade) -> bool:
+    """Whether the footnotes on the price name another currency, and say nothing of dollars.
+
+    Such a price must be converted or left out; it is no amount of dollars.
+    """
+    told = "\n".join(note.text or "" for note in trade.footnotes if note.id in trade.price_notes)
+    return speaks_of_another_currency(told) and not _DOLLARS.search(told)
 
 
 class Prices(msgspec.Struct, frozen=True):

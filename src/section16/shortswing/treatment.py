@@ -26,6 +26,7 @@ from section16.law.short_swing import (
     worded_exemption,
 )
 from section16.shortswing.facts import Approval, Facts
+from section16.shortswing.prices import is_in_another_currency
 from section16.shortswing.subject import not_subject
 from section16.shortswing.trade import Party, Role, Side, Trade
 from section16.shortswing.window import Window, matches
@@ -209,6 +210,10 @@ def _stated(trade: Trade, treatment: Treatment) -> Decision | None:
     )
 
 
+_NOT_IN_DOLLARS = (
+    "a footnote gives the price in another currency; --treat FILING:/PATH=purchase, or =sale, "
+    "takes it as dollars"
+)
 _CLAIMED = "exempt by the footnotes' word alone"
 
 
@@ -270,6 +275,8 @@ def _counted(
     trade: Trade, side: Side | None, treatment: Treatment, flags: tuple[str, ...]
 ) -> Decision:
     missing = _contradiction(trade) or _missing(trade, side)
+    if not missing and is_in_another_currency(trade):
+        missing = _NOT_IN_DOLLARS
     if missing:
         return Decision(
             trade,
