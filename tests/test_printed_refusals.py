@@ -11,7 +11,7 @@ from printed.pages import ROW_1, ROW_2, page
 
 from section16 import printed
 from section16.errors import ReadError
-from section16.printed.recognise import LARGEST
+from section16.printed.recognise import LARGEST, MOST_TAGS
 
 FOLDER = Path(__file__).parent / "printed"
 
@@ -44,6 +44,28 @@ def test_refused(source: bytes, code: str, said: str) -> None:
         printed.read(source)
 
     assert code == refusal.value.code
+
+
+def test_too_many_tags_in_html() -> None:
+    """A page with more tags than any form is refused before it is parsed."""
+    with pytest.raises(ReadError, match="40,001 tags") as refusal:
+        printed.read_html(b"<div>" * (MOST_TAGS + 1))
+
+    assert "too-large" == refusal.value.code
+
+
+def test_too_many_tags_in_typed_html() -> None:
+    """So is one that shows a text as it was typed."""
+    with pytest.raises(ReadError, match="tags: no printed form"):
+        printed.read_html(b"<pre>" * (MOST_TAGS + 1))
+
+
+def test_too_many_tags_in_markdown() -> None:
+    """So is a Markdown text with a table of so many tags."""
+    cells = b"<table><tr>" + b"<td>x" * MOST_TAGS + b"</table>"
+
+    with pytest.raises(ReadError, match="tags: no printed form"):
+        printed.read(b"FORM 4\n\nName and Address of Reporting Person\n\n" + cells)
 
 
 @pytest.mark.parametrize(

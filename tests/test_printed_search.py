@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from section16.law.boxes import Column, Table
 from section16.printed.headings import is_of_headings
-from section16.printed.interpret.matching import Known
+from section16.printed.interpret import search
+from section16.printed.interpret.matching import Known, Taken, taken
+from section16.printed.interpret.scraps import Scraps
 from section16.printed.interpret.search import find_row
 from section16.printed.sheet import Cell
 
@@ -127,3 +133,35 @@ def test_no_row(line: str) -> None:
 def test_remains_of_headings(text: str, expected: bool) -> None:
     """What is made of the words of headings is no row."""
     assert expected == is_of_headings(text)
+
+
+WORDS = st.sampled_from(
+    [*PLAIN.split("\t"), "(1)", "$1.5", "0", "03/1-", "14/2022", "I", "By Trust", "43", "80,696 I"]
+)
+
+
+@given(st.lists(WORDS, min_size=4, max_size=14))
+def test_rounds_find_what_one_round_finds(texts: list[str]) -> None:
+    """Looking for hardly odd ways first finds the same row as looking for all at once."""
+    cells = [Cell(text, printed=text) for text in texts]
+    found = find_row(cells, "4", Table.NON_DERIVATIVE, KNOWN)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "_ROUNDS", search._ROUNDS[-1:])
+        at_once = find_row(cells, "4", Table.NON_DERIVATIVE, KNOWN)
+
+    assert at_once == found
+
+
+def test_whole_row_is_hardly_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a row that is whole no way is followed that is odder than its own."""
+    asked: list[Column] = []
+
+    def counted(row: Scraps, start: int, column: Column, known: Known) -> Iterator[Taken]:
+        asked.append(column)
+        return taken(row, start, column, known)
+
+    monkeypatch.setattr(search, "taken", counted)
+
+    found(PLAIN)
+
+    assert len(asked) <= 3 * len(CELLS)

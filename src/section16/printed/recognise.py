@@ -21,6 +21,9 @@ _LOOKED_AT = 60_000
 _LONGEST_TITLE = 80
 LARGEST = 4_000_000
 """Characters of the longest text that is read: the longest form with exhibits is far shorter."""
+MOST_TAGS = 40_000
+"""Tags of the longest page that is read; a form has some thousands. Elements that lie ever deeper
+in each other take the parser a time that grows with the square of their number."""
 _OTHERS = (
     (r"\s*<(?:\?xml|ownershipDocument)", "an XML document"),
     (r"\s*<(?:!doctype\s+html|html)", "an HTML page"),
@@ -57,6 +60,18 @@ def require_form(source: str) -> None:
         raise ReadError(
             f"this is {_seems(source)}: expected the text of a Form 3, 4 or 5",
             "not-ownership",
+        )
+
+
+def require_parsable(source: str) -> None:
+    """Refuse a source with more tags than any form has, before it is parsed.
+
+    :raises ReadError: with how many there are.
+    """
+    count = source.count("<")
+    if count > MOST_TAGS:
+        raise ReadError(
+            f"the page has {count:,} tags: no printed form has more than {MOST_TAGS:,}", "too-large"
         )
 
 

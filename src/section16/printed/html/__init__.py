@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from section16.doubts import ENCODING
 from section16.finding import Finding
 from section16.printed.html.visible import visible
-from section16.printed.recognise import require_page
+from section16.printed.recognise import require_page, require_parsable
 from section16.printed.seen.sheets import sheet_of_page
 from section16.printed.sheet import Sheet
 
@@ -40,9 +40,13 @@ def decode(source: bytes) -> tuple[str, tuple[Finding, ...]]:
 
 
 def typed_in(source: str) -> str | None:
-    """The text that a page shows as it was typed, where that is all but the whole page."""
+    """The text that a page shows as it was typed, where that is all but the whole page.
+
+    :raises ReadError: when the page has more tags than any form.
+    """
     if _TYPED not in source.lower():
         return None
+    require_parsable(source)
     tree = LexborHTMLParser(source)
     typed = "\n".join(node.text() for node in tree.css("pre") if node.css_first("td") is None)
     body = tree.body
@@ -55,6 +59,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
 
     :raises ReadError: when the page is none of the forms, with what it seems to be.
     """
+    require_parsable(source)
     tree = LexborHTMLParser(source)
     page = visible(tree.root)
     title = tree.css_first("title")

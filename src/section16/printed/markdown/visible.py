@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from section16.printed.html.visible import write as write_html
 from section16.printed.markdown import inline
 from section16.printed.markdown.pipes import PipeTable, Words, is_rule_line, table_of
+from section16.printed.recognise import require_parsable
 from section16.printed.seen.page import Page
 from section16.printed.seen.scribe import Scribe
 
@@ -136,6 +137,7 @@ class _Reader:
 
     def html(self, page: Words) -> None:
         """A table in HTML."""
+        require_parsable(page.text)
         self.scribe.forget_origins()
         self.has_fields |= write_html(self.scribe, LexborHTMLParser(page.text).root)
 

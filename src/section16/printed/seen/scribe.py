@@ -13,6 +13,8 @@ from section16.printed.seen.page import Box, Field, Grid, GridRow, Link, NoteMar
 
 _NOTES = re.compile(r"\(\s*\d{1,2}(?:\s*,\s*\d{1,2})*\s*\)(?:[\s,]*\(\s*\d{1,2}\s*\))*")
 _BARE_NOTES = re.compile(r"\d{1,2}(?:\s*,\s*\d{1,2})*")
+_LONGEST_NOTES = 1000
+"""Characters of marks that name all explanations that a form can have."""
 _CIK = re.compile(r"[?&]CIK=(\d{1,10})(?!\w)", re.IGNORECASE)
 _TICKED, _EMPTY = "☒", "☐"
 _WITHIN_LINE = ("", " ")
@@ -27,6 +29,7 @@ class Opening(msgspec.Struct, frozen=True, gc=False):
     """Where words begin that may turn out to be a footnote mark or a link to a filer."""
 
     part: int
+    place: int
     cik: str | None
     may_be_notes: bool
 
@@ -165,25 +168,23 @@ class Scribe:
 
     def opening(self, cik: str | None = None, *, may_be_notes: bool = False) -> Opening:
         """Note where words begin that may be a footnote mark, or a link to a filer."""
-        return Opening(len(self._parts), cik, may_be_notes)
+        return Opening(len(self._parts), self._length, cik, may_be_notes)
 
     def close(self, opened: Opening, *, bare: bool = False) -> None:
         """Take the words since an opening for what they are; ``bare`` marks have no brackets."""
-        if not opened.may_be_notes and not opened.cik:
+        if opened.part == len(self._parts):
             return
-        whole = "".join(self._parts[opened.part :])
-        start = self._length - len(whole.lstrip())
-        words = whole.strip()
-        if not words:
-            return
+        start = opened.place + self._parts[opened.part].isspace()
         if opened.cik:
             self._links.append(Link(start, self._length, opened.cik))
-        if not opened.may_be_notes:
+        # What is long is no mark, and is not put together for each element around it.
+        if not opened.may_be_notes or self._length - start > _LONGEST_NOTES:
             return
+        words = "".join(self._parts[opened.part :]).strip()
         if _NOTES.fullmatch(words) or (bare and _BARE_NOTES.fullmatch(words)):
             if self._notes and self._notes[-1].start >= start:
                 return
-            numbers = tuple(re.findall(r"\d+", whole))
+            numbers = tuple(re.findall(r"\d+", words))
             self._notes.append(NoteMark(start, self._length, numbers))
 
 

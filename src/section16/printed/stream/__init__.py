@@ -26,7 +26,7 @@ from section16.printed.wording import key
 
 _FORM = re.compile(r"FORM\s*([345])(?!\w)", re.IGNORECASE)
 _CAPTION_ALONE = re.compile(r"^\(?(?:Last|First|Middle|Street|City|State|Zip)\)\s*$", re.MULTILINE)
-_RULED = re.compile(r"\t|^\s*\|.*\|\s*$|\S {3,}\S", re.MULTILINE)
+_RULED = re.compile(r"\t|^[^\S\n]*\|.*\|[^\S\n]*$|\S {3,}\S", re.MULTILINE)
 _MARKED = re.compile(r"\(\d{1,2}\)")
 _LEAST_CAPTIONS = 4
 _LEAST_NAME = 6

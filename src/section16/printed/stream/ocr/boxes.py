@@ -96,7 +96,7 @@ def filing_boxes(lines: Sequence[Fragment]) -> tuple[CheckBox, CheckBox]:
 def _filing(lines: Sequence[Fragment], which: str) -> CheckBox:
     pattern = re.compile(rf"(?P<before>.*?)Form filed by {which}")
     for line in lines:
-        if found := pattern.search(line.text):
+        if found := pattern.match(line.text):
             mark, _ = _before(found["before"].strip())
             return CheckBox(mark, Span(line.start, line.end), line.words)
     return CheckBox()
