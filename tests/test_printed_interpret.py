@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import msgspec
+
 from section16.document import (
     EMPTY,
     DocumentType,
@@ -55,6 +57,26 @@ def transaction(*rows: Row, damaged: bool = False) -> NonDerivativeTransaction:
     (row,) = interpret(sheet).document.non_derivative_table
     assert isinstance(row, NonDerivativeTransaction)
     return row
+
+
+def test_statements_that_no_securities_are_owned() -> None:
+    """Form 3 may say so more than once; what else stands there is unread."""
+    none = Cell("No securities are beneficially owned.", printed="No securities")
+    other = Cell("See remarks.", printed="See remarks.")
+    front = msgspec.structs.replace(FRONT, form=Cell("FORM 3"))
+    reading = interpret(Sheet(front=front, statements=(none, other, none), signatures=SIGNED))
+
+    assert reading.document.no_securities_owned is True
+    assert ["See remarks."] == [left.text for left in reading.unread]
+
+
+def test_statements_on_form_4() -> None:
+    """On another form such a statement is unread like any other."""
+    none = Cell("No securities are beneficially owned.", printed="No securities")
+    reading = interpret(Sheet(front=FRONT, statements=(none, none), signatures=SIGNED))
+
+    assert reading.document.no_securities_owned is None
+    assert ["No securities"] * 2 == [left.text for left in reading.unread]
 
 
 def loose(*texts: str) -> Row:

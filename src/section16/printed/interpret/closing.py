@@ -47,9 +47,11 @@ def remarks(sheet: Sheet, margin: Margin) -> str | None:
 
 def no_securities_owned(sheet: Sheet, form: str, margin: Margin) -> bool | None:
     """Form 3 alone: whether the explanations say that no securities are owned."""
-    said = [cell for cell in sheet.statements if key(cell.text) == key(NO_SECURITIES)]
+    said: list[Cell] = []
     for cell in sheet.statements:
-        if form != "3" or cell not in said:
+        if form == "3" and key(cell.text) == key(NO_SECURITIES):
+            said.append(cell)
+        else:
             margin.unread.append(Unread(str(cell.span or "explanations"), words(cell.printed)))
     if form != "3":
         return None

@@ -27,6 +27,7 @@ class Margin:
         self.unread: list[Unread] = []
         self.before_2003 = before_2003
         self._short_days: list[str] = []
+        self._illegible = {doubt.path for doubt in self.doubts if doubt.code == ILLEGIBLE_MARK.code}
 
     def day(self, text: str) -> date | None:
         """A day as the page writes days; before 2003 the century may be left out."""
@@ -82,8 +83,9 @@ class Margin:
 
     def illegible(self, on_form: str, what: str, path: str) -> None:
         """A check mark that cannot be told; said once of each box."""
-        if any(doubt.path == path and doubt.code == ILLEGIBLE_MARK.code for doubt in self.doubts):
+        if path in self._illegible:
             return
+        self._illegible.add(path)
         self.doubt(ILLEGIBLE_MARK, on_form, f"whether {what} is checked cannot be told", path)
 
     def lost(self, place: str, what: str, path: str) -> None:
