@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -103,7 +103,9 @@ class Canvas:
         self.upright = _drawn_together(rules, self.height, horizontal=False)
         """The vertical ruled lines, from left to right."""
         self._upright_at = [rule.at for rule in self.upright]
-        self.pieces = self._pieces(words)
+        self.pieces = (
+            _typed_pieces(words, self.height) if _are_typed(words) else self._pieces(words)
+        )
         """From the top down, from left to right."""
 
     def page_at(self, level: float) -> int:
@@ -166,6 +168,34 @@ class Canvas:
         return not self.is_ruled_off(before.right, word.left, (word.top + word.bottom) / 2)
 
 
+def _are_typed(words: Sequence[Word]) -> bool:
+    """Whether words stand on lines of one height, one after the other, as in a text."""
+    return all(
+        word.bottom - word.top == before.bottom - before.top
+        and (before.bottom <= word.top or (before.top == word.top and before.right < word.left))
+        for before, word in pairwise(words)
+    )
+
+
+def _typed_pieces(words: Iterable[Word], height: float) -> list[Piece]:
+    """The pieces of words that stand one after the other."""
+    runs: list[list[Word]] = []
+    last: Word | None = None
+    for word in words:
+        goes_on = last is not None and last.top == word.top
+        if (
+            last
+            and goes_on
+            and word.left - last.right < _REACH * height
+            and len(runs[-1]) < _LONGEST
+        ):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+        last = word
+    return [Piece(tuple(run)) for run in runs]
+
+
 def _still_open(runs: list[list[Word]], left: float, ended: list[list[Word]]) -> list[list[Word]]:
     """The runs that words from here on may continue; the others have ended."""
     kept = [run for run in runs if run[-1].right > left]
@@ -180,13 +210,13 @@ def _stacked(pages: Sequence[PlacedPage]) -> tuple[list[Word], list[Rule]]:
     offset = 0.0
     for page in pages:
         for word in page.words:
-            place = word.place or Region(
-                page.number,
-                *(round(edge) for edge in (word.left, word.top)),
-                *(round(edge) for edge in (word.right, word.bottom)),
-            )
-            top, bottom = word.top + offset, word.bottom + offset
-            words.append(word._replace(top=top, bottom=bottom, place=place))
+            if not offset and word.place:
+                words.append(word)
+                continue
+            text, left, top, right, bottom, confidence, place, otherwise = word
+            place = place or Region(page.number, *map(round, (left, top, right, bottom)))
+            top, bottom = top + offset, bottom + offset
+            words.append(Word(text, left, top, right, bottom, confidence, place, otherwise))
         rules.extend(
             rule._replace(top=rule.top + offset, bottom=rule.bottom + offset) for rule in page.rules
         )

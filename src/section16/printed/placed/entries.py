@@ -61,6 +61,8 @@ class Entry(NamedTuple):
     @property
     def is_marks(self) -> bool:
         """Whether it is made of footnote marks alone."""
+        if kind_of(self.words[0].text) is not Kind.NOTE:
+            return False
         return all(kind_of(word.text) is Kind.NOTE for word in self.words)
 
     @property

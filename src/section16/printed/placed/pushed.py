@@ -100,9 +100,12 @@ def _comes_out(page: SignedPage, mark: Block, at: Range, indent: Range) -> bool:
         (Range(0, 0), Range(0, 0), Range(0, page.day.column if page.has_titles else 0)),
     )
     seen = (page.signatures[0].column, mark.column, page.day.column)
+    if not _is_short_of(fixed, seen):
+        return False
     explained = [_reach(page.explanations, places, Range(0.05, 0.3), s) for s in _EXPLANATIONS]
     noticed = [_reach(page.notices, places, Range(0, 0.1), s) for s in _NOTICES]
-    return any(_fits(_most(fixed, *sizes), seen) for sizes in product(explained, noticed))
+    likely = [[at for at in sizes if _is_short_of(at, seen)] for sizes in (explained, noticed)]
+    return any(_reaches(_most(fixed, *sizes), seen) for sizes in product(*likely))
 
 
 def _day(page: SignedPage, indent: Range) -> Range:
@@ -134,8 +137,11 @@ def _most(*reaches: _Reach) -> _Reach:
     )
 
 
-def _fits(reach: _Reach, columns: Iterable[float]) -> bool:
-    return all(
-        at.least - _SLACK <= column <= at.most + _SLACK
-        for at, column in zip(reach, columns, strict=True)
-    )
+def _is_short_of(reach: _Reach, columns: Iterable[float]) -> bool:
+    """Whether nothing is kept further to the right than it stands."""
+    return all(at.least - _SLACK <= column for at, column in zip(reach, columns, strict=True))
+
+
+def _reaches(reach: _Reach, columns: Iterable[float]) -> bool:
+    """Whether everything is kept as far to the right as it stands."""
+    return all(column <= at.most + _SLACK for at, column in zip(reach, columns, strict=True))

@@ -205,17 +205,23 @@ def _amiss(
 def _off(found: Sequence[Entry], level: tuple[float, float], line: float, centred: bool) -> float:
     """How far entries of one cell stand from where they should, and marks from each other."""
     first, last = found[0].middle, found[-1].middle
-    gaps = sum(
+    off = abs((first + last - level[0] - level[1]) / 2 if centred else first - level[0])
+    if not found[0].is_marks:
+        return off + (_gaps_of_marks(found, line) if len(found) > 1 else 0.0)
+    raised = _RAISED * line if _is_raised(found, level[0]) else 0.0
+    return off + _gaps_of_marks(found, line) - raised
+
+
+def _gaps_of_marks(found: Sequence[Entry], line: float) -> float:
+    return sum(
         _SPLIT * max(0.0, low.middle - high.middle - line)
         for high, low in pairwise(found)
         if high.is_marks and low.is_marks
     )
-    off = abs((first + last - level[0] - level[1]) / 2 if centred else first - level[0])
-    return gaps + off - (_RAISED * line if _is_raised(found, level[0]) else 0.0)
 
 
 def _is_raised(found: Sequence[Entry], level: float) -> bool:
-    """Whether a cell begins with footnote marks above its words, behind which they stand."""
+    """Whether the footnote marks that begin a cell stand above its words, and behind them."""
     mark = found[0]
     words = next((entry for entry in found if not entry.is_marks), None)
     if words is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from section16.law.boxes import NOTICES
@@ -14,6 +14,10 @@ from section16.printed.placed.tables import first_heading
 from section16.printed.wording import key
 
 _TABLE = re.compile(r"Table\s+[I1l]\s*[-\u2010-\u2015]", re.IGNORECASE)
+_OWNER = "address"
+"""A word of the caption of box 1."""
+_PART_WORDS = ("table", "reporting", "signatures", "explanation", "remark")
+"""Words of the titles of the parts, one each."""
 _TITLES = tuple(key(notice) for notice in NOTICES if notice.startswith("Table"))
 
 
@@ -35,7 +39,7 @@ class Sections(NamedTuple):
 
 def sections(canvas: Canvas) -> Sections:
     """Part the page at the titles of its parts."""
-    found = list(parted(canvas.pieces, PARTS, Part))
+    found = [cut for piece in canvas.pieces for cut in _at_parts(piece)]
     tops: dict[Part, float] = {}
     for piece, part in found:
         if part is not None:
@@ -44,20 +48,17 @@ def sections(canvas: Canvas) -> Sections:
     pieces = [piece for piece, _ in found]
     title_1 = tops.get(Part.TABLE_1, bottom)
     front_end = _front_end(pieces, title_1, tops, bottom)
-    further = [
-        piece.top
-        for piece, label in parted(pieces, BOXES, Label)
-        if label is Label.OWNER and piece.top > front_end
-    ]
-    below = [
+    below = [piece for piece in pieces if piece.top > front_end and _OWNER in piece.text.lower()]
+    further = [piece.top for piece, label in parted(below, BOXES, Label) if label is Label.OWNER]
+    ends = [
         tops[part]
         for part in (Part.OWNERS, Part.SIGNATURES, Part.EXPLANATIONS, Part.REMARKS)
         if tops.get(part, 0.0) > front_end
     ]
-    tables_end = min([*below, *further], default=bottom)
+    tables_end = min([*ends, *further], default=bottom)
     title_2 = min(tops.get(Part.TABLE_2, tables_end), tables_end)
-    owners_end = min((top for top in below if top > tops.get(Part.OWNERS, bottom)), default=bottom)
-    further_end = min((top for top in below if further and top > further[-1]), default=bottom)
+    owners_end = min((top for top in ends if top > tops.get(Part.OWNERS, bottom)), default=bottom)
+    further_end = min((top for top in ends if further and top > further[-1]), default=bottom)
     explanations = min(
         (tops[part] for part in (Part.EXPLANATIONS, Part.REMARKS) if part in tops), default=bottom
     )
@@ -73,6 +74,14 @@ def sections(canvas: Canvas) -> Sections:
         closing=_between(pieces, tables_end, bottom),
         explanations=_between(pieces, explanations, bottom)[1:],
     )
+
+
+def _at_parts(piece: Piece) -> Iterable[tuple[Piece, Part | None]]:
+    """A piece cut where parts of the form begin; most have none of their words."""
+    text = piece.text.lower()
+    if any(word in text for word in _PART_WORDS):
+        return parted((piece,), PARTS, Part)
+    return ((piece, None),)
 
 
 def _front_end(pieces: list[Piece], title: float, tops: dict[Part, float], bottom: float) -> float:
