@@ -102,10 +102,14 @@ def _comes_out(page: SignedPage, mark: Block, at: Range, indent: Range) -> bool:
     seen = (page.signatures[0].column, mark.column, page.day.column)
     if not _is_short_of(fixed, seen):
         return False
-    explained = [_reach(page.explanations, places, Range(0.05, 0.3), s) for s in _EXPLANATIONS]
-    noticed = [_reach(page.notices, places, Range(0, 0.1), s) for s in _NOTICES]
-    likely = [[at for at in sizes if _is_short_of(at, seen)] for sizes in (explained, noticed)]
-    return any(_reaches(_most(fixed, *sizes), seen) for sizes in product(*likely))
+    explained = (_reach(page.explanations, places, Range(0.05, 0.3), s) for s in _EXPLANATIONS)
+    noticed = (_reach(page.notices, places, Range(0, 0.1), s) for s in _NOTICES)
+    ways = [
+        {_reached(reach, seen) for reach in sizes if _is_short_of(reach, seen)}
+        for sizes in (explained, noticed)
+    ]
+    own = _reached(fixed, seen)
+    return any(len(own.union(*reached)) == len(seen) for reached in product(*ways))
 
 
 def _day(page: SignedPage, indent: Range) -> Range:
@@ -142,6 +146,7 @@ def _is_short_of(reach: _Reach, columns: Iterable[float]) -> bool:
     return all(at.least - _SLACK <= column for at, column in zip(reach, columns, strict=True))
 
 
-def _reaches(reach: _Reach, columns: Iterable[float]) -> bool:
-    """Whether everything is kept as far to the right as it stands."""
-    return all(column <= at.most + _SLACK for at, column in zip(reach, columns, strict=True))
+def _reached(reach: _Reach, columns: Iterable[float]) -> frozenset[int]:
+    """The numbers of what is kept as far to the right as it stands."""
+    found = enumerate(zip(reach, columns, strict=True))
+    return frozenset(number for number, (at, column) in found if column <= at.most + _SLACK)

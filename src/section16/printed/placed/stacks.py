@@ -7,6 +7,7 @@ nothing is settled.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -65,21 +66,23 @@ class Stack(NamedTuple):
 
     def costs(self, columns: Sequence[Column]) -> list[float]:
         """What it costs to give the stack to each of some columns."""
-        kinds = [(word.text, kind_of(word.text)) for word in self.words]
-        return [self._cost(column, kinds) for column in columns]
-
-    @staticmethod
-    def _cost(column: Column, kinds: Sequence[tuple[str, Kind]]) -> float:
-        amiss = sum(column not in columns_taking(text) for text, _ in kinds)
-        if amiss:
-            return _MISFIT * (0.5 + amiss / len(kinds))
-        if column in WORD_COLUMNS:
-            told = [_ODD.get(kind, 0.0) for _, kind in kinds if kind is not Kind.NOTE]
-            return min(told, default=0.0)
-        signs = sum(kind is Kind.MONEY for _, kind in kinds)
-        if column in _PRICES:
-            return 0.0 if signs else _UNSIGNED * any(kind is Kind.NUMBER for _, kind in kinds)
-        return _BARE_SIGN if all(text == "$" for text, _ in kinds) else _SIGNED * bool(signs)
+        texts = [word.text for word in self.words]
+        kinds = [kind_of(text) for text in texts]
+        taking = Counter(column for text in texts for column in columns_taking(text))
+        told = min((_ODD.get(kind, 0.0) for kind in kinds if kind is not Kind.NOTE), default=0.0)
+        signs = Kind.MONEY in kinds
+        price = 0.0 if signs else _UNSIGNED * (Kind.NUMBER in kinds)
+        other = _BARE_SIGN if all(text == "$" for text in texts) else _SIGNED * signs
+        return [
+            _MISFIT * (0.5 + (len(texts) - taking[column]) / len(texts))
+            if taking[column] < len(texts)
+            else told
+            if column in WORD_COLUMNS
+            else price
+            if column in _PRICES
+            else other
+            for column in columns
+        ]
 
     @property
     def is_marks(self) -> bool:
@@ -231,16 +234,13 @@ def _ways(
         before = found[number - 1]
         wide = stack.left - before.right > _WIDE * height
         second = not stack.levels.isdisjoint(before.levels)
-        row = []
+        row: list[float] = []
+        come, torn = float("inf"), 0.0 if wide else _TORN
         for at, column in enumerate(columns):
             stay = _APART if wide else 0.0
             stay += _SECOND if second and column not in WORD_COLUMNS else 0.0
-            ways = [rows[-1][at] + stay]
-            ways += [
-                rows[-1][back] + _missed(columns, back, at) + (0.0 if wide else _TORN)
-                for back in range(at)
-            ]
-            row.append(own[at] + min(ways))
+            row.append(own[at] + min(rows[-1][at] + stay, come + torn))
+            come = min(come + MISSED.get(column, 0.0), rows[-1][at])
         rows.append(row)
     return rows
 
