@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from section16.law.boxes import Column, Heading, Table, columns
@@ -60,18 +61,19 @@ _VOCABULARY = {
 
 def heading_lines(lines: Sequence[Sequence[Piece]], table: Table) -> int:
     """How many lines of headings a table begins with."""
-    known = _VOCABULARY[table]
     for count, line in enumerate(lines):
-        words = [
-            part
-            for piece in line
-            for word in piece.words
-            for part in re.split(r"[/()]+", word.text)
-        ]
-        named = sum(key(word) in known for word in words)
-        if named < _HEADING_SHARE * len(words) or _holds_value(line):
+        counts = [_named(word.text, table) for piece in line for word in piece.words]
+        named, whole = (sum(numbers) for numbers in zip(*counts, strict=True))
+        if named < _HEADING_SHARE * whole or _holds_value(line):
             return count
     return len(lines)
+
+
+@lru_cache(maxsize=4096)
+def _named(word: str, table: Table) -> tuple[int, int]:
+    """How many parts of a word are of the headings of a table, and how many it has."""
+    parts = re.split(r"[/()]+", word)
+    return sum(key(part) in _VOCABULARY[table] for part in parts), len(parts)
 
 
 def _holds_value(line: Sequence[Piece]) -> bool:
