@@ -17,7 +17,7 @@ _MOST_LINES = 40
 """Lines between two rows that are looked at one by one."""
 _GAPS = 1.0
 """What it costs, in heights, that a row ends at a gap less wide than another near it."""
-_NEAR = 4.0
+_NEAR = 2.0
 """How far, in heights, a footnote mark may stand beside the entry above it."""
 _SPLIT = 2.0
 """How much more it counts that footnote marks of one cell stand apart."""
@@ -213,11 +213,9 @@ def _off(found: Sequence[Entry], level: tuple[float, float], line: float, centre
 
 
 def _gaps_of_marks(found: Sequence[Entry], line: float) -> float:
-    return sum(
-        _SPLIT * max(0.0, low.middle - high.middle - line)
-        for high, low in pairwise(found)
-        if high.is_marks and low.is_marks
-    )
+    """How far footnote marks of one cell stand from each other, over its words or not."""
+    marks = [entry for entry in found if entry.is_marks]
+    return sum(_SPLIT * max(0.0, low.middle - high.middle - line) for high, low in pairwise(marks))
 
 
 def _is_raised(found: Sequence[Entry], level: float) -> bool:
