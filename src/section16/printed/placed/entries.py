@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -149,16 +149,32 @@ def _mended(
     order and kinds tell their columns all the same, where they leave but one way.
     """
     own: list[Slot] | None = None
+    loose = [word for line in found for word in _loose_words(line)]
     mended: list[list[Entry]] = []
     for line, here in zip(found, words, strict=True):
         if _is_telling(here):
-            alone = [with_years_drawn_in(with_signs_drawn_in(here, height), height)]
-            own = slots_of(alone, [], columns, height, None) if _is_amiss(line) else None
-            if own is not None and _is_amiss(_entries(here, own, height)[1]):
+            whole = [with_years_drawn_in(with_signs_drawn_in(here, height), height)]
+            own = slots_of(whole, [], columns, height, None) if _is_amiss(line) else None
+            alone = _entries(here, own, height)[1] if own is not None else []
+            if _is_amiss(alone) or any(_stands_among(entry, loose) for entry in alone):
                 own = None
         read = _with_sides_of(line, _entries(here, own, height)[1]) if own else line
         mended.append(line if _is_amiss(read) else read)
     return mended
+
+
+def _loose_words(line: Sequence[Entry]) -> Iterator[Word]:
+    """The words of a line that stand in a column which the page does not settle."""
+    for entry in line:
+        if entry.column is None:
+            yield from (word for word in entry.words if kind_of(word.text) is Kind.WORD)
+
+
+def _stands_among(entry: Entry, words: Iterable[Word]) -> bool:
+    """Whether a value stands over or under words, where a column of words must be."""
+    left, right = entry.words[0].left, entry.words[-1].right
+    is_value = entry.column not in WORD_COLUMNS and not entry.is_marks
+    return is_value and any(left < word.right and word.left < right for word in words)
 
 
 def _is_amiss(line: Sequence[Entry]) -> bool:
