@@ -295,6 +295,17 @@ class TestClosing:
             (signature.name.text, signature.date.text) for signature in part.signatures
         ]
 
+    def test_a_page_of_signatures_alone(self) -> None:
+        """Such a page has them at its left edge, whatever the places on the page of the caption."""
+        far = " " * 60
+        page = canvas(
+            "/s/ Jane Doe       01/02/2023",
+            f"\f{far}/s/ John Roe       01/03/2023",
+            f"{far}** Signature of Reporting Person   Date",
+        )
+        part = read_signatures(page.pieces, page, set())
+        assert ["/s/ Jane Doe", "/s/ John Roe"] == [one.name.text for one in part.signatures]
+
 
 OWNERS = (
     "Reporting Owner Name / Address                            Relationships",

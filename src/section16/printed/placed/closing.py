@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from section16.law.boxes import NOTICES
@@ -30,6 +31,8 @@ _OPENING = 12
 _NOTICES = tuple(key(notice) for notice in NOTICES)
 _MOST_DAYS = 200
 """Signatures of the longest form."""
+_LONG = 70
+"""Letters of a line that is none of a signature at the left edge of a page."""
 _FAR = 12.0
 """How far to the left of the caption, in heights, a signature may begin."""
 
@@ -87,20 +90,40 @@ def _day_at(lines: Iterable[Sequence[Piece]], caption: Piece) -> Word | None:
 def _block(lines: Sequence[Sequence[Piece]], caption: Piece, canvas: Canvas) -> list[Piece]:
     """The pieces above a caption up to a line that begins far to its left."""
     block: list[Piece] = []
+    at_left = _signed_at_left(lines, canvas)
     for line in reversed(lines):
-        if _ends_block(line, caption, canvas):
+        if _ends_block(line, caption, canvas, at_left):
             break
         block += [p for p in line if key(p.text) != _DATE_CAPTION and p.text != "**"]
     return sorted(block, key=lambda piece: piece.middle)
 
 
-def _ends_block(line: Sequence[Piece], caption: Piece, canvas: Canvas) -> bool:
+def _signed_at_left(lines: Iterable[Sequence[Piece]], canvas: Canvas) -> set[int]:
+    """The pages of days whose names stand at the left edge: on them is nothing but signatures."""
+    dated: set[int] = set()
+    apart: set[int] = set()
+    for line in lines:
+        page = canvas.page_at(line[0].middle)
+        if _DAY.match(line[-1].text):
+            dated.add(page)
+        if line[0].left >= canvas.left + _FAR * canvas.height and not _DAY.match(line[0].text):
+            apart.add(page)
+    return dated - apart
+
+
+def _ends_block(
+    line: Sequence[Piece], caption: Piece, canvas: Canvas, at_left: AbstractSet[int]
+) -> bool:
+    """Whether a line is above a block."""
     first = line[0]
     if _REMARKS.match(first.text) or _HEADING.match(first.text) or key(first.text) == "signatures":
         return True
     if _NUMBERED.match(first.text) or opens_notice(first.text):
         return True
-    if canvas.page_at(first.middle) != canvas.page_at(caption.middle):
+    page = canvas.page_at(first.middle)
+    if page != canvas.page_at(caption.middle):
+        if page in at_left and len(first.text) < _LONG:
+            return False
         edge = canvas.left + _FAR * canvas.height
         return first.left < edge <= caption.left
     return first.left < caption.left - _FAR * canvas.height
