@@ -95,6 +95,7 @@ def test_vesting_takes_units_away_not_shares() -> None:
         "Reflects transactions not required to be reported.",
         "Includes shares acquired under Rule 16b-3(c).",
         "Reflects exempt transfers among family accounts.",
+        "His unvested restricted stock units were cancelled.",
     ],
 )
 def test_what_needs_no_report_is_a_candidate(note: str) -> None:

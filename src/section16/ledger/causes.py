@@ -23,6 +23,7 @@ from section16.ledger.explanations import (
     accrual_words,
     adds_up_to,
     award_words,
+    cancelled_words,
     correction_words,
     exempt_words,
     plan_account,
@@ -261,8 +262,8 @@ class _Around:
     def _spoken_of(self, one: Break) -> Cause | None:
         name, line = one.chain.series.name, one.link.line
         # A set has another order in every process.
-        noted = sorted(line.notes)
-        own = (name.nature, name.title, *noted, *self._notes.remarks(line.filed))
+        noted = (*sorted(line.notes), *self._notes.remarks(line.filed))
+        own = (name.nature, name.title, *noted)
         every = (*own, *(text for _, text in self._notes.of(line.filed)))
         word = correction_words(own)
         if word:
@@ -274,6 +275,7 @@ class _Around:
             plan_account((name.nature, name.title))
             or exempt_words(noted)
             or (plan_words(own) or accrual_words(every) if adds else None)
+            or (cancelled_words(noted) if not adds else None)
             or (vesting_words(own) if of_units and not adds else None)
         )
         if word is None:

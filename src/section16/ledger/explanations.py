@@ -43,8 +43,12 @@ _STRONG = re.compile(
 )
 _EXEMPT = re.compile(
     r"not (?:otherwise )?required to be reported|16a-(?:9|11|13)\b|16b-3\(c\)|"
-    r"exempt (?:acquisition|transaction|transfer|purchase)s?\b",
+    r"exempt (?:acquisition|transaction|transfer|purchase)s?\b|"
+    r"(?:acquisition|transaction|transfer)s? exempt from",
     re.IGNORECASE,
+)
+_CANCELLED = re.compile(
+    r"\b(?:were|was|been|are|is) (?:cancel|forfeit|surrender)\w*", re.IGNORECASE
 )
 _ACCOUNT = re.compile(
     r"401\s*\(?k|\b(?:esop|espp|plan|savings|thrift|retirement|unitized)\b",
@@ -182,6 +186,11 @@ def accrual_words(texts: Iterable[str]) -> str | None:
 def exempt_words(texts: Iterable[str]) -> str | None:
     """The first word that speaks of what needs no report (Rules 16a-9, 16a-11, 16a-13, 16b-3)."""
     return _first(_EXEMPT, texts)
+
+
+def cancelled_words(texts: Iterable[str]) -> str | None:
+    """The first words that speak of what was cancelled, forfeited or surrendered."""
+    return _first(_CANCELLED, texts)
 
 
 def split_words(texts: Iterable[str]) -> str | None:
