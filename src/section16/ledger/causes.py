@@ -33,7 +33,7 @@ from section16.ledger.explanations import (
     states,
     vesting_words,
 )
-from section16.ledger.growth import growth_of, growths_of
+from section16.ledger.growth import Growths
 from section16.ledger.links import Chain
 from section16.ledger.listed import Listing
 from section16.ledger.mirrors import moves_of, tells, together
@@ -78,7 +78,7 @@ class _Around:
         self._moves = moves_of(chains, breaks)
         self._notes = _Notes()
         self._splits = _splits(breaks)
-        self._growths = growths_of(breaks)
+        self._growths = Growths(breaks)
         self._held = _held(chains)
         self._split_words = _split_words(known.filings)
 
@@ -202,18 +202,16 @@ class _Around:
         return None
 
     def _grown(self, one: Break) -> Cause | None:
-        mine = growth_of(one)
-        every = self._growths.get(one.chain.series.name.issuer, ())
-        others = [other for other in every if mine and mine.agrees(other)]
+        mine, beside = self._growths.meanwhile(one)
+        others = [other for other in beside if mine and mine.agrees(other)]
         if mine is None or not others:
             return None
         return _proven(CauseKind.RATIO, growth.in_words(mine, others), one.link.line.source)
 
     def _alike(self, one: Break) -> Cause | None:
         """The same amount in several owners' accounts, as equal grants are credited with."""
-        mine = growth_of(one)
-        every = self._growths.get(one.chain.series.name.issuer, ())
-        others = {other.owner for other in every if mine and mine.equals(other)}
+        _, beside = self._growths.meanwhile(one)
+        others = {other.owner for other in beside if other.amount == one.amount}
         if len(others) < _SEVERAL:
             return None
         evidence = f"{one.amount:,f} came into accounts of {len(others)} more owners meanwhile"

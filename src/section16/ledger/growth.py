@@ -42,16 +42,11 @@ class Growth(NamedTuple):
         return 2 * Decimal(1).scaleb(min(places, 0)) / self.before
 
     def agrees(self, other: Growth) -> bool:
-        """Whether another owner's account of another size grew at this rate over the same time."""
+        """Whether another account grew at this rate, to the places that both show."""
         doubt = self.doubt + other.doubt
-        telling = doubt * _TELLING <= self.rate
-        return telling and self._meanwhile(other) and abs(self.rate - other.rate) <= doubt
+        return doubt * _TELLING <= self.rate and abs(self.rate - other.rate) <= doubt
 
-    def equals(self, other: Growth) -> bool:
-        """Whether another owner's account of another size grew by as many shares meanwhile."""
-        return self._meanwhile(other) and self.amount == other.amount
-
-    def _meanwhile(self, other: Growth) -> bool:
+    def is_beside(self, other: Growth) -> bool:
         """Whether it is of another owner's account of another size, over the same time."""
         return (
             other.owner != self.owner
@@ -69,14 +64,32 @@ def growth_of(one: Break) -> Growth | None:
     return Growth(one.chain.series.name.owner, before, one.amount, since, until)
 
 
-def growths_of(breaks: Iterable[Break]) -> dict[str, list[Growth]]:
-    """Every growth, by issuer."""
-    found: dict[str, list[Growth]] = {}
-    for one in breaks:
+class Growths:
+    """Every growth, by issuer and month, so that few are compared where a history is long."""
+
+    def __init__(self, breaks: Iterable[Break]) -> None:
+        self._of: dict[tuple[str, int], list[Growth]] = {}
+        for one in breaks:
+            grown = growth_of(one)
+            if grown is not None:
+                issuer = one.chain.series.name.issuer
+                for month in _months(grown):
+                    self._of.setdefault((issuer, month), []).append(grown)
+
+    def meanwhile(self, one: Break) -> tuple[Growth | None, list[Growth]]:
+        """How an account grew, and how accounts of other owners did over the same time."""
         grown = growth_of(one)
-        if grown is not None:
-            found.setdefault(one.chain.series.name.issuer, []).append(grown)
-    return found
+        if grown is None:
+            return None, []
+        issuer = one.chain.series.name.issuer
+        near = (other for month in _months(grown) for other in self._of[issuer, month])
+        return grown, [other for other in dict.fromkeys(near) if grown.is_beside(other)]
+
+
+def _months(grown: Growth) -> range:
+    """The months over which an account grew, counted through."""
+    since, until = (one.year * 12 + one.month for one in (grown.since, grown.until))
+    return range(since, until + 1)
 
 
 def in_words(grown: Growth, others: Sequence[Growth]) -> str:

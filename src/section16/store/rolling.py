@@ -18,9 +18,9 @@ from section16.filing import Filing, SubmissionHeader
 from section16.ledger import roll
 from section16.ledger.parties import answers_to, normal_cik, normal_name
 from section16.store import rebuild
-from section16.store.backend import Backend, LookUps
+from section16.store.backend import Backend, LookUps, StoredRow
 from section16.store.posted import rows_of
-from section16.store.specification import TABLE, TABLES
+from section16.store.specification import TABLE, TABLES, Table
 
 FILINGS = 2_000
 """Filings that are read back at once, unless one issuer has more."""
@@ -184,21 +184,34 @@ class Issuers:
         fronts = store.lookup(_FILING, _FILING.names, "issuer_cik", sorted(ciks))
         fronts += store.lookup(_FILING, _FILING.names, "filing_key", sorted(homes))
         found: dict[str, list[Filing]] = defaultdict(list)
-        tables = _tables(store, [front[0] for front in fronts])
-        for row in fronts:
-            front = rebuild.named("filing", row)
+        named = [rebuild.named("filing", row) for row in fronts]
+        tables = _tables(store, {one["filing_key"]: one["issuer_cik"] for one in named})
+        for front in named:
             key = front["filing_key"]
             home = homes.get(key) or ciks[front["issuer_cik"]]
             found[home].append(rebuild.filing({"filing": [front], **tables[key]}))
         return found
 
 
-def _tables(store: LookUps, keys: list[str]) -> dict[str, rebuild.Tables]:
-    """The rows of filings, by filing and table."""
-    found: dict[str, rebuild.Tables] = {key: {one.name: [] for one in _OF_FILING} for key in keys}
+def _tables(store: LookUps, filings: Mapping[str, str | None]) -> dict[str, rebuild.Tables]:
+    """The rows of filings, given with the issuer's CIK, by filing and table."""
+    found: dict[str, rebuild.Tables] = {
+        key: {one.name: [] for one in _OF_FILING} for key in filings
+    }
     for table in _OF_FILING:
-        rows = store.lookup(table, table.names, "filing_key", keys)
         place = itemgetter(*map(table.names.index, table.key))
-        for row in sorted(rows, key=place):
+        for row in sorted(_rows(store, table, filings), key=place):
             found[row[0]][table.name].append(rebuild.named(table.name, row))
     return found
+
+
+def _rows(store: LookUps, table: Table, filings: Mapping[str, str | None]) -> Iterator[StoredRow]:
+    """The rows of one table; by issuer where it can be, since a store lies in issuers' order."""
+    if "issuer_cik" not in table.names:
+        yield from store.lookup(table, table.names, "filing_key", list(filings))
+        return
+    ciks = sorted({cik for cik in filings.values() if cik})
+    nameless = [key for key, cik in filings.items() if not cik]
+    by_issuer = store.lookup(table, table.names, "issuer_cik", ciks)
+    yield from (row for row in by_issuer if filings.get(row[0]))
+    yield from store.lookup(table, table.names, "filing_key", nameless)
