@@ -74,6 +74,9 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
     notes_otherwise: tuple[tuple[str, ...], ...] = ()
     """Other footnote marks that the page allows beside this text; ``notes`` are then those on which
     all readings agree."""
+    unsure: tuple[tuple[str, ...], ...] = ()
+    """In prose, of which ``text`` is then the best reading: the readings of each word that is not
+    sure, the one taken first."""
 
     def __bool__(self) -> bool:
         """Whether anything is printed in the box."""

@@ -30,10 +30,16 @@ def footnotes(sheet: Sheet, margin: Margin) -> tuple[Footnote, ...]:
 
 def _prose(number: int, cell: Cell, margin: Margin) -> str | None:
     """A text of many words, of which some may be doubtful, but not too many."""
+    import os
+    POL=os.environ.get("POL","1"); SH=int(os.environ.get("SH","8"))
     text = words(cell.text)
-    if len(cell.otherwise) * _DOUBTFUL > len(text.split()):
-        path = f"/footnotes/{number}/text"
-        margin.undecided(f"explanation {number + 1}", "text", path, cell.readings[:_TOLD])
+    path = f"/footnotes/{number}/text"
+    figures = [one for one in cell.unsure if any(c.isdigit() for r in one for c in r)]
+    if cell.unsure:
+        margin.undecided(f"explanation {number + 1}", f"{len(cell.unsure)} of {len(text.split())} words, {len(figures)} figures", path, ["/".join(x) for x in cell.unsure])
+    if POL=="0" and cell.unsure: return None
+    if POL=="2" and figures: return None
+    if len(cell.unsure) * SH > len(text.split()):
         return None
     return text or None
 

@@ -11,6 +11,7 @@ from section16.law.boxes import NOTICES
 from section16.printed.furniture import is_furniture
 from section16.printed.page import Fragment
 from section16.printed.placed.canvas import Canvas, Piece
+from section16.printed.placed.numbering import Opening, openings
 from section16.printed.placed.page import Word
 from section16.printed.placed.run import Run, in_lines
 from section16.printed.sheet import BLANK, Cell, Explanation, SignatureLine
@@ -239,39 +240,59 @@ class Closing(NamedTuple):
 
 def read_explanations(found: Iterable[Piece], cited: frozenset[str], taken: set[int]) -> Closing:
     """What stands below "Explanation of Responses"; ``cited`` are the numbers of footnote marks."""
-    run = Run(in_lines(found), taken)
+    rows = in_lines(found)
+    run = Run(rows, taken)
     numbered: list[tuple[str, list[Fragment]]] = []
     statements: list[list[Fragment]] = []
     remarks: list[Fragment] = []
     into: list[Fragment] | None = None
-    for line in _lines(run):
-        opening, number = _REMARKS.match(line.text), _NUMBERED.match(line.text)
+    mended = _mended(rows)
+    for at, line in enumerate(_lines(run)):
+        opening, number = _REMARKS.match(line.text), mended.get(at) or _number(line.text)
         if opens_notice(line.text):
             into = None
         elif opening:
             run.take(line)
             into = remarks
             into.append(line.part(opening.end(), len(line.text)))
-        elif number and into is not remarks and _follows(number["mark"], numbered, cited):
+        elif number and into is not remarks and _follows(number.mark, numbered, cited):
             run.take(line)
-            into = [line.part(number.end(), len(line.text))]
-            numbered.append((number["mark"], into))
+            into = [line.part(number.length, len(line.text))]
+            numbered.append((number.mark, into))
         elif into is not None:
             into.append(line)
         elif not is_furniture(line.text):
             into = [line]
             statements.append(into)
     return Closing(
-        tuple(Explanation(mark, _one_line(run, parts)) for mark, parts in numbered),
-        tuple(_one_line(run, parts) for parts in statements),
-        _one_line(run, remarks),
+        tuple(Explanation(mark, run.prose(parts)) for mark, parts in numbered),
+        tuple(run.prose(parts) for parts in statements),
+        run.prose(remarks),
     )
 
 
-def _one_line(run: Run, parts: Sequence[Fragment]) -> Cell:
-    found = run.cell(parts)
-    text = " ".join(found.text.split())
-    return Cell(text, found.notes, found.span, found.printed, found.otherwise)
+def _number(text: str) -> Opening | None:
+    found = _NUMBERED.match(text)
+    return Opening(found["mark"], found.end()) if found else None
+
+
+def _mended(rows: Sequence[Sequence[Piece]]) -> dict[int, Opening]:
+    """The numbers of explanations on a copy that an engine has read, where some are broken."""
+    first = next((at for at, row in enumerate(rows) if not is_furniture(_text(row))), len(rows))
+    last = next((at for at, row in enumerate(rows) if _ends(_text(row))), len(rows))
+    part = rows[first:last]
+    if not any(word.confidence < 1 for row in part for piece in row for word in piece.words):
+        return {}
+    return {first + at: opening for at, opening in openings(part).items()}
+
+
+def _text(row: Iterable[Piece]) -> str:
+    return " ".join(piece.text for piece in row)
+
+
+def _ends(text: str) -> bool:
+    """Whether a line ends the explanations."""
+    return bool(_REMARKS.match(text)) or opens_notice(text)
 
 
 def _lines(run: Run) -> Iterable[Fragment]:

@@ -92,6 +92,16 @@ class Run:
             return Cell("", notes, span, printed, otherwise=(text,))
         return Cell(text, notes, span, printed)
 
+    def prose(self, parts: Sequence[Fragment]) -> Cell:
+        """The cell that lines of running text make up, its unsure words told one by one."""
+        found = [part for part in parts if part.text]
+        words = [word for part in found for word in self.take(part)]
+        if not words:
+            return BLANK
+        printed = "\n".join(part.words for part in found)
+        unsure = tuple((word.text, *word.otherwise) for word in words if word.otherwise)
+        return Cell(" ".join(printed.split()), (), place_of(words), printed, unsure=unsure)
+
     def _otherwise(
         self, parts: Sequence[Fragment], known: frozenset[str]
     ) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -28,6 +28,7 @@ from section16.printed.scan.lines import (
 )
 from section16.printed.scan.marking import is_bracketed, seen_alike
 from section16.printed.scan.picture import Picture, softened
+from section16.printed.scan.prose import as_prose, prose_rows, sure_words
 from section16.printed.scan.reading import (
     Glimpse,
     InkWord,
@@ -88,17 +89,23 @@ def words_on(
     ]
     looks = _looks(picture, lines, letter, stretches, engines, has_grey=has_grey)
     parted = engines[0].parts_words
-    words = [
-        word
-        for stretch, rows in zip(stretches, looks, strict=True)
-        for word in _words(
+    rows = [
+        _words(
             stretch,
-            rows,
+            seen,
             stroke(lines, stretch.piece, letter),
             letter,
             parted=parted,
             has_grey=has_grey,
         )
+        for stretch, seen in zip(stretches, looks, strict=True)
+    ]
+    sure = sure_words(word for row in rows for word in row)
+    prose = [sure if is_prose else None for is_prose in prose_rows(rows)]
+    words = [
+        word
+        for row, stretch, known in zip(rows, stretches, prose, strict=True)
+        for word in (row if stretch.is_raised else _as_printed(row, known))
     ]
     is_pale = sum(bool(word.otherwise) for word in words) > _PALE * len(words)
     return tuple(map(_with_lost_comma, words) if is_pale else words)
@@ -205,7 +212,7 @@ def _words(
         seen = [one._replace(otherwise=(*one.otherwise, _NO_MARK)) for one in seen]
     kept = [(one, word) for one, word in zip(seen, words, strict=True) if one.text]
     found = [_word(one, word, stretch) for one, word in kept]
-    return found if stretch.is_raised else _as_printed(found)
+    return found
 
 
 def _mark_alone(stretch: Stretch, rows: Sequence[Row]) -> list[InkWord]:
@@ -232,13 +239,18 @@ def _shaped(word: InkWord, piece: Piece, letter: float) -> InkWord:
     return word._replace(glimpses=glimpses)
 
 
-def _as_printed(words: list[Word]) -> list[Word]:
-    """Misread words of the form put right: whole rows by the captions, else word by word."""
+def _as_printed(words: list[Word], prose: frozenset[str] | None) -> list[Word]:
+    """Misread words of the form put right: whole rows by the captions, else word by word.
+
+    ``prose`` are sure words of the page where the row is of running text.
+    """
     text = " ".join(word.text for word in words)
     doubtful = any(word.otherwise or word.confidence < _CLEAR for word in words)
     meant = caption_like(text, doubtful=doubtful)
     if meant is not None:
         return words if " ".join(meant) == text else _renamed(words, meant)
+    if prose is not None:
+        return [as_prose(word, prose) for word in words]
     words = [_bracketed(word) for word in words]
     known = [key(word.text) in known_words() for word in words]
     letters = [word for word in words if any(sign.isalpha() for sign in word.text)]

@@ -1,0 +1,123 @@
+"""Rows of prose: a word of which a look makes no word is the word that another look saw.
+
+Explanations are written in few words. Of two looks at one word that differ, the one that is such a
+word, or stands elsewhere on the page, is right; if neither is, the word nearest to both is the best
+reading, and the doubt stays. Nothing here touches figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from section16.printed.placed.page import Word
+from section16.printed.wording import key
+
+_FEWEST = 10
+"""Words of a row that is prose by its length."""
+_BELOW, _BESIDE = 1.4, 1.0
+"""Heights by which the row that goes on may stand below, and to the left or right of the first."""
+_LONG_ENOUGH = 4
+"""Letters of a word that proves itself elsewhere on the page."""
+_LETTERS = re.compile(r"(?P<before>[^A-Za-z]*)(?P<word>[A-Za-z].*?)(?P<behind>[^A-Za-z]*)")
+_LIKE, _LIKE_ANY, _AHEAD = 0.72, 0.55, 0.04
+"""How like a word must be to the reading nearest to it, and to the others, and by how much more
+than the next one."""
+_OFF = 2
+"""Letters by which a word may be longer or shorter than what was read."""
+
+
+@cache
+def prose_words() -> frozenset[str]:
+    """The letters of the words that explanations are made of."""
+    lines = files(__package__).joinpath("prose_words.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def prose_rows(rows: Sequence[Sequence[Word]]) -> list[bool]:
+    """Which rows are prose: the long ones, and those below that go on."""
+    found = [len(row) >= _FEWEST for row in rows]
+    for at, row in enumerate(rows):
+        if row and not found[at]:
+            found[at] = any(
+                is_long and _goes_on(above, row) for is_long, above in zip(found, rows, strict=True)
+            )
+    return found
+
+
+def _goes_on(above: Sequence[Word], row: Sequence[Word]) -> bool:
+    height = above[0].bottom - above[0].top
+    down = row[0].bottom - above[0].bottom
+    return 0 < down <= _BELOW * height and abs(row[0].left - above[0].left) <= _BESIDE * height
+
+
+def sure_words(words: Iterable[Word]) -> frozenset[str]:
+    """The longer words of a page that all looks saw alike."""
+    keys = (key(word.text) for word in words if not word.otherwise)
+    return frozenset(one for one in keys if len(one) >= _LONG_ENOUGH and one.isalpha())
+
+
+def as_prose(word: Word, seen: Collection[str]) -> Word:
+    """A word of prose, settled or at its best reading; ``seen`` are sure words of the page."""
+    readings = (word.text, *word.otherwise)
+    if not word.otherwise or any(sign.isdigit() for sign in "".join(readings)):
+        return word
+    for known in (prose_words(), seen):
+        right = [reading for reading in readings if _is_one(reading, known)]
+        if right:
+            settled = len({key(reading) for reading in right}) == 1 and not _is_name(readings)
+            rest = () if settled else tuple(one for one in readings if one != right[0])
+            return word._replace(text=right[0], otherwise=rest)
+    best = nearest(readings)
+    return word._replace(text=best, otherwise=readings) if best else word
+
+
+def _is_one(reading: str, known: Collection[str]) -> bool:
+    return all(part in known for part in _parts(reading)) and any(_parts(reading))
+
+
+def _parts(reading: str) -> list[str]:
+    """The letters of a word, or of the words that a hyphen joins."""
+    return [key(part) for part in re.split(r"[-/]", reading) if key(part)]
+
+
+def _is_name(readings: Sequence[str]) -> bool:
+    """Whether all looks saw a capital, so that it may be a name that is in no list."""
+    words = [found["word"] for found in map(_LETTERS.fullmatch, readings) if found]
+    return len(words) == len(readings) and all(word[0].isupper() for word in words)
+
+
+@lru_cache(maxsize=4096)
+def nearest(readings: tuple[str, ...]) -> str | None:
+    """The word nearest to all readings, written as the first of them is; none if two are near."""
+    found = _LETTERS.fullmatch(readings[0])
+    letters = [key(reading) for reading in readings if key(reading)]
+    if not found or len(letters) < len(readings):
+        return None
+    near = sorted(_near(letters), reverse=True)[:2]
+    if not near or (len(near) > 1 and near[0][0] - near[1][0] < _AHEAD):
+        return None
+    word = near[0][1]
+    if found["word"].isupper() and len(found["word"]) > 1:
+        word = word.upper()
+    elif found["word"][0].isupper():
+        word = word.capitalize()
+    return f"{found['before']}{word}{found['behind']}"
+
+
+def _near(letters: Sequence[str]) -> Iterator[tuple[float, str]]:
+    least, most = min(map(len, letters)) - _OFF, max(map(len, letters)) + _OFF
+    matchers = [SequenceMatcher(None, "", one, autojunk=False) for one in letters]
+    for word in prose_words():
+        if not max(_LONG_ENOUGH, least) <= len(word) <= most:
+            continue
+        for matcher in matchers:
+            matcher.set_seq1(word)
+        if max(matcher.quick_ratio() for matcher in matchers) < _LIKE:
+            continue
+        like = [matcher.ratio() for matcher in matchers]
+        if max(like) >= _LIKE and min(like) >= _LIKE_ANY:
+            yield sum(like) / len(like), word
