@@ -111,7 +111,7 @@ def test_limits() -> None:
     content = pdf(form_4(turned=1))
 
     with pytest.raises(ReadError, match="2 pages and the limit is 1"):
-        pdfs.read(content, max_pages=1)
+        pdfs.read(content, limits=PageLimits(pages=1))
     with pytest.raises(ReadError, match="more than 500 letters"):
         pdfs.read(content, max_letters=500)
 

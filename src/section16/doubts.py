@@ -90,6 +90,11 @@ CORRECTED = Doubt(
 NOT_CORRECTED = Doubt(
     "READ027", Severity.WARNING, "A correction does not fit the document; it was not made."
 )
+UNSURE_WORDS = Doubt(
+    "READ028",
+    Severity.WARNING,
+    "A text is given as best read; some of its words are not sure, and prove nothing.",
+)
 
 READ = (
     REPAIRED,
@@ -112,7 +117,10 @@ READ = (
     RENDITION,
     CORRECTED,
     NOT_CORRECTED,
+    UNSURE_WORDS,
 )
 """Every doubt there is."""
-OPEN = frozenset(doubt.code for doubt in (UNTYPED, UNDECIDED, ILLEGIBLE_MARK, LOST))
+OPEN = frozenset(
+    doubt.code for doubt in (UNTYPED, UNDECIDED, ILLEGIBLE_MARK, LOST, UNSURE_WORDS)
+)
 """The codes of doubts that leave a cell open, for a person to settle."""

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,6 +17,7 @@ from section16.corrections import Correction, corrected
 from section16.errors import InputError, ReadError
 from section16.filing import Filing, Reading, Rendition
 from section16.identifiers import accession_number_in
+from section16.printed.limits import PAGE_PIXELS, PAGE_SECONDS, PageLimits
 
 DEFAULT_MAX_BYTES = 64 * 1024 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -38,6 +40,13 @@ _COLUMN_TAGS = re.compile(rb"^<S>[ \t]+(?:<C>[ \t]*){2}", re.MULTILINE | re.IGNO
 _PIPE_TABLE = re.compile(rb"\n\|(?: ?:?-{3,}:? ?\|)+\s*\n")
 """The line of dashes in a pipe table: what begins as HTML is Markdown with HTML in it."""
 _HEAD = 4096
+
+
+class _How(NamedTuple):
+    """How bytes are read."""
+
+    evidence: bool
+    limits: PageLimits
 
 
 def rendition_of(source: bytes) -> Rendition:
@@ -70,6 +79,9 @@ def read(
     name: str | None = None,
     evidence: bool = False,
     max_bytes: int = DEFAULT_MAX_BYTES,
+    page_limit: int | None = None,
+    page_pixels: int = PAGE_PIXELS,
+    page_seconds: float = PAGE_SECONDS,
     corrections: Iterable[Correction] = (),
 ) -> Filing:
     """The filing in a file or in bytes, whatever its rendition.
@@ -78,6 +90,9 @@ def read(
     :param name: what to call bytes; an accession number in it identifies the filing.
     :param evidence: whether to note where each value stood (slower).
     :param max_bytes: the largest document that is taken.
+    :param page_limit: the most pages of a PDF or scan; without it 200 of a PDF and 60 of a scan.
+    :param page_pixels: the most pixels of one page of a scan.
+    :param page_seconds: how long an engine may look at the letters of one page of a scan.
     :param corrections: what a person has settled, for this filing or others.
     :raises InputError: when the file cannot be opened.
     :raises ReadError: when there is no Form 3, 4 or 5 in it that can be read.
@@ -94,7 +109,8 @@ def read(
             "too-large",
         )
     rendition = rendition_of(content)
-    filing = _READERS[rendition](content, rendition, evidence)
+    how = _How(evidence, PageLimits(page_limit, page_pixels, page_seconds))
+    filing = _READERS[rendition](content, rendition, how)
     return corrected(_named(filing, content, name), corrections)
 
 
@@ -128,30 +144,30 @@ def _filing(reading: Reading, rendition: Rendition) -> Filing:
     )
 
 
-def _xml(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
+def _xml(content: bytes, rendition: Rendition, how: _How) -> Filing:
     # The size has been looked at: the limit is the caller's.
-    return _filing(xml.read(content, evidence=evidence, max_bytes=len(content)), rendition)
+    return _filing(xml.read(content, evidence=how.evidence, max_bytes=len(content)), rendition)
 
 
-def _text(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
+def _text(content: bytes, rendition: Rendition, how: _How) -> Filing:
     """A text, or Markdown; within a submission the submission's rendition is kept by the caller."""
-    found = printed.read_in_its_way(content, evidence=evidence)
+    found = printed.read_in_its_way(content, evidence=how.evidence)
     return _filing(found.reading, found.way.rendition if rendition in _TEXTS else rendition)
 
 
-def _html(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
-    return _filing(printed.read_html(content, evidence=evidence), rendition)
+def _html(content: bytes, rendition: Rendition, how: _How) -> Filing:
+    return _filing(printed.read_html(content, evidence=how.evidence), rendition)
 
 
-def _json(content: bytes, _rendition: Rendition, _evidence: bool) -> Filing:
+def _json(content: bytes, _rendition: Rendition, _how: _How) -> Filing:
     return lines.decode(content.removeprefix(_BYTE_ORDER_MARK))
 
 
-def _submission(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
+def _submission(content: bytes, rendition: Rendition, how: _How) -> Filing:
     """The form inside a submission, with all that its header says."""
     parts = submission.split(content)
     header, inner = parts.header, parts.primary.content
-    filing = _READERS[rendition_of(inner)](inner, rendition, evidence)
+    filing = _READERS[rendition_of(inner)](inner, rendition, how)
     differences = tuple(submission.agreement(header, filing.document))
     return msgspec.structs.replace(
         filing,
@@ -166,17 +182,18 @@ def _submission(content: bytes, rendition: Rendition, evidence: bool) -> Filing:
     )
 
 
-def _of_extra(module: str) -> Callable[[bytes, Rendition, bool], Filing]:
+def _of_extra(module: str) -> Callable[[bytes, Rendition, _How], Filing]:
     """A reader whose libraries are large, and come with an extra: loaded when it is needed."""
 
-    def read_with(content: bytes, _rendition: Rendition, evidence: bool) -> Filing:
-        found: Filing = importlib.import_module(module).read(content, evidence=evidence)
+    def read_with(content: bytes, _rendition: Rendition, how: _How) -> Filing:
+        reader = importlib.import_module(module)
+        found: Filing = reader.read(content, evidence=how.evidence, limits=how.limits)
         return found
 
     return read_with
 
 
-_READERS: dict[Rendition, Callable[[bytes, Rendition, bool], Filing]] = {
+_READERS: dict[Rendition, Callable[[bytes, Rendition, _How], Filing]] = {
     Rendition.SUBMISSION: _submission,
     Rendition.NC: _submission,
     Rendition.XML: _xml,

@@ -25,7 +25,7 @@ _OF_MAY = "The sale was made under a Rule 10b5-1 trading plan adopted on {}."
 
 def _plan_texts(subject: Subject) -> list[tuple[str, str]]:
     """The explanations that speak of a 10b5-1 plan, and where they stand."""
-    document = subject.document
+    document = subject.filing.proof
     texts = [(f"/footnotes/{n}/text", note.text or "") for n, note in enumerate(document.footnotes)]
     texts.append(("/remarks", document.remarks or ""))
     return [(path, text) for path, text in texts if PLAN.search(text)]

@@ -148,8 +148,8 @@ class Subject:
 
     @cached_property
     def footnotes(self) -> dict[str, str]:
-        """Texts of the footnotes by id."""
-        return {note.id: note.text or "" for note in self.document.footnotes if note.id}
+        """Texts of the footnotes by id, as far as they are sure."""
+        return {note.id: note.text or "" for note in self.filing.proof.footnotes if note.id}
 
     @cached_property
     def is_print(self) -> bool:

@@ -73,7 +73,7 @@ def command(
         output, writing.RENDITIONS[to], several or (output is not None and output.is_dir()), inputs
     )
     wanted = (source for source in stream if not (resume and targets.exists(source.name)))
-    how = How(max_bytes, corrections=settled_by(corrections))
+    how = How(max_bytes, corrections=settled_by(corrections)).with_pages()
     work = partial(_convert, to=to, how=how)
     code, seen = FINE, set()
     for converted in watched(results(work, wanted, jobs), "filings", printing=output is None):

@@ -90,7 +90,13 @@ def command(
     if not (inputs or retry or rebuild):
         raise click.UsageError("nothing to load: give IN..., --retry or --rebuild")
     settled = settled_by(corrections)
-    work = partial(prepare, max_bytes=max_bytes, corrections=settled, checked=not no_check)
+    work = partial(
+        prepare,
+        max_bytes=max_bytes,
+        corrections=settled,
+        checked=not no_check,
+        pages=options.page_limits(),
+    )
     report = _Report(as_json=as_json, wanted={one.filing for one in settled})
     with writing(db) as store:
         wanted = _Wanted(inputs, Limits(max_bytes=max_bytes), replace, retry, rebuild)

@@ -39,7 +39,7 @@ def command(
     is not a terminal, or NO_COLOR is set.
     """
     console, code, seen = Console(width=width, highlight=False), FINE, set()
-    how = How(max_bytes, evidence, settled_by(corrections))
+    how = How(max_bytes, evidence, settled_by(corrections)).with_pages()
     for source in sources(inputs, limits=Limits(max_bytes=max_bytes)):
         filing = read_source(source, how)
         if isinstance(filing, Section16Error):

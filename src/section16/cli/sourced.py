@@ -10,12 +10,14 @@ from typing import Generic, NamedTuple, TypeVar
 import click
 
 from section16 import corrections, reading
+from section16.cli import options
 from section16.cli.exits import FINE, UNREAD
 from section16.cli.stream import results, watched
 from section16.corrections import Correction
 from section16.errors import Section16Error
 from section16.filing import Filing
 from section16.inputs import Limits, Source
+from section16.printed.limits import PAGE_PIXELS, PAGE_SECONDS
 
 Made = TypeVar("Made")
 
@@ -26,6 +28,16 @@ class How(NamedTuple):
     max_bytes: int = Limits().max_bytes
     evidence: bool = False
     corrections: tuple[Correction, ...] = ()
+    page_limit: int | None = None
+    page_pixels: int = PAGE_PIXELS
+    page_seconds: float = PAGE_SECONDS
+
+    def with_pages(self) -> How:
+        """How, with what the command that runs was told of pages."""
+        pages = options.page_limits()
+        return self._replace(
+            page_limit=pages.pages, page_pixels=pages.pixels, page_seconds=pages.seconds
+        )
 
 
 class Outcome(NamedTuple, Generic[Made]):
@@ -69,7 +81,7 @@ def run(
 ) -> int:
     """Read each source, make something of it and hand that on in order; the exit code."""
     code, seen = FINE, set()
-    work = partial(_outcome, make=make, how=how)
+    work = partial(_outcome, make=make, how=how.with_pages())
     for outcome in watched(results(work, found, jobs), "filings"):
         take(outcome.made)
         seen.add(outcome.key)

@@ -160,7 +160,7 @@ class Lateness:
     @cached_property
     def notes(self) -> dict[str, str]:
         """Texts of the footnotes by id."""
-        return {note.id: note.text or "" for note in self.document.footnotes if note.id}
+        return {note.id: note.text or "" for note in self.filing.proof.footnotes if note.id}
 
     def under_plan(self, row: Transaction) -> bool:
         """Whether a row may have been traded under a Rule 10b5-1 plan: by the box or in words."""

@@ -324,7 +324,7 @@ def _split_words(filings: Sequence[Filed]) -> dict[str, list[Filed]]:
     """The filings of each issuer whose notes speak of a split."""
     found: dict[str, list[Filed]] = {}
     for filed in filings:
-        document = filed.filing.document
+        document = filed.filing.proof
         texts = [note.text or "" for note in document.footnotes]
         if split_words([*texts, document.remarks or ""]):
             found.setdefault(filed.issuer, []).append(filed)
@@ -340,7 +340,7 @@ class _Notes:
     def of(self, filed: Filed) -> list[tuple[str, str]]:
         """Path and text of each note and of the remarks."""
         if filed.rank not in self._of:
-            document = filed.filing.document
+            document = filed.filing.proof
             notes = [
                 (f"/footnotes/{number}/text", note.text)
                 for number, note in enumerate(document.footnotes)

@@ -178,7 +178,8 @@ def as_of(filing: Filing) -> date | None:
 def lines_of(filed: Filed) -> Iterator[Line]:
     """The rows of both tables as printed."""
     document = filed.filing.document
-    texts = {note.id: normal_title(note.text) for note in document.footnotes if note.id}
+    sure = filed.filing.proof.footnotes
+    texts = {note.id: normal_title(note.text) for note in sure if note.id}
     tables = document.non_derivative_table, document.derivative_table
     for table, rows in enumerate(tables, start=1):
         for number, row in enumerate(rows):

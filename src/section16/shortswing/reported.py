@@ -73,7 +73,7 @@ def front_of(filed: Filed) -> Front:
     }
     parties: tuple[Issuer | ReportingOwner, ...] = (document.issuer, *owners)
     remarks = tuple(f"{_BY_NAME}: {one.name}" for one in parties if one.name and not one.cik)
-    return Front(filing, named, remarks, {note.id: note for note in document.footnotes})
+    return Front(filing, named, remarks, {note.id: note for note in filing.proof.footnotes})
 
 
 def trade_of(front: Front, path: str, row: Row) -> Trade:

@@ -6,6 +6,7 @@ from section16 import checks, reading
 from section16.corrections import Correction
 from section16.errors import Section16Error
 from section16.inputs import Source
+from section16.printed.limits import PageLimits
 from section16.store.loading import Loaded
 from section16.store.records import Record, Unreadable, record, unreadable
 
@@ -16,6 +17,7 @@ def prepare(
     max_bytes: int = reading.DEFAULT_MAX_BYTES,
     corrections: tuple[Correction, ...] = (),
     checked: bool = True,
+    pages: PageLimits = PageLimits(),  # noqa: B008 - a tuple
 ) -> Record | Unreadable | Loaded:
     """What is to be stored of an input; what was settled before passes through."""
     if isinstance(source, Loaded):
@@ -24,7 +26,13 @@ def prepare(
     try:
         content = source.read()
         filing = reading.read(
-            content, name=source.name, max_bytes=max_bytes, corrections=corrections
+            content,
+            name=source.name,
+            max_bytes=max_bytes,
+            page_limit=pages.pages,
+            page_pixels=pages.pixels,
+            page_seconds=pages.seconds,
+            corrections=corrections,
         )
         return record(filing, content, checks.check(filing) if checked else filing.doubts)
     except Section16Error as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from section16.document import Footnote, Signature
+from section16.doubts import UNDECIDED, UNSURE_WORDS
 from section16.filing import Unread
 from section16.law.boxes import NO_SECURITIES
 from section16.printed.interpret import cells
@@ -15,6 +16,8 @@ _DOUBTFUL = 8
 """One doubtful word in so many leaves a text open."""
 _TOLD = 3
 """Readings of a long text that a doubt tells."""
+_MOST_WORDS = 20
+"""Words of a text that are named as doubtful."""
 
 
 def footnotes(sheet: Sheet, margin: Margin) -> tuple[Footnote, ...]:
@@ -23,32 +26,39 @@ def footnotes(sheet: Sheet, margin: Margin) -> tuple[Footnote, ...]:
         for name in ("id", "text"):
             margin.took(f"/footnotes/{number}/{name}", explanation.text)
     return tuple(
-        Footnote(f"F{int(explanation.mark)}", _prose(number, explanation.text, margin))
+        Footnote(
+            f"F{int(explanation.mark)}",
+            _prose(explanation.text, f"explanation {number + 1}", f"/footnotes/{number}/text", margin),
+        )
         for number, explanation in enumerate(sheet.explanations)
     )
 
 
-def _prose(number: int, cell: Cell, margin: Margin) -> str | None:
-    """A text of many words, of which some may be doubtful, but not too many."""
-    import os
-    POL=os.environ.get("POL","1"); SH=int(os.environ.get("SH","8"))
+def _prose(cell: Cell, on_form: str, path: str, margin: Margin) -> str | None:
+    """A text of many words: as best read, with the words named that are not sure, if they are few.
+
+    Of more than one doubtful word in eight the text is open.
+    """
     text = words(cell.text)
-    path = f"/footnotes/{number}/text"
-    figures = [one for one in cell.unsure if any(c.isdigit() for r in one for c in r)]
-    if cell.unsure:
-        margin.undecided(f"explanation {number + 1}", f"{len(cell.unsure)} of {len(text.split())} words, {len(figures)} figures", path, ["/".join(x) for x in cell.unsure])
-    if POL=="0" and cell.unsure: return None
-    if POL=="2" and figures: return None
-    if len(cell.unsure) * SH > len(text.split()):
+    if not cell.unsure and len(cell.otherwise) * _DOUBTFUL <= len(text.split()):
+        return text or None
+    if not cell.unsure:
+        margin.undecided(on_form, "text", path, cell.readings[:_TOLD])
         return None
-    return text or None
+    told = [" or ".join(map(repr, readings)) for readings in cell.unsure[:_MOST_WORDS]]
+    more = len(cell.unsure) - len(told)
+    message = f"{len(cell.unsure)} of {len(text.split())} words are not sure: {'; '.join(told)}"
+    message += f"; and {more} more" if more else ""
+    is_open = len(cell.unsure) * _DOUBTFUL > len(text.split())
+    margin.doubt(UNDECIDED if is_open else UNSURE_WORDS, on_form, message, path, cell.readings)
+    return None if is_open else text
 
 
 def remarks(sheet: Sheet, margin: Margin) -> str | None:
     """The remarks, if there are any."""
     if sheet.remarks:
         margin.took("/remarks", sheet.remarks)
-    return words(sheet.remarks.text) or None
+    return _prose(sheet.remarks, "remarks", "/remarks", margin)
 
 
 def no_securities_owned(sheet: Sheet, form: str, margin: Margin) -> bool | None:

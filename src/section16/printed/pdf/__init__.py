@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from section16.errors import MissingExtra, ReadError
 from section16.filing import Filing, Rendition
 from section16.printed.interpret import interpret
+from section16.printed.limits import PDF_PAGES, PageLimits
 from section16.printed.placed import sheet_of, shows_form
 from section16.printed.placed.page import PlacedPage
 from section16.printed.recognise import require_pdf
 
-__all__ = ["MOST_LETTERS", "MOST_PAGES", "read"]
+__all__ = ["MOST_LETTERS", "read"]
 
-MOST_PAGES = 200
-"""Pages of the longest PDF that is read: the longest form with exhibits has fewer."""
 MOST_LETTERS = 1_000_000
 _LEAST_WORDS = 8
 """Words on the pages of a PDF that shows no picture of a text alone."""
@@ -25,7 +24,7 @@ def read(
     content: bytes,
     *,
     evidence: bool = False,
-    max_pages: int = MOST_PAGES,
+    limits: PageLimits = PageLimits(),  # noqa: B008 - a tuple
     max_letters: int = MOST_LETTERS,
 ) -> Filing:
     """The filing that a PDF shows.
@@ -37,12 +36,11 @@ def read(
         opening = importlib.import_module("section16.printed.pdf.opening")
     except ImportError as error:
         raise MissingExtra("reading a PDF", "pdf") from error
-    pages: Sequence[PlacedPage] = opening.pages(
-        content, max_pages=max_pages, max_letters=max_letters
-    )
+    most = PDF_PAGES if limits.pages is None else limits.pages
+    pages: Sequence[PlacedPage] = opening.pages(content, max_pages=most, max_letters=max_letters)
     if sum(len(page.words) for page in pages) < _LEAST_WORDS:
         scanned: Filing = importlib.import_module("section16.printed.scan").read(
-            content, evidence=evidence
+            content, evidence=evidence, limits=limits
         )
         return scanned
     require_pdf(" ".join(word.text for page in pages for word in page.words))

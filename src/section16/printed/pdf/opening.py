@@ -31,7 +31,7 @@ def pages(content: bytes, *, max_pages: int, max_letters: int) -> list[PlacedPag
         if count > max_pages:
             raise ReadError(
                 f"the PDF has {count:,} pages and the limit is {max_pages:,}: "
-                "raise the limit if it is meant to be read",
+                "raise it (--page-limit) if all of them are meant to be read",
                 "too-large",
             )
         _fill_in(document)

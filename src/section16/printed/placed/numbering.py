@@ -36,15 +36,15 @@ class Opening(NamedTuple):
 
 
 def openings(lines: Sequence[Sequence[Piece]]) -> dict[int, Opening]:
-    """The lines that open an explanation, by their place; none where every number is whole."""
+    """The lines that open an explanation, by their place."""
     words = [line[0].words[0] for line in lines]
     opened = list(_opened(lines))
     seen = {at: number for at in opened if (number := _whole(words[at])) is not None}
-    if len(seen) == len(opened):
-        return {}
     margin = min(words[at].left for at in opened)
     broken = {at for at in opened if _is_broken(words[at], margin)}
-    found = _in_order(opened, seen, words, broken) or dict(_between(opened, seen))
+    found = seen
+    if len(seen) < len(opened):
+        found = _in_order(opened, seen, words, broken) or dict(_between(opened, seen))
     return {at: _opening(words[at], number, at in seen) for at, number in found.items()}
 
 

@@ -17,6 +17,8 @@ _SAME_LINE = 0.5
 """How far apart, in heights, the middles of two pieces of one line may stand."""
 _MOST_READINGS = 40
 """Other readings of a cell that are told: of a long text with many doubtful words not all."""
+_MOST_TEXTS = 3
+"""Other readings of a running text that are told whole."""
 LEAST_CONFIDENCE = 0.5
 """Below this what an engine saw is one reading among others."""
 
@@ -100,7 +102,10 @@ class Run:
             return BLANK
         printed = "\n".join(part.words for part in found)
         unsure = tuple((word.text, *word.otherwise) for word in words if word.otherwise)
-        return Cell(" ".join(printed.split()), (), place_of(words), printed, unsure=unsure)
+        text = " ".join(printed.split())
+        others = islice(self._otherwise(found, frozenset()), _MOST_TEXTS if unsure else 0)
+        otherwise = tuple(" ".join(reading.split()) for reading, _ in others)
+        return Cell(text, (), place_of(words), printed, otherwise, unsure=unsure)
 
     def _otherwise(
         self, parts: Sequence[Fragment], known: frozenset[str]

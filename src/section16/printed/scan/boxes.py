@@ -18,8 +18,9 @@ _SMALLEST, _WIDEST, _HIGHEST = 1.4, 3.0, 4.4
 """Letter heights of a drawn box."""
 _SIDE = 0.8
 """How much of each side of a box must be drawn."""
-_FULL = 0.92
-"""How much of its outline a box fills: no letter does."""
+_FULL, _TALL, _FULL_IF_TALL = 0.92, 2.6, 0.84
+"""How much of its outline a box fills: no letter does. One that is higher than any letter of the
+form, in letter heights, may stand askew, so that its feet stick out."""
 _TORN, _FILLED = 0.4, 0.6
 """Letter heights of a break in a side, and how much of a filled box is ink."""
 _MARKED, _CLEAN = 0.07, 0.03
@@ -36,7 +37,7 @@ def boxes_of(ink: Mask, letter: float) -> tuple[Word, ...]:
     """The drawn boxes of a page, as words that say whether they are checked."""
     mended = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
     patches = components(mended)
-    whole = [box for box in _candidates(patches, letter) if _is_drawn(mended, box)]
+    whole = [box for box in _candidates(patches, letter) if _is_drawn(mended, box, letter)]
     return tuple(_word(ink, box) for box in (*whole, *_broken(ink, whole, letter)))
 
 
@@ -130,22 +131,24 @@ def _candidates(patches: Components, letter: float) -> list[NDArray[np.int32]]:
     return list(patches.boxes[fits])
 
 
-def _is_drawn(ink: Mask, box: NDArray[np.int32]) -> bool:
+def _is_drawn(ink: Mask, box: NDArray[np.int32], letter: float) -> bool:
     """Whether all four sides are drawn, corners rounded or not."""
     left, top, right, bottom = box[:4]
     inside = ink[top:bottom, left:right] > 0
     deep = max(2, round(0.12 * min(inside.shape)))
     sides = (inside[:deep], inside[-deep:], inside[:, :deep].T, inside[:, -deep:].T)
-    return all(_drawn(side) >= _SIDE for side in sides) and _fills(inside)
+    full = _FULL_IF_TALL if bottom - top >= _TALL * letter else _FULL
+    return all(_drawn(side) >= _SIDE for side in sides) and _filled(inside) >= full
 
 
-def _fills(inside: NDArray[np.bool_]) -> bool:
+def _filled(inside: NDArray[np.bool_]) -> float:
+    """How much of its rectangle what is drawn encloses."""
     outlines, _ = cv2.findContours(
         np.asarray(inside, np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE
     )
     filled = np.zeros(inside.shape, np.uint8)
     cv2.drawContours(filled, outlines, -1, 1, cv2.FILLED)
-    return float(filled.mean()) >= _FULL
+    return float(filled.mean())
 
 
 def _drawn(side: NDArray[np.bool_]) -> float:

@@ -39,6 +39,6 @@ def too_slow(name: str, seconds: float) -> ReadError:
     """What is raised where an engine takes longer for a page than it may."""
     return ReadError(
         f"{name} took longer than {seconds:g} seconds for the letters of one page: give more time "
-        "or a smaller picture",
+        "(--page-seconds) or a smaller picture",
         "too-slow",
     )

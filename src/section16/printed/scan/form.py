@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from section16.filing import Filing, Rendition
 from section16.printed.interpret import interpret
+from section16.printed.limits import PageLimits
 from section16.printed.placed import sheet_of
 from section16.printed.placed.page import PlacedPage, Rule, Word
 from section16.printed.recognise import require_picture
@@ -15,7 +16,7 @@ from section16.printed.scan.captions import known_words
 from section16.printed.scan.engine import Engine
 from section16.printed.scan.engines import installed
 from section16.printed.scan.lines import lines_of
-from section16.printed.scan.pages import Limits, pages_of
+from section16.printed.scan.pages import pages_of
 from section16.printed.scan.picture import (
     Picture,
     even_paper,
@@ -35,7 +36,7 @@ _FEWEST_KNOWN = 0.1
 _LONGER = 3
 
 
-def filing_of(content: bytes, limits: Limits, *, evidence: bool) -> Filing:
+def filing_of(content: bytes, limits: PageLimits, *, evidence: bool) -> Filing:
     """Read a scan.
 
     :raises ReadError: when the pages show no Form 3, 4 or 5.

@@ -38,6 +38,10 @@ _FLAT, _LONG = 0.35, 1.2
 """Letter heights of what is a stroke below words or a place to fill in, and no letter."""
 
 
+_BAND = 0.15
+"""Letter heights by which what is left of letters may stick out of the band of their row."""
+
+
 class Box(NamedTuple):
     """A rectangle of whole pixels."""
 
@@ -88,12 +92,34 @@ def lines_of(ink: Mask, barriers: Mask, letter: float) -> Lines:
     letters = [number for number in range(1, len(boxes)) if _is_letter(boxes[number], letter)]
     rows = _rows(boxes, letters, barriers, letter)
     whole = [row for row in rows if _has_letters(row, boxes, letter)]
+    whole = _drawn_in(whole, boxes, letter)
     rest = [number for row in rows if not _has_letters(row, boxes, letter) for number in row]
     _take_small(whole, boxes, rest, letter)
     foreign = np.array([max(box.height, box.width) > _SPECK * letter for box in boxes])
     foreign[0] = False
     strokes = tuple(box for box in boxes[1:] if _is_stroke(box, letter))
     return Lines(tuple(_piece(row, boxes) for row in whole), patches, foreign, strokes)
+
+
+def _drawn_in(
+    rows: Sequence[list[int]], boxes: Sequence[Box], letter: float
+) -> list[list[int]]:
+    """Rows; what stands within the band of a longer row is what is left of letters of that row."""
+    kept: list[tuple[Box, list[int]]] = []
+    slack = _BAND * letter
+    around = [(_around([boxes[number] for number in row]), row) for row in rows]
+    for box, row in sorted(around, key=lambda pair: -pair[0].width):
+        longer = next((one for one in kept if _is_within(box, one[0], slack)), None)
+        if longer is None:
+            kept.append((box, list(row)))
+        else:
+            longer[1].extend(row)
+    return [row for _, row in kept]
+
+
+def _is_within(box: Box, other: Box, slack: float) -> bool:
+    across = other.left - slack <= box.left and box.right <= other.right + slack
+    return across and other.top - slack <= box.top and box.bottom <= other.bottom + slack
 
 
 def _has_letters(row: Iterable[int], boxes: Sequence[Box], letter: float) -> bool:

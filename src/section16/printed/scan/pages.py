@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 import pypdfium2
@@ -13,6 +12,7 @@ import pypdfium2.raw
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from section16.errors import ReadError
+from section16.printed.limits import PageLimits
 from section16.printed.scan.picture import Picture
 
 _POINTS = 72
@@ -20,17 +20,7 @@ _DOTS, _FEWEST_DOTS, _MOST_DOTS = 200, 100, 400
 """Dots an inch at which a PDF page without a picture is drawn, and the bounds for others."""
 
 
-class Limits(NamedTuple):
-    """How much a scan may ask for."""
-
-    pages: int = 60
-    pixels: int = 60_000_000
-    """Pixels of one page."""
-    seconds: float = 120.0
-    """Time that an engine may take for the letters of one page."""
-
-
-def pages_of(content: bytes, limits: Limits) -> Iterator[Picture]:
+def pages_of(content: bytes, limits: PageLimits) -> Iterator[Picture]:
     """The pages of a PDF or picture, in grey.
 
     :raises ReadError: when it is damaged, locked, empty or larger than the limits.
@@ -41,7 +31,7 @@ def pages_of(content: bytes, limits: Limits) -> Iterator[Picture]:
         yield from _of_picture(content, limits)
 
 
-def _of_pdf(content: bytes, limits: Limits) -> Iterator[Picture]:
+def _of_pdf(content: bytes, limits: PageLimits) -> Iterator[Picture]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -53,7 +43,7 @@ def _of_pdf(content: bytes, limits: Limits) -> Iterator[Picture]:
             yield _drawn(page, limits)
 
 
-def _drawn(page: pypdfium2.PdfPage, limits: Limits) -> Picture:
+def _drawn(page: pypdfium2.PdfPage, limits: PageLimits) -> Picture:
     width, height = page.get_size()
     scale = _dots(page, width) / _POINTS
     _require_pixels(round(width * scale), round(height * scale), limits)
@@ -80,7 +70,7 @@ def _pixels_an_inch(picture: pypdfium2.PdfObject) -> float:
     return max(width, height) / inches if inches > 0 else _DOTS
 
 
-def _of_picture(content: bytes, limits: Limits) -> Iterator[Picture]:
+def _of_picture(content: bytes, limits: PageLimits) -> Iterator[Picture]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -111,21 +101,21 @@ def _from_deep(values: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> Pic
     return np.asarray((values - low) * (255 / max(high - low, 1.0)), np.uint8)
 
 
-def _require_pages(number: int, limits: Limits) -> None:
+def _require_pages(number: int, limits: PageLimits) -> None:
     if number < 1:
         raise ReadError("this file has no page: expected a scan of a Form 3, 4 or 5", "empty")
-    if number > limits.pages:
+    if limits.pages is not None and number > limits.pages:
         raise ReadError(
-            f"this file has {number:,} pages and the limit is {limits.pages:,}: raise the limit "
-            "if all of them are meant to be read",
+            f"this file has {number:,} pages and the limit is {limits.pages:,}: raise it "
+            "(--page-limit) if all of them are meant to be read",
             "too-large",
         )
 
 
-def _require_pixels(width: int, height: int, limits: Limits) -> None:
+def _require_pixels(width: int, height: int, limits: PageLimits) -> None:
     if width * height > limits.pixels:
         raise ReadError(
             f"a page has {width:,} by {height:,} pixels and the limit is {limits.pixels:,} in all: "
-            "give a smaller picture or raise the limit",
+            "give a smaller picture or raise it (--page-pixels)",
             "too-large",
         )

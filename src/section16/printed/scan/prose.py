@@ -23,18 +23,23 @@ _BELOW, _BESIDE = 1.4, 1.0
 _LONG_ENOUGH = 4
 """Letters of a word that proves itself elsewhere on the page."""
 _LETTERS = re.compile(r"(?P<before>[^A-Za-z]*)(?P<word>[A-Za-z].*?)(?P<behind>[^A-Za-z]*)")
-_LIKE, _LIKE_ANY, _AHEAD = 0.72, 0.55, 0.04
-"""How like a word must be to the reading nearest to it, and to the others, and by how much more
+_LIKE, _LIKE_ALL, _AHEAD = 0.75, 0.62, 0.03
+"""How like a word must be to the reading nearest to it, to all on average, and by how much more
 than the next one."""
+_COMMON = 0.03
+"""What it counts for that a word is the most common."""
 _OFF = 2
 """Letters by which a word may be longer or shorter than what was read."""
+_SHAPES = str.maketrans("aceosuvnyrtfjlk", "ccccCnnnniiiiii")
+"""Letters that look alike on a copy which has lost strokes."""
 
 
 @cache
-def prose_words() -> frozenset[str]:
-    """The letters of the words that explanations are made of."""
+def prose_words() -> dict[str, float]:
+    """The letters of the words that explanations are made of, and how common each is, up to 1."""
     lines = files(__package__).joinpath("prose_words.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    words = [word for line in lines if not line.startswith("#") for word in line.split()]
+    return {word: 1 - place / len(words) for place, word in enumerate(words)}
 
 
 def prose_rows(rows: Sequence[Sequence[Word]]) -> list[bool]:
@@ -68,11 +73,18 @@ def as_prose(word: Word, seen: Collection[str]) -> Word:
     for known in (prose_words(), seen):
         right = [reading for reading in readings if _is_one(reading, known)]
         if right:
-            settled = len({key(reading) for reading in right}) == 1 and not _is_name(readings)
-            rest = () if settled else tuple(one for one in readings if one != right[0])
+            rivals = {key(reading) for reading in right} - {key(right[0])}
+            rest = tuple(one for one in right[1:] if rivals) or _names(right[0], readings)
             return word._replace(text=right[0], otherwise=rest)
     best = nearest(readings)
     return word._replace(text=best, otherwise=readings) if best else word
+
+
+def _names(right: str, readings: Iterable[str]) -> tuple[str, ...]:
+    """Readings that may be a name, where the one that is a word begins with a capital as well."""
+    if not right[:1].isupper():
+        return ()
+    return tuple(one for one in readings if one != right and one.isalpha() and one.istitle())
 
 
 def _is_one(reading: str, known: Collection[str]) -> bool:
@@ -82,12 +94,6 @@ def _is_one(reading: str, known: Collection[str]) -> bool:
 def _parts(reading: str) -> list[str]:
     """The letters of a word, or of the words that a hyphen joins."""
     return [key(part) for part in re.split(r"[-/]", reading) if key(part)]
-
-
-def _is_name(readings: Sequence[str]) -> bool:
-    """Whether all looks saw a capital, so that it may be a name that is in no list."""
-    words = [found["word"] for found in map(_LETTERS.fullmatch, readings) if found]
-    return len(words) == len(readings) and all(word[0].isupper() for word in words)
 
 
 @lru_cache(maxsize=4096)
@@ -109,15 +115,23 @@ def nearest(readings: tuple[str, ...]) -> str | None:
 
 
 def _near(letters: Sequence[str]) -> Iterator[tuple[float, str]]:
+    """Words as long as what was read and like it, in letters and in shapes, by how like."""
     least, most = min(map(len, letters)) - _OFF, max(map(len, letters)) + _OFF
-    matchers = [SequenceMatcher(None, "", one, autojunk=False) for one in letters]
-    for word in prose_words():
+    plain = [SequenceMatcher(None, "", one, autojunk=False) for one in letters]
+    drawn = [SequenceMatcher(None, "", one.translate(_SHAPES), autojunk=False) for one in letters]
+    for word, common in prose_words().items():
         if not max(_LONG_ENOUGH, least) <= len(word) <= most:
             continue
-        for matcher in matchers:
+        shape = word.translate(_SHAPES)
+        for matcher, other in zip(plain, drawn, strict=True):
             matcher.set_seq1(word)
-        if max(matcher.quick_ratio() for matcher in matchers) < _LIKE:
+            other.set_seq1(shape)
+        if max(matcher.quick_ratio() for matcher in drawn) < _LIKE:
             continue
-        like = [matcher.ratio() for matcher in matchers]
-        if max(like) >= _LIKE and min(like) >= _LIKE_ANY:
-            yield sum(like) / len(like), word
+        like = [
+            (matcher.ratio() + other.ratio()) / 2
+            for matcher, other in zip(plain, drawn, strict=True)
+        ]
+        average = sum(like) / len(like)
+        if max(like) >= _LIKE and average >= _LIKE_ALL:
+            yield average + _COMMON * common, word

@@ -225,6 +225,12 @@ def agreed(glimpses: Sequence[Glimpse], vocabulary: frozenset[str]) -> Seen:
     return Seen(best.text, best.confidence, tuple(others))
 
 
+def both_engines(glimpses: Sequence[Glimpse]) -> tuple[Glimpse, ...]:
+    """Of the looks of one engine, another and the first anew: what two engines saw alike."""
+    alike = [one for one in (glimpses[0], *glimpses[2:]) if _same(one.text, glimpses[1].text)]
+    return (max(alike, key=lambda one: one.confidence),) if alike else tuple(glimpses)
+
+
 def as_marks(glimpse: Glimpse) -> Glimpse:
     """A raised glimpse as the footnote marks it must be, where it can be one."""
     text = glimpse.text.translate(_FIGURES_LIKE)

@@ -27,7 +27,7 @@ from section16.printed.scan.lines import (
     stroke,
 )
 from section16.printed.scan.marking import is_bracketed, seen_alike
-from section16.printed.scan.picture import Picture, softened
+from section16.printed.scan.picture import Picture, closed_up, softened
 from section16.printed.scan.prose import as_prose, prose_rows, sure_words
 from section16.printed.scan.reading import (
     Glimpse,
@@ -35,6 +35,7 @@ from section16.printed.scan.reading import (
     Seen,
     agreed,
     as_stroke,
+    both_engines,
     is_mark_unsure,
     marks_alone,
     with_commas,
@@ -160,6 +161,10 @@ def _looks(
             cut = [softened(part, letter, more=more) for part in cut]
         return engine.rows(cut)
 
+    def closed(wanted: Sequence[int]) -> list[Picture]:
+        around = max(2, round(_MARGINS[0] * letter))
+        return [closed_up(crop(picture, lines, stretches[at].piece, around)) for at in wanted]
+
     everything = range(len(stretches))
     looks = [[row] for row in look(engines[0], everything, _MARGINS[0])]
     again = [number for number in everything if _matters(looks[number][0], stretches[number])]
@@ -169,7 +174,15 @@ def _looks(
     marks = [] if has_grey else [at for at in again if is_bracketed(stretches[at].piece)]
     for number, row in zip(marks, look(engines[-1], marks, margin, more=True), strict=True):
         looks[number].append(row)
+    worn = [] if has_grey or len(engines) == 1 else [at for at in again if _is_long(looks[at][0])]
+    for number, row in zip(worn, engines[0].rows(closed(worn)), strict=True):
+        looks[number].append(row)
     return looks
+
+
+def _is_long(row: Row) -> bool:
+    """Whether a row has more words than a value."""
+    return len("".join(letter.text for letter in row).split()) > _LONGEST
 
 
 def _matters(row: Row, stretch: Stretch) -> bool:
@@ -192,7 +205,7 @@ def _words(
     parted: bool,
     has_grey: bool,
 ) -> list[Word]:
-    words = _mark_alone(stretch, rows) or words_of(stretch.piece, rows[:_LOOKS], parted=parted)
+    words = _mark_alone(stretch, rows) or _parted(stretch.piece, rows, parted=parted)
     unsure = [stretch.is_raised and is_mark_unsure(word.glimpses) for word in words]
     if stretch.is_raised:
         words = [word._replace(glimpses=marks_alone(word.glimpses)) for word in words]
@@ -213,6 +226,14 @@ def _words(
     kept = [(one, word) for one, word in zip(seen, words, strict=True) if one.text]
     found = [_word(one, word, stretch) for one, word in kept]
     return found
+
+
+def _parted(piece: Piece, rows: Sequence[Row], *, parted: bool) -> list[InkWord]:
+    """The words of a piece; where both engines saw one alike, that alone."""
+    if len(rows) <= _LOOKS or not _is_long(rows[0]):
+        return words_of(piece, rows[:_LOOKS], parted=parted)
+    words = words_of(piece, rows, parted=parted)
+    return [word._replace(glimpses=both_engines(word.glimpses)) for word in words]
 
 
 def _mark_alone(stretch: Stretch, rows: Sequence[Row]) -> list[InkWord]:
