@@ -29,6 +29,7 @@ from section16.printed.interpret.proof import proved
 from section16.printed.interpret.table_one import non_derivative_table
 from section16.printed.interpret.table_two import derivative_table
 from section16.printed.sheet import Sheet
+from section16.printed.wording import key
 
 __all__ = ["interpret"]
 
@@ -58,7 +59,7 @@ def _document(sheet: Sheet, known: Known, margin: Margin) -> OwnershipDocument:
     original = boxes.date_of_original(
         front, form, margin, asked=kind is not None and kind.is_amendment
     )
-    issuer = boxes.issuer(front, form, margin)
+    issuer = boxes.issuer(front, form, margin, _said(sheet))
     bare_is_empty = keeps_marks(sheet)
     checked = boxes.check_boxes(front, margin, bare_is_empty=bare_is_empty)
     signed = signatures(sheet, margin)
@@ -90,6 +91,13 @@ def _document(sheet: Sheet, known: Known, margin: Margin) -> OwnershipDocument:
         remarks=remarks(sheet, margin),
         signatures=signed,
     )
+
+
+def _said(sheet: Sheet) -> str:
+    """The letters of box 1 and of the explanations."""
+    owner = sheet.front.owner
+    cells = (owner.street, owner.address, *owner.lines, *(one.text for one in sheet.explanations))
+    return key(" ".join(cell.text for cell in cells))
 
 
 def _last_day(signed: tuple[Signature, ...]) -> date | None:

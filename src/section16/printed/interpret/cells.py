@@ -17,6 +17,8 @@ from section16.printed.sheet import Cell
 T = TypeVar("T")
 _REMAINS_OF_NOTES = re.compile(r"(?:\s*\(\d{1,2}\)?|\s*\d{1,2}\)|\s\d{1,2}(?!\S))[\s\d()]*$")
 _LONGEST_REMAINS = 40
+_STROKES = re.compile(r"[ ./,'-]")
+_EIGHT = re.compile(r"\d{8}")
 _LOOSE_NOTES = re.compile(r"(?P<notes>(?:\s*\(\d{1,2}\))+)$")
 
 
@@ -115,7 +117,14 @@ def text(cell: Cell, place: Place, margin: Margin, *, damaged: bool) -> Noted[st
 
 
 def day(cell: Cell, place: Place, margin: Margin) -> Noted[date]:
-    """A cell with a date."""
+    """A cell with a date; eight figures in it are a day, whatever is left of its strokes."""
+    found = _STROKES.sub("", cell.text)
+    if not cell.otherwise and _EIGHT.fullmatch(found) and margin.day(cell.text) is None:
+        day_ = f"{found[:2]}/{found[2:4]}/{found[4:]}"
+        if margin.day(day_) is not None:
+            message = f"{words(cell.printed)!r} is {day_}: the box takes nothing but a day"
+            margin.settled(place.on_form, message, place.path, (cell.text,))
+            cell = Cell(day_, cell.notes, cell.span, cell.printed)
     return typed(cell, place, margin, margin.day)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from section16.document import Footnote, Signature
 from section16.doubts import UNDECIDED, UNSURE_WORDS
 from section16.filing import Unread
@@ -12,6 +14,8 @@ from section16.printed.interpret.margin import Margin
 from section16.printed.sheet import Cell, Sheet
 from section16.printed.wording import key
 
+_STROKE = re.compile(r"^(?:[/\\|Il1!i'][sS5][/\\|Il1!s.']{0,2}|/[sS5][/.]?)\s+(?=[A-Z])")
+"""What a copy makes of ``/s/`` before a name."""
 _DOUBTFUL = 8
 """One doubtful word in so many leaves a text open."""
 _TOLD = 3
@@ -76,6 +80,14 @@ def no_securities_owned(sheet: Sheet, form: str, margin: Margin) -> bool | None:
     return True if said else False if sheet.table_1 or sheet.table_2 else None
 
 
+def _with_stroke(cell: Cell) -> Cell:
+    """A signature whose readings differ in what they make of ``/s/`` alone, or not at all."""
+    readings = {_STROKE.sub("/s/ ", reading) for reading in cell.readings}
+    if not cell.otherwise or len(readings) != 1 or not all(map(_STROKE.match, cell.readings)):
+        return cell
+    return Cell(readings.pop(), cell.notes, cell.span, cell.printed)
+
+
 def signatures(sheet: Sheet, margin: Margin) -> tuple[Signature, ...]:
     """Who signed, and when."""
     if not sheet.signatures:
@@ -84,7 +96,7 @@ def signatures(sheet: Sheet, margin: Margin) -> tuple[Signature, ...]:
     for number, line in enumerate(sheet.signatures):
         path, on_form = f"/signatures/{number}", f"signature {number + 1}"
         place = Place(f"{path}/name", on_form, "signature")
-        name = cells.text(line.name, place, margin, damaged=False)
+        name = cells.text(_with_stroke(line.name), place, margin, damaged=False)
         day = cells.day(line.date, Place(f"{path}/date", on_form, "date"), margin)
         if not line.date:
             margin.lost(on_form, "date of signature", f"{path}/date")

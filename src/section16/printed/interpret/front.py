@@ -25,6 +25,8 @@ _ISSUER_ON_PAPER = re.compile(
 )
 """``Alto Ingredients, Inc. (ALTO)``, as it was typed before 2003."""
 _SYMBOL = re.compile(r"[A-Z][A-Z.:]{0,9}")
+_TELLING = 4
+"""Letters of a word that names a company."""
 _TITLE_WORDS = {key(title): form for form, title in TITLES.items()}
 
 
@@ -86,8 +88,17 @@ def _day(cell: Cell, place: Place, margin: Margin, *, asked: bool) -> date | Non
     return cells.day(cell, place, margin).value
 
 
-def issuer(front: Front, form: str, margin: Margin) -> Issuer:
-    """The issuer's name and, in brackets behind it, its ticker."""
+def _speaks_of(said: str, name: str) -> bool:
+    """Whether the page speaks of a company elsewhere by the first word of its name."""
+    first = key(name.split()[0]) if name.split() else ""
+    return len(first) >= _TELLING and first in said
+
+
+def issuer(front: Front, form: str, margin: Margin, said: str = "") -> Issuer:
+    """The issuer's name and, in brackets behind it, its ticker.
+
+    ``said`` is the letters of the explanations and of box 1, which may name the company again.
+    """
     cell, on_form = front.issuer, f"box {ISSUER_BOX[form]}"
     if not cell:
         margin.lost(on_form, "issuer", "/issuer/name")
@@ -95,7 +106,13 @@ def issuer(front: Front, form: str, margin: Margin) -> Issuer:
     names, symbols = _names_and_symbols(cell, on_paper=margin.before_2003)
     margin.took("/issuer/name", cell)
     number = f"{ISSUER_BOX[form]} "
-    names += [name.removeprefix(number) for name in names if name and name.startswith(number)]
+    names = [name for name in names if name] or names
+    bare = [name.removeprefix(number) for name in names if name and name.startswith(number)]
+    names += bare
+    if len(names) == 2 and bare and _speaks_of(said, bare[0]):  # noqa: PLR2004 - with, without
+        message = f"{number.strip()} before {bare[0]!r} is the number of the box"
+        margin.settled(on_form, message, "/issuer/name", names[:1])
+        names = bare
     if names == [None] or len(names) != 1:
         candidates = tuple(map(words, cell.readings))
         margin.undecided(on_form, "issuer and ticker", "/issuer/name", candidates)

@@ -87,6 +87,26 @@ def _names(right: str, readings: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in readings if one != right and one.isalpha() and one.istitle())
 
 
+def in_company(words: Sequence[Word]) -> list[Word]:
+    """The words of a short row, settled where most of its other words are such as prose is made of.
+
+    A row of names is not touched, and no word is made of two that are none.
+    """
+    sure = [word for word in words if not word.otherwise and word.text[:1].isalpha()]
+    if sum(_is_one(word.text, prose_words()) for word in sure) * 2 <= len(sure):
+        return list(words)
+    return [_if_known(word) for word in words]
+
+
+def _if_known(word: Word) -> Word:
+    readings = (word.text, *word.otherwise)
+    known = [one for one in readings if len(key(one)) >= _LONG_ENOUGH and _is_one(one, prose_words())]
+    digits = any(sign.isdigit() for sign in "".join(readings))
+    if not word.otherwise or digits or len({key(one) for one in known}) != 1:
+        return word
+    return word._replace(text=known[0], otherwise=())
+
+
 def _is_one(reading: str, known: Collection[str]) -> bool:
     return all(part in known for part in _parts(reading)) and any(_parts(reading))
 

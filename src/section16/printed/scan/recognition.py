@@ -28,7 +28,7 @@ from section16.printed.scan.lines import (
 )
 from section16.printed.scan.marking import is_bracketed, seen_alike
 from section16.printed.scan.picture import Picture, closed_up, softened
-from section16.printed.scan.prose import as_prose, prose_rows, sure_words
+from section16.printed.scan.prose import as_prose, in_company, prose_rows, sure_words
 from section16.printed.scan.reading import (
     Glimpse,
     InkWord,
@@ -50,6 +50,8 @@ _MARGINS = (0.25, 0.45)
 """Letter heights of paper around a row, at the first look and at the second."""
 _LONGEST = 9
 """Words of a row that may be a value: longer ones are prose, for which one look is enough."""
+_STAR = 0.8
+"""Letter heights of a star alone, which engines take for other small signs as well."""
 _NO_MARK = ""
 """The other reading of a raised mark of which one look alone saw anything."""
 _LOOKS = 2
@@ -223,9 +225,10 @@ def _words(
     seen = [agreed(word.glimpses, known_words()) for word in words]
     if any(unsure):
         seen = [one._replace(otherwise=(*one.otherwise, _NO_MARK)) for one in seen]
+    if max(stretch.piece.box.width, stretch.piece.box.height) <= _STAR * letter:
+        seen = [Seen("*", one.confidence) if "*" in (one.text, *one.otherwise) else one for one in seen]
     kept = [(one, word) for one, word in zip(seen, words, strict=True) if one.text]
-    found = [_word(one, word, stretch) for one, word in kept]
-    return found
+    return [_word(one, word, stretch) for one, word in kept]
 
 
 def _parted(piece: Piece, rows: Sequence[Row], *, parted: bool) -> list[InkWord]:
@@ -272,7 +275,7 @@ def _as_printed(words: list[Word], prose: frozenset[str] | None) -> list[Word]:
         return words if " ".join(meant) == text else _renamed(words, meant)
     if prose is not None:
         return [as_prose(word, prose) for word in words]
-    words = [_bracketed(word) for word in words]
+    words = [_bracketed(word) for word in in_company(words)]
     known = [key(word.text) in known_words() for word in words]
     letters = [word for word in words if any(sign.isalpha() for sign in word.text)]
     if sum(known) * 2 < len(letters) or not any(known):

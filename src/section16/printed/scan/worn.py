@@ -28,7 +28,7 @@ _PIECES = (
     (re.compile(r"F\."), "e"),
     (re.compile(r"[(\[{][.:;]?(?=[A-Za-z])|(?<=[A-Za-z])[({]$"), "c"),
     (re.compile(r"[Il|!\[\]][.:]"), "l"),
-    (re.compile(r"[Il|!\[\]]"), "l"),
+    (re.compile(r"[Il|!\[\]{}]"), "l"),
 )
 """Pieces of a letter, and the letter."""
 _RUN_TOGETHER = (("m", "rn"), ("F", "E"))
