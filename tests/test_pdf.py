@@ -16,6 +16,7 @@ from section16 import reading
 from section16.errors import MissingExtra, ReadError
 from section16.filing import Rendition
 from section16.printed import pdf as pdfs
+from section16.printed.limits import PageLimits
 
 opening = pytest.importorskip("section16.printed.pdf.opening", exc_type=ImportError)
 SQUARE = "14 856 10 10 re S"
@@ -146,9 +147,9 @@ def test_a_pdf_of_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     handed: list[bytes] = []
 
     class Scans(ModuleType):
-        def read(self, content: bytes, *, evidence: bool = False) -> str:
+        def read(self, content: bytes, *, evidence: bool, limits: PageLimits) -> str:
             handed.append(content)
-            return f"scanned {evidence}"
+            return f"scanned {evidence} {limits.seconds:g}"
 
     found = importlib.import_module
     monkeypatch.setattr(
@@ -158,7 +159,8 @@ def test_a_pdf_of_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     content = pdf(Drawing())
 
-    assert "scanned True" == pdfs.read(content, evidence=True)  # type: ignore[comparison-overlap]
+    said: object = pdfs.read(content, evidence=True, limits=PageLimits(seconds=5))
+    assert said == "scanned True 5"
     assert [content] == handed
 
 

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from section16.errors import ReadError
+from section16.printed.limits import PageLimits
 
 pytest.importorskip("cv2", reason="the extra scan is not installed")
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
@@ -41,7 +42,7 @@ def test_pages_of_a_tiff_are_all_taken():
     """Each picture of a TIFF is a page."""
     page = Image.new("L", (40, 30), 255)
     content = scanned.saved(page, "TIFF", save_all=True, append_images=[page, page])
-    assert 3 == len(list(pages.pages_of(content, pages.Limits())))
+    assert 3 == len(list(pages.pages_of(content, PageLimits())))
 
 
 def test_too_many_pages_are_refused():
@@ -49,27 +50,27 @@ def test_too_many_pages_are_refused():
     page = Image.new("L", (40, 30), 255)
     content = scanned.saved(page, "TIFF", save_all=True, append_images=[page])
     with pytest.raises(ReadError, match="has 2 pages and the limit is 1"):
-        list(pages.pages_of(content, pages.Limits(pages=1)))
+        list(pages.pages_of(content, PageLimits(pages=1)))
 
 
 def test_too_many_pixels_are_refused():
     """The limit of pixels holds before the picture is unpacked."""
     content = scanned.saved(Image.new("L", (400, 300), 255))
     with pytest.raises(ReadError, match="400 by 300 pixels and the limit is 100"):
-        list(pages.pages_of(content, pages.Limits(pixels=100)))
+        list(pages.pages_of(content, PageLimits(pixels=100)))
 
 
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n", b"II*\0", b"\xff\xd8\xff", b"%PDF-1.7"])
 def test_a_beginning_alone_is_refused(content: bytes):
     """What only begins as a picture or PDF cannot be opened."""
     with pytest.raises(ReadError, match="cannot be opened"):
-        list(pages.pages_of(content, pages.Limits()))
+        list(pages.pages_of(content, PageLimits()))
 
 
 def test_clear_paper_is_white():
     """What is transparent is paper."""
     content = scanned.saved(Image.new("RGBA", (8, 8), (0, 0, 0, 0)))
-    (page,) = pages.pages_of(content, pages.Limits())
+    (page,) = pages.pages_of(content, PageLimits())
     assert 255 == int(page.min())
 
 

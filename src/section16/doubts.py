@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import msgspec
+
+from section16.document import Footnote, OwnershipDocument
+from section16.filing import Filing
 from section16.finding import Finding, Severity
 
 
@@ -120,7 +124,19 @@ READ = (
     UNSURE_WORDS,
 )
 """Every doubt there is."""
-OPEN = frozenset(
-    doubt.code for doubt in (UNTYPED, UNDECIDED, ILLEGIBLE_MARK, LOST, UNSURE_WORDS)
-)
+OPEN = frozenset(doubt.code for doubt in (UNTYPED, UNDECIDED, ILLEGIBLE_MARK, LOST, UNSURE_WORDS))
 """The codes of doubts that leave a cell open, for a person to settle."""
+
+
+def proof_of(filing: Filing) -> OwnershipDocument:
+    """The document without the texts in which words are not sure: these prove nothing."""
+    unsure = {doubt.path for doubt in filing.doubts if doubt.code == UNSURE_WORDS.code}
+    document = filing.document
+    if not unsure:
+        return document
+    notes = tuple(
+        Footnote(note.id, None) if f"/footnotes/{place}/text" in unsure else note
+        for place, note in enumerate(document.footnotes)
+    )
+    remarks = None if "/remarks" in unsure else document.remarks
+    return msgspec.structs.replace(document, footnotes=notes, remarks=remarks)

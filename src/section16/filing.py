@@ -8,8 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
-from section16.document import Footnote, OwnershipDocument
-from section16.doubts import UNSURE_WORDS
+from section16.document import OwnershipDocument
 from section16.finding import Finding
 from section16.flat import COLUMNS, FlatRow
 from section16.flat import rows as flat_rows
@@ -178,19 +177,6 @@ class Filing(msgspec.Struct, frozen=True):
         ``None`` for a filing that was made, not read.
         """
         return self.accession_number or self.digest
-
-    @property
-    def proof(self) -> OwnershipDocument:
-        """The document without texts in which words are not sure: these prove nothing."""
-        unsure = {doubt.path for doubt in self.doubts if doubt.code == UNSURE_WORDS.code}
-        if not unsure:
-            return self.document
-        notes = tuple(
-            Footnote(note.id) if f"/footnotes/{place}/text" in unsure else note
-            for place, note in enumerate(self.document.footnotes)
-        )
-        remarks = None if "/remarks" in unsure else self.document.remarks
-        return msgspec.structs.replace(self.document, footnotes=notes, remarks=remarks)
 
     def rows(self) -> Iterator[FlatRow]:
         """The filing as flat rows, one for each row of its tables; the columns are :data:`ROW`."""

@@ -17,7 +17,7 @@ from section16.document import (
     Row,
     cells,
 )
-from section16.doubts import OPEN
+from section16.doubts import OPEN, proof_of
 from section16.filing import Filing, Rendition
 from section16.footnotes import citations
 from section16.law.clock import today
@@ -149,7 +149,7 @@ class Subject:
     @cached_property
     def footnotes(self) -> dict[str, str]:
         """Texts of the footnotes by id, as far as they are sure."""
-        return {note.id: note.text or "" for note in self.filing.proof.footnotes if note.id}
+        return {note.id: note.text or "" for note in proof_of(self.filing).footnotes if note.id}
 
     @cached_property
     def is_print(self) -> bool:

@@ -24,6 +24,7 @@ from section16.document import (
     TransactionFormType,
     TransactionTimeliness,
 )
+from section16.doubts import proof_of
 from section16.errors import CalendarError
 from section16.filing import Filing
 from section16.finding import Severity
@@ -160,7 +161,7 @@ class Lateness:
     @cached_property
     def notes(self) -> dict[str, str]:
         """Texts of the footnotes by id."""
-        return {note.id: note.text or "" for note in self.filing.proof.footnotes if note.id}
+        return {note.id: note.text or "" for note in proof_of(self.filing).footnotes if note.id}
 
     def under_plan(self, row: Transaction) -> bool:
         """Whether a row may have been traded under a Rule 10b5-1 plan: by the box or in words."""

@@ -15,6 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from section16.doubts import proof_of
 from section16.entries import Cause, CauseKind, Source, Status
 from section16.ledger import growth
 from section16.ledger.breaks import Break, breaks_of
@@ -324,7 +325,7 @@ def _split_words(filings: Sequence[Filed]) -> dict[str, list[Filed]]:
     """The filings of each issuer whose notes speak of a split."""
     found: dict[str, list[Filed]] = {}
     for filed in filings:
-        document = filed.filing.proof
+        document = proof_of(filed.filing)
         texts = [note.text or "" for note in document.footnotes]
         if split_words([*texts, document.remarks or ""]):
             found.setdefault(filed.issuer, []).append(filed)
@@ -340,7 +341,7 @@ class _Notes:
     def of(self, filed: Filed) -> list[tuple[str, str]]:
         """Path and text of each note and of the remarks."""
         if filed.rank not in self._of:
-            document = filed.filing.proof
+            document = proof_of(filed.filing)
             notes = [
                 (f"/footnotes/{number}/text", note.text)
                 for number, note in enumerate(document.footnotes)

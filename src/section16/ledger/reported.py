@@ -18,6 +18,7 @@ from section16.document import (
     Row,
     TransactionCode,
 )
+from section16.doubts import proof_of
 from section16.entries import Source, Terms
 from section16.filing import Filing
 from section16.law.lateness import filing_date
@@ -178,7 +179,7 @@ def as_of(filing: Filing) -> date | None:
 def lines_of(filed: Filed) -> Iterator[Line]:
     """The rows of both tables as printed."""
     document = filed.filing.document
-    sure = filed.filing.proof.footnotes
+    sure = proof_of(filed.filing).footnotes
     texts = {note.id: normal_title(note.text) for note in sure if note.id}
     tables = document.non_derivative_table, document.derivative_table
     for table, rows in enumerate(tables, start=1):

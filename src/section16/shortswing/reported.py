@@ -16,7 +16,7 @@ from section16.document import (
     ReportingOwner,
     cells,
 )
-from section16.doubts import OPEN
+from section16.doubts import OPEN, proof_of
 from section16.filing import Filing
 from section16.ledger import Filed
 from section16.shortswing.classes import security_class
@@ -73,7 +73,7 @@ def front_of(filed: Filed) -> Front:
     }
     parties: tuple[Issuer | ReportingOwner, ...] = (document.issuer, *owners)
     remarks = tuple(f"{_BY_NAME}: {one.name}" for one in parties if one.name and not one.cik)
-    return Front(filing, named, remarks, {note.id: note for note in filing.proof.footnotes})
+    return Front(filing, named, remarks, {note.id: note for note in proof_of(filing).footnotes})
 
 
 def trade_of(front: Front, path: str, row: Row) -> Trade:

@@ -16,6 +16,10 @@ from section16.printed.wording import key
 
 _STROKE = re.compile(r"^(?:[/\\|Il1!i'][sS5][/\\|Il1!s.']{0,2}|/[sS5][/.]?)\s+(?=[A-Z])")
 """What a copy makes of ``/s/`` before a name."""
+_ATTORNEY = re.compile(
+    r"(?<!\w)(?!attorney-in-fact)a.?to(?:rn|m)ey\W{0,2}in\W{0,2}f?act(?!\w)", re.IGNORECASE
+)
+"""What a copy makes of the words by which another signs."""
 _DOUBTFUL = 8
 """One doubtful word in so many leaves a text open."""
 _TOLD = 3
@@ -29,13 +33,12 @@ def footnotes(sheet: Sheet, margin: Margin) -> tuple[Footnote, ...]:
     for number, explanation in enumerate(sheet.explanations):
         for name in ("id", "text"):
             margin.took(f"/footnotes/{number}/{name}", explanation.text)
-    return tuple(
-        Footnote(
-            f"F{int(explanation.mark)}",
-            _prose(explanation.text, f"explanation {number + 1}", f"/footnotes/{number}/text", margin),
-        )
-        for number, explanation in enumerate(sheet.explanations)
-    )
+    found: list[Footnote] = []
+    for number, explanation in enumerate(sheet.explanations):
+        on_form, path = f"explanation {number + 1}", f"/footnotes/{number}/text"
+        text = _prose(explanation.text, on_form, path, margin)
+        found.append(Footnote(f"F{int(explanation.mark)}", text))
+    return tuple(found)
 
 
 def _prose(cell: Cell, on_form: str, path: str, margin: Margin) -> str | None:
@@ -80,12 +83,15 @@ def no_securities_owned(sheet: Sheet, form: str, margin: Margin) -> bool | None:
     return True if said else False if sheet.table_1 or sheet.table_2 else None
 
 
-def _with_stroke(cell: Cell) -> Cell:
-    """A signature whose readings differ in what they make of ``/s/`` alone, or not at all."""
-    readings = {_STROKE.sub("/s/ ", reading) for reading in cell.readings}
-    if not cell.otherwise or len(readings) != 1 or not all(map(_STROKE.match, cell.readings)):
+def _signed(cell: Cell) -> Cell:
+    """A signature with ``/s/`` and ``Attorney-in-Fact`` for what a copy makes of them."""
+    texts = cell.readings
+    if texts and all(map(_STROKE.match, texts)):
+        texts = tuple(_STROKE.sub("/s/ ", text) for text in texts)
+    texts = tuple(dict.fromkeys(_ATTORNEY.sub("Attorney-in-Fact", text) for text in texts))
+    if texts == cell.readings:
         return cell
-    return Cell(readings.pop(), cell.notes, cell.span, cell.printed)
+    return Cell(texts[0], cell.notes, cell.span, cell.printed, texts[1:])
 
 
 def signatures(sheet: Sheet, margin: Margin) -> tuple[Signature, ...]:
@@ -96,7 +102,7 @@ def signatures(sheet: Sheet, margin: Margin) -> tuple[Signature, ...]:
     for number, line in enumerate(sheet.signatures):
         path, on_form = f"/signatures/{number}", f"signature {number + 1}"
         place = Place(f"{path}/name", on_form, "signature")
-        name = cells.text(_with_stroke(line.name), place, margin, damaged=False)
+        name = cells.text(_signed(line.name), place, margin, damaged=False)
         day = cells.day(line.date, Place(f"{path}/date", on_form, "date"), margin)
         if not line.date:
             margin.lost(on_form, "date of signature", f"{path}/date")

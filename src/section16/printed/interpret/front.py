@@ -90,7 +90,7 @@ def _day(cell: Cell, place: Place, margin: Margin, *, asked: bool) -> date | Non
 
 def _speaks_of(said: str, name: str) -> bool:
     """Whether the page speaks of a company elsewhere by the first word of its name."""
-    first = key(name.split()[0]) if name.split() else ""
+    first = key(name.split(maxsplit=1)[0]) if name.split() else ""
     return len(first) >= _TELLING and first in said
 
 
@@ -105,14 +105,18 @@ def issuer(front: Front, form: str, margin: Margin, said: str = "") -> Issuer:
         return Issuer()
     names, symbols = _names_and_symbols(cell, on_paper=margin.before_2003)
     margin.took("/issuer/name", cell)
+    if any(names):
+        names, symbols = [name for name in names if name], [one for one in symbols if one]
     number = f"{ISSUER_BOX[form]} "
-    names = [name for name in names if name] or names
-    bare = [name.removeprefix(number) for name in names if name and name.startswith(number)]
-    names += bare
-    if len(names) == 2 and bare and _speaks_of(said, bare[0]):  # noqa: PLR2004 - with, without
+    bare: list[str | None] = [
+        name.removeprefix(number) for name in names if name and name.startswith(number)
+    ]
+    if len(names) == 1 and bare and _speaks_of(said, bare[0] or ""):
         message = f"{number.strip()} before {bare[0]!r} is the number of the box"
-        margin.settled(on_form, message, "/issuer/name", names[:1])
+        margin.settled(on_form, message, "/issuer/name", cell.readings)
         names = bare
+    else:
+        names += bare
     if names == [None] or len(names) != 1:
         candidates = tuple(map(words, cell.readings))
         margin.undecided(on_form, "issuer and ticker", "/issuer/name", candidates)

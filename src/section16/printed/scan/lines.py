@@ -101,9 +101,7 @@ def lines_of(ink: Mask, barriers: Mask, letter: float) -> Lines:
     return Lines(tuple(_piece(row, boxes) for row in whole), patches, foreign, strokes)
 
 
-def _drawn_in(
-    rows: Sequence[list[int]], boxes: Sequence[Box], letter: float
-) -> list[list[int]]:
+def _drawn_in(rows: Sequence[list[int]], boxes: Sequence[Box], letter: float) -> list[list[int]]:
     """Rows; what stands within the band of a longer row is what is left of letters of that row."""
     kept: list[tuple[Box, list[int]]] = []
     slack = _BAND * letter

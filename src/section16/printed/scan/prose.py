@@ -28,6 +28,7 @@ _LIKE, _LIKE_ALL, _AHEAD = 0.75, 0.62, 0.03
 than the next one."""
 _COMMON = 0.03
 """What it counts for that a word is the most common."""
+_ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly", "r")
 _OFF = 2
 """Letters by which a word may be longer or shorter than what was read."""
 _SHAPES = str.maketrans("aceosuvnyrtfjlk", "ccccCnnnniiiiii")
@@ -65,11 +66,17 @@ def sure_words(words: Iterable[Word]) -> frozenset[str]:
     return frozenset(one for one in keys if len(one) >= _LONG_ENOUGH and one.isalpha())
 
 
-def as_prose(word: Word, seen: Collection[str]) -> Word:
-    """A word of prose, settled or at its best reading; ``seen`` are sure words of the page."""
+def as_prose(word: Word, seen: Collection[str], *, is_worn: bool = False) -> Word:
+    """A word of prose, settled or at its best reading; ``seen`` are sure words of the page.
+
+    On a worn copy both looks may see what is no word: the word that is like it is a reading too.
+    """
     readings = (word.text, *word.otherwise)
-    if not word.otherwise or any(sign.isdigit() for sign in "".join(readings)):
+    if any(sign.isdigit() for sign in "".join(readings)):
         return word
+    if not word.otherwise:
+        meant = nearest(readings) if is_worn and _is_no_word(word.text) else None
+        return word._replace(otherwise=(meant,)) if meant else word
     for known in (prose_words(), seen):
         right = [reading for reading in readings if _is_one(reading, known)]
         if right:
@@ -78,6 +85,14 @@ def as_prose(word: Word, seen: Collection[str]) -> Word:
             return word._replace(text=right[0], otherwise=rest)
     best = nearest(readings)
     return word._replace(text=best, otherwise=readings) if best else word
+
+
+def _is_no_word(text: str) -> bool:
+    """Whether small letters are no word of prose, nor one with another ending."""
+    letters = key(text)
+    if not letters.isalpha() or text[:1].isupper() or len(letters) < _LONG_ENOUGH:
+        return False
+    return not any(letters.removesuffix(end) in prose_words() for end in _ENDINGS)
 
 
 def _names(right: str, readings: Iterable[str]) -> tuple[str, ...]:
@@ -100,7 +115,8 @@ def in_company(words: Sequence[Word]) -> list[Word]:
 
 def _if_known(word: Word) -> Word:
     readings = (word.text, *word.otherwise)
-    known = [one for one in readings if len(key(one)) >= _LONG_ENOUGH and _is_one(one, prose_words())]
+    longer = [one for one in readings if len(key(one)) >= _LONG_ENOUGH]
+    known = [one for one in longer if _is_one(one, prose_words())]
     digits = any(sign.isdigit() for sign in "".join(readings))
     if not word.otherwise or digits or len({key(one) for one in known}) != 1:
         return word

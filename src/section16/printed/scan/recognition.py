@@ -108,7 +108,7 @@ def words_on(
     words = [
         word
         for row, stretch, known in zip(rows, stretches, prose, strict=True)
-        for word in (row if stretch.is_raised else _as_printed(row, known))
+        for word in (row if stretch.is_raised else _as_printed(row, known, is_worn=not has_grey))
     ]
     is_pale = sum(bool(word.otherwise) for word in words) > _PALE * len(words)
     return tuple(map(_with_lost_comma, words) if is_pale else words)
@@ -226,9 +226,13 @@ def _words(
     if any(unsure):
         seen = [one._replace(otherwise=(*one.otherwise, _NO_MARK)) for one in seen]
     if max(stretch.piece.box.width, stretch.piece.box.height) <= _STAR * letter:
-        seen = [Seen("*", one.confidence) if "*" in (one.text, *one.otherwise) else one for one in seen]
+        seen = [_as_star(one) for one in seen]
     kept = [(one, word) for one, word in zip(seen, words, strict=True) if one.text]
     return [_word(one, word, stretch) for one, word in kept]
+
+
+def _as_star(seen: Seen) -> Seen:
+    return Seen("*", seen.confidence) if "*" in (seen.text, *seen.otherwise) else seen
 
 
 def _parted(piece: Piece, rows: Sequence[Row], *, parted: bool) -> list[InkWord]:
@@ -263,7 +267,7 @@ def _shaped(word: InkWord, piece: Piece, letter: float) -> InkWord:
     return word._replace(glimpses=glimpses)
 
 
-def _as_printed(words: list[Word], prose: frozenset[str] | None) -> list[Word]:
+def _as_printed(words: list[Word], prose: frozenset[str] | None, *, is_worn: bool) -> list[Word]:
     """Misread words of the form put right: whole rows by the captions, else word by word.
 
     ``prose`` are sure words of the page where the row is of running text.
@@ -274,7 +278,7 @@ def _as_printed(words: list[Word], prose: frozenset[str] | None) -> list[Word]:
     if meant is not None:
         return words if " ".join(meant) == text else _renamed(words, meant)
     if prose is not None:
-        return [as_prose(word, prose) for word in words]
+        return [as_prose(word, prose, is_worn=is_worn) for word in words]
     words = [_bracketed(word) for word in in_company(words)]
     known = [key(word.text) in known_words() for word in words]
     letters = [word for word in words if any(sign.isalpha() for sign in word.text)]

@@ -33,6 +33,10 @@ _PIECES = (
 """Pieces of a letter, and the letter."""
 _RUN_TOGETHER = (("m", "rn"), ("F", "E"))
 """What letters look like that run together or lose their feet."""
+_ENDINGS = (
+    (re.compile(r"^I\.\.(?=[LI]\.C|P\.)"), "L."),
+    (re.compile(r"^(?:LI\.|I\.L|I\.I\.)C(?=$|[.,])"), "LLC"),
+)
 _LONG_ENOUGH = 6
 _NO_MATTER = str.maketrans("", "", ".,:;'`")
 
@@ -52,14 +56,21 @@ def reconciled(readings: Sequence[str], *, has_grey: bool) -> tuple[str, ...]:
 def as_known(reading: str, vocabulary: Collection[str]) -> str:
     """A word that is none, as the known word that looks the same when letters run or break."""
     if key(reading) in vocabulary or len(reading) < _LONG_ENOUGH:
-        return reading
+        return _with_ending(reading)
     meant = {
         reading[: found.start()] + letters + reading[found.end() :]
         for piece, letters in _RUN_TOGETHER
         for found in re.finditer(piece, reading)
     }
     known = [word for word in meant if key(word) in vocabulary]
-    return known[0] if len(known) == 1 else reading
+    return _with_ending(known[0] if len(known) == 1 else reading)
+
+
+def _with_ending(reading: str) -> str:
+    """How companies end, of whose L a copy has left an I and a point."""
+    for pieces, letters in _ENDINGS:
+        reading = pieces.sub(letters, reading)
+    return reading
 
 
 def with_nought(reading: str) -> str:
