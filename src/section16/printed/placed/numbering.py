@@ -45,7 +45,7 @@ def openings(lines: Sequence[Sequence[Piece]]) -> dict[int, Opening]:
     found = seen
     if len(seen) < len(opened):
         found = _in_order(opened, seen, words, broken) or dict(_between(opened, seen))
-    return {at: _opening(words[at], number, at in seen) for at, number in found.items()}
+    return {at: _opening(words[at], number, at in seen) for at, number in sorted(found.items())}
 
 
 def _opened(lines: Sequence[Sequence[Piece]]) -> Iterator[int]:

@@ -29,6 +29,7 @@ than the next one."""
 _COMMON = 0.03
 """What it counts for that a word is the most common."""
 _ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly", "r")
+_STOPS = ".,;:"
 _OFF = 2
 """Letters by which a word may be longer or shorter than what was read."""
 _SHAPES = str.maketrans("aceosuvnyrtfjlk", "ccccCnnnniiiiii")
@@ -72,18 +73,20 @@ def as_prose(word: Word, seen: Collection[str], *, is_worn: bool = False) -> Wor
     On a worn copy both looks may see what is no word: the word that is like it is a reading too.
     """
     readings = (word.text, *word.otherwise)
+    if len({reading.rstrip(_STOPS) for reading in readings}) == 1:
+        word, readings = word._replace(otherwise=()), (word.text,)
     if any(sign.isdigit() for sign in "".join(readings)):
         return word
     if not word.otherwise:
         meant = nearest(readings) if is_worn and _is_no_word(word.text) else None
         return word._replace(otherwise=(meant,)) if meant else word
-    for known in (prose_words(), seen):
+    for known, names in ((prose_words(), _names(readings)), (seen, ())):
         right = [reading for reading in readings if _is_one(reading, known)]
         if right:
             rivals = {key(reading) for reading in right} - {key(right[0])}
-            rest = tuple(one for one in right[1:] if rivals) or _names(right[0], readings)
-            return word._replace(text=right[0], otherwise=rest)
-    best = nearest(readings)
+            rest = right[1:] if rivals else [one for one in names if one != right[0]]
+            return word._replace(text=right[0], otherwise=tuple(rest))
+    best = None if _names(readings) else nearest(readings)
     return word._replace(text=best, otherwise=readings) if best else word
 
 
@@ -95,11 +98,9 @@ def _is_no_word(text: str) -> bool:
     return not any(letters.removesuffix(end) in prose_words() for end in _ENDINGS)
 
 
-def _names(right: str, readings: Iterable[str]) -> tuple[str, ...]:
-    """Readings that may be a name, where the one that is a word begins with a capital as well."""
-    if not right[:1].isupper():
-        return ()
-    return tuple(one for one in readings if one != right and one.isalpha() and one.istitle())
+def _names(readings: Sequence[str]) -> tuple[str, ...]:
+    """The readings, if all of them may be a name, which stands in no list."""
+    return tuple(readings) if all(one.isalpha() and one.istitle() for one in readings) else ()
 
 
 def in_company(words: Sequence[Word]) -> list[Word]:
