@@ -6,6 +6,7 @@ same words in another row; the side of an amount of Table II by its code. What i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
@@ -30,6 +31,8 @@ _NUMBERS = (
 _TEXTS = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE, Column.NATURE)
 _TELLING = 3
 """Digits of a number that does not stand twice on a page by chance."""
+_SEVERAL = 2
+"""Rows that prove the footnote marks of another."""
 _SIGNS = {"A": 1, "D": -1}
 
 
@@ -42,11 +45,11 @@ def proved(table_1: Rows, table_2: Rows) -> tuple[Rows, Rows]:
     table_2 = with_sides(table_1, table_2)
     for step in (_by_owned, _by_underlying, _elsewhere, _alike):
         table_1, table_2 = step(table_1, table_2)
-    return table_1, table_2
+    return _marked_alike(table_1), _marked_alike(table_2)
 
 
 def _is_open(row: PrintedRow) -> bool:
-    return any(cell.otherwise for cell in row.row.cells.values())
+    return any(cell.otherwise or cell.notes_otherwise for cell in row.row.cells.values())
 
 
 def _settled(row: PrintedRow, column: Column, reading: str, why: str) -> PrintedRow:
@@ -220,3 +223,45 @@ def _with_text(row: PrintedRow, seen: Iterable[str]) -> PrintedRow:
             if len(same) == 1:
                 row = _settled(row, column, same[0], "it stands in another row as well")
     return row
+
+
+# The same marks in the column --------------------------------------------------------------------
+
+
+def _marked_alike(rows: Rows) -> Rows:
+    """Footnote marks of which one reading, and no other, stands on the same words in other rows."""
+    return tuple(
+        _with_marks(row, rows)
+        if any(cell.notes_otherwise for cell in row.row.cells.values())
+        else row
+        for row in rows
+    )
+
+
+def _with_marks(row: PrintedRow, rows: Rows) -> PrintedRow:
+    for column, cell in row.row.cells.items():
+        if not cell.notes_otherwise:
+            continue
+        others = [other.cell(column) for other in rows if other is not row]
+        seen = Counter(
+            other.notes
+            for other in others
+            if other.text == cell.text and not other.otherwise and not other.notes_otherwise
+        )
+        fitting = [marks for marks in cell.notes_otherwise if seen[marks]]
+        if len(fitting) == 1 and fitting[0] and seen[fitting[0]] >= _SEVERAL:
+            row = _marked(row, column, fitting[0])
+    return row
+
+
+def _marked(row: PrintedRow, column: Column, notes: tuple[str, ...]) -> PrintedRow:
+    """The row with a cell whose footnote marks are known now."""
+    cell = row.cell(column)
+    place = row.place(column, NAMES[column])
+    told = "".join(f"({mark})" for mark in notes)
+    message = f"footnotes of {cell.text!r} are {told}: so it stands in other rows"
+    candidates = ("".join(f"({mark})" for mark in marks) for marks in cell.notes_otherwise)
+    row.margin.settled(place.on_form, message, place.path, candidates)
+    sure = msgspec.structs.replace(cell, notes=notes, notes_otherwise=())
+    cells = {**row.row.cells, column: sure}
+    return row._replace(row=msgspec.structs.replace(row.row, cells=cells))

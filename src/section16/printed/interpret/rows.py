@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -22,6 +24,8 @@ from section16.printed.interpret.margin import Margin
 from section16.printed.interpret.page import Page
 from section16.printed.sheet import BLANK, Cell, Row
 
+_CODE_AND_MARK = re.compile(r"(?P<code>[A-Z])(?=[^A-Za-z0-9/]|[o0l1I][)}\]])")
+"""A code, and behind it what a copy has left of a footnote mark."""
 _TABLE_PATHS = {
     Table.NON_DERIVATIVE: "/non_derivative_table",
     Table.DERIVATIVE: "/derivative_table",
@@ -148,11 +152,35 @@ class CodingCells(NamedTuple):
     transaction_timeliness: Noted[TransactionTimeliness]
 
 
+def _coded(
+    cell: Cell, place: Place, row: PrintedRow
+) -> tuple[Cell, Place, Margin, Callable[[str], values.Coding | None]]:
+    """The code column as :func:`cells.typed` takes it.
+
+    Of several readings a row with an amount takes those alone that have a code; where all have the
+    same code before what is left of a footnote mark, the code is certain and the mark is not.
+    """
+    if not cell.otherwise:
+        return cell, place, row.margin, values.coding
+    letters = [_CODE_AND_MARK.match(reading) for reading in cell.readings]
+    codes = {found["code"] for found in letters if found}
+    if all(letters) and len(codes) == 1 and values.coding(min(codes)):
+        row.margin.undecided(place.on_form, f"footnotes of {place.what}", place.path, cell.readings)
+        cell = Cell(codes.pop(), cell.notes, cell.span, cell.printed)
+    asks = row.has(Column.AMOUNT, Column.ACQUIRED, Column.DISPOSED)
+    return cell, place, row.margin, _with_code if asks else values.coding
+
+
+def _with_code(text: str) -> values.Coding | None:
+    found = values.coding(text)
+    return found if found and found.code else None
+
+
 def coding(row: PrintedRow) -> dict[str, Any]:
     """The transaction code, its K, and the marks that say on which form the row belongs."""
     cell = row.cell(Column.CODE)
     place = row.place(Column.CODE, "transaction_code")
-    found = cells.typed(cell, place, row.margin, values.coding, of_few=True)
+    found = cells.typed(*_coded(cell, place, row), of_few=True)
     said = found.value
     form_type, timeliness = _belongs(row, said)
     if said and said.code:
