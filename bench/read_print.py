@@ -1,6 +1,7 @@
 """Score the reading of every printed rendition against the truth, and time it.
 
     python bench/read_print.py [CONVERSION...] [--misses] [--jobs N] [--no-time] [--carried]
+    python bench/read_print.py scan --engine tesseract
 
 Needs the shared folder of real filings, with its scorer. For each conversion: the facts that are
 right, left open and wrong, the rows that are found, lost and invented, beside the marks we hold
@@ -22,6 +23,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -329,6 +331,12 @@ def write_page(lines_: list[str], markers: tuple[str, str]) -> None:
     PAGE.write_text(f"{before}{begin}\n\n{body}\n\n{end}{after}", encoding="utf-8")
 
 
+def _read_scans_by(engine: str) -> None:
+    """Let scans be read by one engine alone."""
+    form = importlib.import_module("section16.printed.scan.form")
+    form.installed = partial(form.installed, only=(engine,))
+
+
 def main() -> int:
     """Score, time, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -337,7 +345,10 @@ def main() -> int:
     parser.add_argument("--no-time", action="store_true", help="do not time")
     parser.add_argument("--carried", action="store_true", help="print what the texts carry at all")
     parser.add_argument("-j", "--jobs", type=int, default=1, help="processes that read")
+    parser.add_argument("--engine", help="read scans by this engine alone: tesseract, rapidocr")
     options = parser.parse_args()
+    if options.engine:
+        _read_scans_by(options.engine)
     if not PRINTED.is_dir():
         print(f"no printed renditions at {PRINTED}: set SECTION16_SHARED")
         return 0

@@ -239,6 +239,7 @@ class TestPlaces:
                 CityLine("GEORGE TOWN, GRAND CAYMAN", "E9", "KY1-9008"),
             ),
             ("HAMILTON, D0", CityLine("HAMILTON", "D0", None)),
+            ("HAMILTON, Al V5Y 0A1", CityLine("HAMILTON", "A1", "V5Y 0A1")),
             ("SOMEWHERE 12345", None),
             ("CA 95814", None),
         ],

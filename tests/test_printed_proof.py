@@ -192,3 +192,61 @@ def test_day_settled_after_rows_are_placed() -> None:
     row = change("5", "A", "15", TRANSACTION_DATE=either("03/14/2022|03/24/2022"))
 
     assert date(2022, 3, 14) == one(read(row).document, 0).transaction_date.value
+
+
+def _marked(*marks: str) -> Cell:
+    """A code with these footnote marks, or with several readings of them."""
+    options = tuple((mark,) if mark else () for mark in marks)
+    if len(options) == 1:
+        return Cell("P", options[0])
+    return Cell("P", notes_otherwise=options)
+
+
+def _in_place(*rows: Row) -> Reading:
+    """The reading of a sheet whose cells all stand in their columns."""
+    return interpret(Sheet(front=FRONT, table_1=rows, signatures=SIGNED, in_place=True))
+
+
+class TestMarks:
+    """Footnote marks that a copy has broken, and codes before them."""
+
+    def test_marks_that_stand_alike_in_other_rows(self) -> None:
+        """Of two readings of a mark the one on the same code in other rows is right."""
+        codes = (_marked("1"), _marked("1", "4"), _marked("1"))
+        rows = [change("10", "A", "10", CODE=code) for code in codes]
+        reading = _in_place(*rows)
+        assert ("F1",) == one(reading.document, 1).transaction_code.footnotes
+        path = "/non_derivative_table/1/transaction_code"
+        assert ["READ022"] == [doubt.code for doubt in reading.doubts if doubt.path == path]
+
+    @pytest.mark.parametrize(
+        "codes",
+        [
+            (_marked("1"), _marked("1", "4"), Cell("S", ("1",))),
+            (_marked("1"), _marked("1", "4"), _marked("4"), _marked("1")),
+            (_marked("1"), _marked("2", "4"), _marked("1")),
+        ],
+    )
+    def test_marks_that_nothing_proves(self, codes: tuple[Cell, ...]) -> None:
+        """One row, rows with both readings or rows with neither prove no mark."""
+        rows = [change("10", "A", "10", CODE=code) for code in codes]
+        assert () == one(_in_place(*rows).document, 1).transaction_code.footnotes
+
+    def test_a_code_before_what_is_left_of_its_mark(self) -> None:
+        """Where every reading begins with one code it is certain; which mark it has is not."""
+        code = either("P()|Po)")
+        reading = _in_place(change("10", "A", "10", CODE=code))
+        assert "P" == one(reading.document, 0).transaction_code.value
+        path = "/non_derivative_table/0/transaction_code"
+        assert ["READ020"] == [doubt.code for doubt in reading.doubts if doubt.path == path]
+
+    def test_a_row_with_an_amount_has_a_code(self) -> None:
+        """A figure alone is no code of a transaction, so that the letter is right."""
+        reading = _in_place(change("10", "A", "10", CODE=either("5|P")))
+        assert "P" == one(reading.document, 0).transaction_code.value
+        assert (
+            one(
+                _in_place(change("10", "D", "10", CODE=either("S|D"))).document, 0
+            ).transaction_code.value
+            is None
+        )

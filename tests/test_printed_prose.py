@@ -95,3 +95,13 @@ def test_the_number_of_the_box_is_no_part_of_the_name() -> None:
     named = interpret(Sheet(Front(issuer=issuer), explanations=(said,)))
     assert "Kandris Holdings Inc" == named.document.issuer.name
     assert interpret(Sheet(Front(issuer=issuer))).document.issuer.name is None
+
+
+def test_a_clean_signature_is_kept_as_written() -> None:
+    """Where a signature has one reading, its own spelling stands."""
+    for text in ("/S/ JANE DOE", "Jane Doe, attorney in fact", "/s/Jane Doe"):
+        (signature,) = _read(signed=Cell(text, (), None, text)).document.signatures
+        assert text == signature.name
+    misread = Cell("Jane Doe, Attomey-in- act", (), None, "Jane Doe, Attomey-in- act")
+    (signature,) = _read(signed=misread).document.signatures
+    assert "Jane Doe, Attorney-in-Fact" == signature.name

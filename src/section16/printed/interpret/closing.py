@@ -16,8 +16,9 @@ from section16.printed.wording import key
 
 _STROKE = re.compile(r"^(?:[/\\|Il1!i'][sS5][/\\|Il1!s.']{0,2}|/[sS5][/.]?)\s+(?=[A-Z])")
 """What a copy makes of ``/s/`` before a name."""
-_ATTORNEY = re.compile(
-    r"(?<!\w)(?!attorney-in-fact)a.?to(?:rn|m)ey\W{0,2}in\W{0,2}f?act(?!\w)", re.IGNORECASE
+_ATTORNEY = re.compile(r"(?<!\w)a.?to(?:rn|m)ey\W{0,2}in\W{0,2}f?act(?!\w)", re.IGNORECASE)
+_NO_ATTORNEY = re.compile(
+    r"(?<!\w)(?:a.?tomey\W{0,2}in\W{0,2}f?act|a.?torney\W{0,2}in\W{1,2}act)(?!\w)", re.IGNORECASE
 )
 """What a copy makes of the words by which another signs."""
 _DOUBTFUL = 8
@@ -84,11 +85,16 @@ def no_securities_owned(sheet: Sheet, form: str, margin: Margin) -> bool | None:
 
 
 def _signed(cell: Cell) -> Cell:
-    """A signature with ``/s/`` and ``Attorney-in-Fact`` for what a copy makes of them."""
-    texts = cell.readings
-    if texts and all(map(_STROKE.match, texts)):
-        texts = tuple(_STROKE.sub("/s/ ", text) for text in texts)
-    texts = tuple(dict.fromkeys(_ATTORNEY.sub("Attorney-in-Fact", text) for text in texts))
+    """A signature with the words for what a copy makes of ``/s/`` and ``Attorney-in-Fact``.
+
+    What is no such word is put right; how a signature spells it counts only between readings.
+    """
+    texts = tuple(_NO_ATTORNEY.sub("Attorney-in-Fact", text) for text in cell.readings)
+    if cell.otherwise:
+        texts = tuple(_ATTORNEY.sub("Attorney-in-Fact", text) for text in texts)
+        if all(map(_STROKE.match, texts)):
+            texts = tuple(_STROKE.sub("/s/ ", text) for text in texts)
+    texts = tuple(dict.fromkeys(texts))
     if texts == cell.readings:
         return cell
     return Cell(texts[0], cell.notes, cell.span, cell.printed, texts[1:])

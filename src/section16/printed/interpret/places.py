@@ -18,6 +18,8 @@ STATES = frozenset(
     )
 )
 _ELSEWHERE = re.compile(r"[A-Z]\d|\d[A-Z]|XX")
+_SMALL_L = re.compile(r"(?<=^[A-Z])l$")
+"""No code has a small letter: behind a capital it is the figure of a place outside the States."""
 _MOST_WORDS = 24
 """Words of the longest line with a city, state and zip code."""
 _ZIP_OF_STATES = re.compile(r"\d{5}(?:-?\d{4})?")
@@ -46,7 +48,8 @@ def city_line(text: str) -> CityLine | None:
 def _readings(text: str) -> Iterator[CityLine]:
     """Every way to part a line; a city has no digits, a zip code of the States has five."""
     parts = text.split()[:_MOST_WORDS]
-    for at, word in enumerate(parts[1:], start=1):
+    for at, written in enumerate(parts[1:], start=1):
+        word = _SMALL_L.sub("1", written)
         city, rest = " ".join(parts[:at]).removesuffix(","), " ".join(parts[at + 1 :])
         if not is_place_code(word) or any(letter.isdigit() for letter in city):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from section16.errors import MissingExtra
 from section16.printed.scan.engine import Engine
@@ -17,12 +17,16 @@ _PURPOSE = (
 _RAPID = "section16.printed.scan.rapid"
 
 
-def installed(seconds: float, threads: int = 1) -> tuple[Engine, ...]:
+def installed(
+    seconds: float, threads: int = 1, only: Collection[str] | None = None
+) -> tuple[Engine, ...]:
     """The engines that can be used, the one whose look is taken first before the other.
 
+    :param only: the names of those that are wanted; without it, all.
     :raises MissingExtra: when there is none.
     """
-    found = tuple(_found(seconds, threads))
+    every = _found(seconds, threads)
+    found = tuple(engine for engine in every if only is None or engine.name in only)
     if not found:
         raise MissingExtra(_PURPOSE, "scan")
     return found
