@@ -250,3 +250,12 @@ class TestMarks:
             ).transaction_code.value
             is None
         )
+
+
+def test_box_3_is_the_earliest_transaction() -> None:
+    """Of several readings of box 3 of Form 4 the day of the earliest transaction is right."""
+    front = Front(form=Cell("FORM 4"), event=either("03/14/2022|05/14/2022"), amendment=Cell())
+    rows = (change("10", "A", "10"), change("5", "A", "15"))
+    sheet = Sheet(front=front, table_1=rows, signatures=SIGNED, in_place=True)
+    assert date(2022, 3, 14) == interpret(sheet).document.period_of_report
+    assert interpret(Sheet(front=front, signatures=SIGNED)).document.period_of_report is None

@@ -10,7 +10,7 @@ from datetime import date
 
 from section16.document import OwnershipDocument, Signature
 from section16.filing import Reading, Unread
-from section16.law.boxes import Table
+from section16.law.boxes import Column, Table
 from section16.printed.interpret import front as boxes
 from section16.printed.interpret import values
 from section16.printed.interpret.cells import words
@@ -55,7 +55,7 @@ def _document(sheet: Sheet, known: Known, margin: Margin) -> OwnershipDocument:
     form = boxes.form_number(front) or "4"
     amended = values.day(words(front.amendment.text)) if front.amendment else None
     kind = boxes.document_type(front, amended, margin)
-    period = boxes.period_of_report(front, form, margin)
+    period = boxes.period_of_report(front, form, margin, _traded(sheet))
     original = boxes.date_of_original(
         front, form, margin, asked=kind is not None and kind.is_amendment
     )
@@ -91,6 +91,14 @@ def _document(sheet: Sheet, known: Known, margin: Margin) -> OwnershipDocument:
         remarks=remarks(sheet, margin),
         signatures=signed,
     )
+
+
+def _traded(sheet: Sheet) -> frozenset[date]:
+    """The days of transactions that have one reading."""
+    rows = (*sheet.table_1, *sheet.table_2)
+    cells = (row.cell(Column.TRANSACTION_DATE) for row in rows)
+    days = (values.day(words(cell.text)) for cell in cells if not cell.otherwise)
+    return frozenset(day for day in days if day)
 
 
 def _said(sheet: Sheet) -> str:

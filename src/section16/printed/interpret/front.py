@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -64,15 +65,32 @@ def document_type(front: Front, amended: date | None, margin: Margin) -> Documen
     return DocumentType(form)
 
 
-def period_of_report(front: Front, form: str, margin: Margin) -> date | None:
-    """The day of the event, of the earliest transaction, or the end of the fiscal year."""
+def period_of_report(
+    front: Front, form: str, margin: Margin, traded: Collection[date] = ()
+) -> date | None:
+    """The day of the event, of the earliest transaction, or the end of the fiscal year.
+
+    ``traded`` are the days of the tables that are sure: of several readings of box 3 of Form 4 the
+    earliest of them is right, if no other stands in the tables.
+    """
     place = Place("/period_of_report", f"box {EVENT_BOX[form]}", "date")
     month = values.month_end(words(front.event.text))
     if month is not None:
         candidates = (words(front.event.text), f"{month:%m/%d/%Y}")
         margin.undecided(place.on_form, "day of a month", place.path, candidates)
         return None
-    return _day(front.event, place, margin, asked=True)
+    event = _earliest(front.event, place, margin, traded) if form == "4" else front.event
+    return _day(event, place, margin, asked=True)
+
+
+def _earliest(cell: Cell, place: Place, margin: Margin, traded: Collection[date]) -> Cell:
+    days = {values.day(words(reading)) for reading in cell.readings} & set(traded)
+    if not cell.otherwise or days != ({min(traded)} if traded else set()) or not days:
+        return cell
+    day = f"{min(traded):%m/%d/%Y}"
+    message = f"{words(cell.printed)!r} is {day}: the earliest transaction of the tables"
+    margin.settled(place.on_form, message, place.path, cell.readings)
+    return Cell(day, cell.notes, cell.span, cell.printed)
 
 
 def date_of_original(front: Front, form: str, margin: Margin, *, asked: bool) -> date | None:
