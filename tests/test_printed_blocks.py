@@ -25,7 +25,6 @@ from section16.printed.stream.blocks import Block, blocks
 from section16.printed.stream.closing import signed
 from section16.printed.stream.entries import entries
 from section16.printed.stream.tables import side_of
-from section16.printed.stream.weaving import woven
 
 PAGES = Path(__file__).parent / "printed"
 
@@ -58,7 +57,10 @@ def order(letters: str, form: str = "4", table: Table = Table.NON_DERIVATIVE) ->
     """The rows that entries make up, as the letters of their columns in order."""
     found = arranged(letters, [f"{letter}{at}" for at, letter in enumerate(letters)], form, table)
     assert found is not None
-    return [" ".join(f"{letters[at]}{at}" for at in row.values()) for row in found.rows]
+    return [
+        " ".join(f"{letters[row[column]]}{row[column]}" for column in Column if column in row)
+        for row in found.rows
+    ]
 
 
 class TestTheWay:
@@ -227,8 +229,8 @@ class TestArranging:
         assert ["W0 T1 C2 N3 D4 M5 N6 D7", "W8 N9 I10 w11"] == order("WTCNDMNDWNIw")
 
     def test_moved(self) -> None:
-        """A piece that stands elsewhere is moved back; its row stands where its first cell does."""
-        assert ["W5 T6 C7 N8 D9 M10 N0 D1", "W2 N3 D4"] == order("NDWNDWTCNDM")
+        """A row whose end stands elsewhere takes it; in a column the upper row comes first."""
+        assert ["W8 T9 C10 N11 D12 M13 N0 D1", "W2 N3 D4", "W5 N6 D7"] == order("NDWNDWNDWTCNDM")
 
     def test_natures_below(self) -> None:
         """Words below rows that lack a nature are dealt out in order."""
@@ -262,18 +264,21 @@ class TestArranging:
         """More entries than any form has are not put in order."""
         assert arranged("WND" * 1000, ["x"] * 3000, "4", Table.NON_DERIVATIVE) is None
 
-    def test_woven(self) -> None:
-        """Columns read down are dealt out to rows in one way."""
-        shape = [
-            (Column.SECURITY_TITLE, "W", False),
-            (Column.OWNED, "N", False),
-            (Column.OWNERSHIP, "DI", False),
-        ]
+    def test_columns_read_down(self) -> None:
+        """Columns read down are dealt out to the rows."""
+        assert ["W0 N2 D3", "W1 N4 I5"] == order("WWNDNI")
 
+    def test_ends_of_rows_read_down(self) -> None:
+        """What is owned in several rows may stand together, above their beginnings."""
         assert [
-            {Column.SECURITY_TITLE: 0, Column.OWNED: 2, Column.OWNERSHIP: 4},
-            {Column.SECURITY_TITLE: 1, Column.OWNED: 3, Column.OWNERSHIP: 5},
-        ] == woven("WWNNDI", range(6), [shape, shape])
+            "W0 T1 C2 N3 D4 M5 N6 D7",
+            "W12 T13 C14 N15 D16 M17 N8 D9",
+            "W18 T19 C20 N21 D22 M23 N10 D11",
+        ] == order("WTCNDMNDNDNDWTCNDMWTCNDM")
+
+    def test_upper_before_lower(self) -> None:
+        """Ends of rows that stand behind their beginnings are the upper's and the lower's."""
+        assert ["W0 T1 C2 N3 D4 M5 N7 I8 w9", "W6 N10 D11"] == order("WTCNDMWNIwND")
 
 
 @pytest.mark.parametrize(

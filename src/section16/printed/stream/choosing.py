@@ -1,80 +1,166 @@
-"""Which of several orders of the same entries is the page's."""
+"""Which of the least odd ways to deal entries out is the page's, and how much of it is certain.
+
+Of ways that are nearly as odd as the least odd one only what all agree on is certain. A table that
+fits badly even so says no more than what all its rows have alike.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from section16.law.boxes import Column
+from section16.law.boxes import Column, Table
+from section16.printed.interpret import values
+from section16.printed.stream import balances
+from section16.printed.stream.dealing import Row, Way, dealt
+from section16.printed.stream.entries import SECURITY
+from section16.printed.stream.salvage import salvaged
+from section16.printed.stream.shapes import shape_of
 
-Row = dict[Column, int]
-"""Which entry stands in which column."""
+_MARKS = re.compile(r"\s*\(\d+\)")
+_MARGIN = 3
+"""Ways that are odder than the least odd one by no more are as good as that one."""
+_WIDEST = 2
+"""By how much more for each row, where the table fits badly."""
+_EASY = 8
+_POOR = 14
+"""How odd a way is for each of its rows that fits well, and one that hardly fits."""
+_TRIES = ((40, 9), (200, 14))
+"""How many ways are followed side by side, and how much odder than the best they may be."""
+_MOST_ROWS = 64
+_PROOF = 4
+"""What a balance that proves itself is worth."""
+_UNLIKELY = 8
+_UNLIKE = 2
+_SAME = 4
+"""What it is worth that a derivative stands for as many shares as are traded."""
+_ALIKE = (Column.EXERCISE_PRICE, Column.EXERCISE_DATE, Column.EXPIRATION_DATE)
+"""Columns in which all rows have days, or none."""
 
 
-def best(solutions: list[list[Row]], texts: Sequence[str]) -> list[Row] | None:
-    """The only solution, else the only one that keeps most in order, else what all agree on."""
-    for cost in (
-        lambda rows: len(
-            {
-                texts[row[Column.SECURITY_TITLE]]
-                for row in rows
-                if row.get(Column.SECURITY_TITLE) is not None
-            }
-        ),
-        _inversions,
-        lambda rows: _unlike(rows, texts),
-    ):
-        least = min(map(cost, solutions))
-        solutions = [rows for rows in solutions if cost(rows) == least]
-    return solutions[0] if len(solutions) == 1 else _agreed(solutions, texts)
-
-
-def _agreed(solutions: list[list[Row]], texts: Sequence[str]) -> list[Row] | None:
-    """The rows with the columns that every solution fills alike; rows are told by their amount."""
-    first, *others = [
-        {row[Column.OWNED]: row for row in rows if Column.OWNED in row} for rows in solutions
-    ]
-    if any(other.keys() != first.keys() for other in others) or len(first) != len(solutions[0]):
+def rows_of(
+    kinds: str, texts: Sequence[str], beside: Sequence[int], table: Table, *, initial: bool
+) -> list[Row] | None:
+    """The rows that entries make up, with the cells that are certain; ``None`` without any."""
+    ways = _ways(kinds, texts, beside, table, initial=initial)
+    if not ways or len(ways[0].left) > len(kinds) // 2:
         return None
+    if table is Table.NON_DERIVATIVE:
+        ways = [way._replace(rows=balances.with_changes(way.rows, texts)) for way in ways]
+    rows = _agreed(ways, texts)
+    if ways[0].lacking > len(rows) // 2 or ways[0].cost > _POOR * (len(rows) + 1):
+        rows = salvaged(rows, kinds, texts, table)
+    elif table is Table.DERIVATIVE and ways[0].cost > _EASY * len(rows):
+        rows = [_without_unlike(row, texts) for row in rows]
+    return rows if rows and all(rows) else None
+
+
+def _ways(
+    kinds: str, texts: Sequence[str], beside: Sequence[int], table: Table, *, initial: bool
+) -> list[Way]:
+    """The ways that are as good as the best, the best first."""
+    named = "".join(map(_named, kinds, texts))
+    best: list[Way] = []
+    for rows in _counts(kinds, table, initial=initial):
+        for width, spread in _TRIES:
+            ways = dealt(named, beside, rows, shape_of(initial, table), width=width, spread=spread)
+            if not ways[0].lacking and ways[0].cost <= _EASY * rows[0]:
+                break
+        if not best or ways[0].cost < best[0].cost:
+            best = ways
+        if not best[0].lacking:
+            break
+    return _near(best, kinds, texts, table) if best else []
+
+
+def _named(kind: str, text: str) -> str:
+    """The kind of an entry; words that end as the title of a security does are told apart."""
+    return "S" if kind == "W" and SECURITY.search(_MARKS.sub("", text)) else kind
+
+
+def _near(ways: Sequence[Way], kinds: str, texts: Sequence[str], table: Table) -> list[Way]:
+    costs = [way.cost + _unlikely(way.rows, kinds, texts, table) for way in ways]
+    count = len(ways[0].rows)
+    margin = _MARGIN + min(max(0, ways[0].cost // count - _EASY), _WIDEST * count)
+    ranked = sorted(range(len(ways)), key=costs.__getitem__)
+    return [ways[at] for at in ranked if costs[at] <= costs[ranked[0]] + margin]
+
+
+def _counts(kinds: str, table: Table, *, initial: bool) -> Iterator[tuple[int, int]]:
+    """How many rows there may be, and how many of them are holdings, the likeliest first.
+
+    Each row has one letter for its ownership; each transaction has a code, which may be a letter
+    as well, and in Table I a side.
+    """
+    letters = sum(map(kinds.count, "ADI"))
+    if initial:
+        yield from [(letters, 0)] if 0 < letters < _MOST_ROWS else []
+        return
+    numbers, codes, days = (kinds.count(kind) for kind in "NCT")
+    if table is Table.NON_DERIVATIVE:
+        sides, by_numbers = 2, letters + codes - numbers
+    else:
+        sides, by_numbers = 1, 2 * (letters + codes) - numbers
+        codes += kinds.count("A")
+        letters -= kinds.count("A")
+    for changes in dict.fromkeys((by_numbers, codes, days)):
+        count = letters + codes - sides * changes
+        if 0 <= changes <= min(count, days) and 0 < count < _MOST_ROWS:
+            yield count, count - changes
+
+
+def _unlikely(rows: Sequence[Row], kinds: str, texts: Sequence[str], table: Table) -> int:
+    """What else makes a way odd: many titles, columns that are not alike, days out of order."""
+    titles = {texts[row[Column.SECURITY_TITLE]] for row in rows if Column.SECURITY_TITLE in row}
+    odd = _UNLIKE * len(titles)
+    for column in _ALIKE:
+        odd += _UNLIKE * len({kinds[row[column]] for row in rows if column in row})
+    if table is Table.NON_DERIVATIVE:
+        return odd - _PROOF * balances.proved(rows, texts)
+    return odd + sum(_unlikely_derivative(row, texts) for row in rows)
+
+
+def _unlikely_derivative(row: Row, texts: Sequence[str]) -> int:
+    """Days out of order, and a derivative that stands for another number than is traded."""
+    traded, first, last = (
+        _day(row, column, texts)
+        for column in (Column.TRANSACTION_DATE, Column.EXERCISE_DATE, Column.EXPIRATION_DATE)
+    )
+    odd = _UNLIKELY * sum(bool(day and last and day > last) for day in (traded, first))
+    if Column.AMOUNT in row and Column.UNDERLYING_AMOUNT in row:
+        traded_number, number = (
+            balances.number(row, column, texts)
+            for column in (Column.AMOUNT, Column.UNDERLYING_AMOUNT)
+        )
+        odd -= _SAME if traded_number == number else 0
+    return odd
+
+
+def _day(row: Row, column: Column, texts: Sequence[str]) -> date | None:
+    return values.day(_MARKS.sub("", texts[row[column]]).strip()) if column in row else None
+
+
+def _agreed(ways: Sequence[Way], texts: Sequence[str]) -> list[Row]:
+    """The rows of the first way, with the cells that say the same in all."""
+    first, *others = (way.rows for way in ways)
     return [
         {
             column: at
             for column, at in row.items()
             if all(
-                texts[other[owned].get(column, -1)] == texts[at]
+                column in other[number] and texts[other[number][column]] == texts[at]
                 for other in others
-                if column in other[owned]
             )
-            and all(column in other[owned] for other in others)
         }
-        for owned, row in sorted(first.items())
+        for number, row in enumerate(first)
     ]
 
 
-def _unlike(rows: list[Row], texts: Sequence[str]) -> int:
-    """How many derivatives stand for another number of shares than is traded."""
+def _without_unlike(row: Row, texts: Sequence[str]) -> Row:
+    """A row without two numbers of shares that are not the same, and may have changed places."""
     both = (Column.AMOUNT, Column.UNDERLYING_AMOUNT)
-    return sum(
-        _bare(texts[row[both[0]]]) != _bare(texts[row[both[1]]])
-        for row in rows
-        if set(both) <= row.keys()
-    )
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\(\d+\)|\s|\.0*$", "", text)
-
-
-def _inversions(rows: list[Row]) -> int:
-    """How many pairs of entries of a column stand in the wrong order."""
-    return sum(
-        upper[column] > lower[column]
-        for number, upper in enumerate(rows)
-        for lower in rows[number + 1 :]
-        for column in upper.keys() & lower.keys()
-    )
-
-
-def identity(rows: list[Row], texts: Sequence[str]) -> object:
-    """What tells one solution from another: the words of every cell."""
-    return tuple(tuple(sorted((column, texts[at]) for column, at in row.items())) for row in rows)
+    amount, underlying = (balances.number(row, column, texts) for column in both)
+    if amount is None or underlying is None or amount == underlying:
+        return row
+    return {column: at for column, at in row.items() if column not in both}

@@ -7,7 +7,8 @@ alone, ``A`` ``D`` ``I`` ``V`` these letters themselves, ``C`` any other transac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from section16.printed.interpret.values import coding, day, number
@@ -34,6 +35,19 @@ _AMOUNT_BEHIND = re.compile(
 """The first line of the name of a security that wraps, and the number beside it."""
 _PART_OF_WORDS = re.compile(r"\b(?:par|value|of|at|than|to)\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(
+    r"(?:\b(?:dated|dtd|as of|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)|\b[A-Z][a-z]+ \d{1,2},)$",
+    re.IGNORECASE,
+)
+"""Words behind which the next line is the rest of a day."""
+_PAR_BEFORE = re.compile(r"\bpar value(?: of)?$", re.IGNORECASE)
+_PAR_BEHIND = re.compile(r"(?:par value|per share)\b", re.IGNORECASE)
+"""Words before and behind a par value on a line of its own."""
+_GLUED = re.compile(r"(?P<words>[A-Za-z]+)(?P<price>\$ ?[\d,.]+)")
+"""A word whose hyphen at the end of its line is lost, and a price beside it."""
+_HELD = re.compile(rf"(?P<how>[DI](?:\s?{_MARKS})?)\s+(?=(?:see|by|held|through)\b)", re.IGNORECASE)
+"""How something is held, and the nature of that beside it."""
 _LETTERS = "ADIV"
 SECURITY = re.compile(
     r"(?:stock|shares?|units?|options?|warrants?|notes?|interests?|swaps?|rights?|value|buy\)|sell\)"
@@ -68,6 +82,19 @@ class Entry(NamedTuple):
     def start(self) -> int:
         """Where it begins in the source."""
         return self.parts[0].start
+
+
+def beside(found: Sequence[Entry]) -> list[int]:
+    """A number for each entry; neighbours that stand beside each other share it.
+
+    They share a line, or the one goes on below a line of the other.
+    """
+    numbers = [0] if found else []
+    for above, entry in pairwise(found):
+        last = above.parts[-1].start
+        is_beside = entry.start < last or "\n" not in entry.parts[0].source[last : entry.start]
+        numbers.append(numbers[-1] + (not is_beside))
+    return numbers
 
 
 def is_entry(text: str) -> bool:
@@ -105,6 +132,7 @@ def entries(block: Block) -> list[Entry]:
     for line in block.lines:
         for part, is_words in _split(line):
             reading.take(part, is_words=is_words)
+        reading.glued = reading.glued or bool(_GLUED.fullmatch(line.text))
         reading.end_line()
     return reading.finish()
 
@@ -122,12 +150,18 @@ class _Reading:
         self._last: int | None = None
         """The entry that footnote marks behind it belong to."""
         self._tangled = False
+        self.glued = False
+        """Whether a word has lost the hyphen at the end of its line."""
 
     def take(self, part: Fragment, *, is_words: bool) -> None:
         """Add an entry, or the continuation of one."""
         self._here += 1
         if is_words:
             self._take_words(part)
+            self._last = self._words
+            return
+        if self._goes_on(part):
+            self._join(self._words or 0, part)
             self._last = self._words
             return
         last = None if self._last is None else self._found[self._last]
@@ -143,19 +177,32 @@ class _Reading:
                 kind = STRAY
             self._found.append(Entry(kind, (part,), is_open=kind == "M" and self._here == 1))
 
+    def _goes_on(self, part: Fragment) -> bool:
+        """Whether a line of a number goes on with the words above: a year, a day, a par value."""
+        if self._here > 1 or self._words is None:
+            return False
+        above = " ".join(above.text for above in self._found[self._words].parts[-2:])
+        kind = kind_of(part.text)
+        return bool(
+            (kind in "NT" and _DATED.search(above)) or (kind in "NM" and _PAR_BEFORE.search(above))
+        )
+
     def _open_price(self) -> int | None:
         """Which entry is a dollar sign whose digits may follow.
 
         Where a number stands between, the sign and the digits are the upper and the lower line of
         the price, and the number is the one line of the cell beside it.
         """
+        sign: int | None = None
         for at in reversed(range(len(self._found))):
             entry = self._found[at]
-            if entry.kind == "$" or (entry.kind == "M" and self._here == 1 and entry.is_open):
+            if entry.kind == "$":
+                sign = at
+            elif sign is None and entry.kind == "M" and self._here == 1 and entry.is_open:
                 return at
-            if entry.kind not in "Ww":
-                return None
-        return None
+            elif entry.kind not in "Ww" and not (entry.kind == "M" and len(entry.parts) > 1):
+                break
+        return sign
 
     def _complete(self, at: int, part: Fragment) -> None:
         """Give a dollar sign its digits; the number that stood behind it is a cell of its own."""
@@ -176,6 +223,12 @@ class _Reading:
 
     def _take_words(self, part: Fragment) -> None:
         self._in_line += 1
+        if (
+            _PAR_BEHIND.match(part.text)
+            and self._here == 1 == self._above
+            and self._takes_back(part)
+        ):
+            return
         at = self._words
         if at is None or self._in_line > 1 or _is_whole(self._found[at], part):
             self._tangled = self._tangled or self._in_line > 1
@@ -183,6 +236,21 @@ class _Reading:
             self._found.append(Entry(_kind_of_words(part.text), (part,)))
         else:
             self._join(at, part)
+
+    def _takes_back(self, part: Fragment) -> bool:
+        """Whether money on the line above is a par value, and belongs to the words around it."""
+        last = self._found[-1] if self._found else None
+        if last is None or last.kind != "M" or len(last.parts) > 1:
+            return False
+        del self._found[-1]
+        if self._words is None or self._words >= len(self._found):
+            self._words = len(self._found)
+            self._found.append(Entry("W", (*last.parts, part)))
+        else:
+            self._found[self._words] = self._found[self._words]._replace(
+                parts=(*self._found[self._words].parts, *last.parts, part)
+            )
+        return True
 
     def _join(self, at: int, part: Fragment) -> None:
         entry = self._found[at]
@@ -199,9 +267,28 @@ class _Reading:
 
     def finish(self) -> list[Entry]:
         """The entries; those of a block that tangles cells are not sure."""
+        found = [part for entry in self._found for part in _apart(entry)]
         if self._tangled:
-            return [entry._replace(sure=False) for entry in self._found]
-        return self._found
+            return [entry._replace(sure=False) for entry in found]
+        if self.glued:
+            return [entry._replace(sure=entry.kind not in "Ww") for entry in found]
+        return found
+
+
+def _apart(entry: Entry) -> Iterator[Entry]:
+    """Words that stand over each other and are the same again and again: those of several rows."""
+    lines = [part.text for part in entry.parts]
+    count = len(lines)
+    for length in range(1, count // 2 + 1):
+        if (
+            entry.kind in "Ww"
+            and count % length == 0
+            and lines == lines[:length] * (count // length)
+        ):
+            for start in range(0, count, length):
+                yield entry._replace(parts=entry.parts[start : start + length])
+            return
+    yield entry
 
 
 def _sign_apart(entry: Entry) -> tuple[Fragment, tuple[Fragment, ...]]:
@@ -226,6 +313,14 @@ def _split(line: Fragment) -> Iterator[tuple[Fragment, bool]]:
     if is_entry(text) and not _YEAR.fullmatch(text):
         for found in _ONE_ENTRY.finditer(text):
             yield line.part(*found.span()), False
+        return
+    if held := _HELD.match(text):
+        yield line.part(*held.span("how")), False
+        yield line.part(held.end("how"), len(text)), True
+        return
+    if glued := _GLUED.fullmatch(text):
+        yield line.part(*glued.span("words")), True
+        yield line.part(*glued.span("price")), False
         return
     start = 0
     while before := (_DAY_BEFORE.match(text, start) or _NUMBER_BEFORE.match(text, start)):

@@ -1,14 +1,13 @@
-"""How the rows of a table look, as the kinds of their entries."""
+"""How the rows of a table look as text: the letters of their entries, from left to right."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from section16.law.boxes import Column, Table
-from section16.printed.stream.weaving import Shape
+from section16.printed.stream.dealing import Row
 
 _CODES = "[ADICV]"
 _ROWS = {
@@ -33,67 +32,49 @@ _ROWS = {
     ),
 }
 """A row as the kinds of its entries; ``w`` are words that can be no title."""
-_LOOSER = {"[NF]": "[MNF]", "[MF]": "[MNF]", "N": "[MN]"}
-"""Money without its sign, values for numbers."""
-WHOLE, LACKING = "R", "r"
-"""A whole row, and one without a nature of ownership."""
-_NATURE = "[Ww]?"
 
 
-class Grammar(NamedTuple):
-    """How rows of one table look."""
+class _Grammar(NamedTuple):
+    """One row, rows that follow each other, and the kinds of row with their columns named."""
 
     row: re.Pattern[str]
-    whole: tuple[re.Pattern[str], ...]
-    """A row that another follows; one with words that are no title behind it; one behind which
-    stand more words than can be its own."""
     rows: re.Pattern[str]
     named: tuple[re.Pattern[str], ...]
-    shapes: tuple[Shape, ...]
+
+
+def in_order(kinds: str, table: Table, *, initial: bool) -> list[Row] | None:
+    """The rows of entries that stand in order, row by row; ``None`` where they do not."""
+    grammar = _grammar_of(initial, table)
+    if not grammar.rows.fullmatch(kinds):
+        return None
+    rows: list[Row] = []
+    start = 0
+    while start < len(kinds):
+        end = next(
+            end
+            for end in range(start + 1, len(kinds) + 1)
+            if grammar.row.fullmatch(kinds, start, end)
+            and (end == len(kinds) or grammar.rows.fullmatch(kinds, end))
+        )
+        rows.append(_row(kinds, start, end, grammar))
+        start = end
+    return rows
+
+
+def _row(kinds: str, start: int, end: int, grammar: _Grammar) -> Row:
+    found = (pattern.fullmatch(kinds, start, end) for pattern in grammar.named)
+    match = next(filter(None, found))
+    return {Column[name]: match.start(name) for name, kind in match.groupdict().items() if kind}
 
 
 @cache
-def grammar_of(
-    initial: bool,
-    table: Table,
-    *,
-    looser: bool = False,
-    wordless: bool = False,
-    stray: bool = False,
-) -> Grammar:
-    """How the rows of a table look: looser in what is a number, without words, with stray marks."""
-    kinds = ["initial"] if initial else ["change", "holding"]
-    rows = [list(_columns(kind, table, looser=looser, wordless=wordless)) for kind in kinds]
-    end = "F*" if stray else ""
-    named = ["".join(f"(?P<{name}>{kind[0]}){kind[1]}" for name, kind in row) + end for row in rows]
-    bare = ["".join(f"{kind[0]}{kind[1]}" for _, kind in row) + end for row in rows]
-    row = f"(?:{'|'.join(bare)})"
-    return Grammar(
-        re.compile(row),
-        (
-            re.compile(rf"{row}(?=$|{row})"),
-            re.compile(rf"{row}(?=W)".replace(_NATURE, "w")),
-            re.compile(rf"{row}(?=[Ww])".replace(_NATURE, "")),
-        ),
-        re.compile(f"(?:{row}|{WHOLE}|{LACKING}{_NATURE})+"),
-        tuple(re.compile(pattern) for pattern in named),
-        tuple(
-            [(Column[name], kind[0].strip("[]"), bool(kind[1])) for name, kind in row]
-            for row in rows
-        ),
+def _grammar_of(initial: bool, table: Table) -> _Grammar:
+    names = ["initial"] if initial else ["change", "holding"]
+    rows = [[part.split(":") for part in _ROWS[name, table].split()] for name in names]
+    bare = "|".join("".join(kind for _, kind in row) for row in rows)
+    named = ("".join(f"(?P<{name}>{kind})" for name, kind in row) for row in rows)
+    return _Grammar(
+        re.compile(f"(?:{bare})"),
+        re.compile(f"(?:{bare})+"),
+        tuple(re.compile(pattern.replace("?)", ")?")) for pattern in named),
     )
-
-
-def _columns(
-    kind: str, table: Table, *, looser: bool, wordless: bool
-) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The columns of a row: name, the kinds it takes, and whether it may be empty."""
-    for column in _ROWS[kind, table].split():
-        name, _, takes = column.partition(":")
-        if wordless and "W" in takes:
-            continue
-        optional = "?" if takes.endswith("?") else ""
-        takes = takes.removesuffix("?")
-        if looser:
-            takes = _LOOSER.get(takes, takes)
-        yield name, (takes, optional)

@@ -16,9 +16,8 @@ from section16.law.codes import EXERCISES, SIDES
 from section16.printed.page import Fragment, cell
 from section16.printed.sheet import BLANK, Cell, Row
 from section16.printed.stream.arranging import Arranged, arranged
-from section16.printed.stream.balances import with_balances
 from section16.printed.stream.blocks import Block
-from section16.printed.stream.entries import STRAY, Entry, entries, kind_of
+from section16.printed.stream.entries import STRAY, Entry, beside, entries, kind_of
 from section16.printed.wording import key
 
 _WORDS = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE)
@@ -28,6 +27,14 @@ _TORN = re.compile(
     re.IGNORECASE,
 )
 """Words that are part of a title: the rest stands somewhere else."""
+_HANGING = re.compile(r"(?:see|by|held|through|footnotes?|notes?|remarks?)", re.IGNORECASE)
+"""Words that begin the nature of ownership or end it, and are none by themselves."""
+_GOES_ON = re.compile(
+    r"(?:common|ordinary|preferred|voting|non-voting|limited|series)\b"
+    r"|(?:stock|shares?|units?|interests?)(?:,|$)",
+    re.IGNORECASE,
+)
+"""How a title goes on behind its first line."""
 _PARTS = {
     "class": re.compile(r"Class [A-Z]", re.IGNORECASE),
     "kind": re.compile(r"(?:Class [A-Z] )?(?:Common|Ordinary|Preferred)", re.IGNORECASE),
@@ -61,13 +68,12 @@ def read_table(
         return TablePart()
     kinds = "".join(_kind(entry, table) for entry in found)
     texts = [" ".join(part.words for part in entry.parts) for entry in found]
-    placed = arranged(kinds, texts, form, table)
+    lines = beside(found)
+    if table is Table.DERIVATIVE:
+        found = [entry._replace(sure=entry.sure and not _is_tangled(entry)) for entry in found]
+    placed = arranged(kinds, texts, form, table, lines)
     if placed is None:
         return _unplaced(found, table)
-    whole: tuple[int, ...] = ()
-    if table is Table.NON_DERIVATIVE:
-        made, free, whole = with_balances(placed.rows, placed.left, found)
-        placed = placed._replace(rows=made, left=free)
     known = frozenset(explained)
     rows = [
         _row(row, [found[at] for at in words], found, known, table)
@@ -76,22 +82,25 @@ def read_table(
     left = _with_prices(rows, placed, found, explained, table)
     left += [entry for entry in every if entry.kind == STRAY]
     unread = tuple(part for entry in left for part in entry.parts)
-    said = (*_said(rows, left, table), *map(_balanced, whole))
-    return TablePart(tuple(rows), unread, said)
-
-
-def _balanced(number: int) -> Finding:
-    """That the numbers of a row of Table I were told by their balances."""
-    message = "its numbers stand apart from it; no others make a chain of balances from row to row"
-    path = f"{_PATHS[Table.NON_DERIVATIVE]}/{number}/transaction_shares"
-    return SETTLED.at(f"{Table.NON_DERIVATIVE.title} row {number + 1}", message, path)
+    return TablePart(tuple(rows), unread, tuple(_said(rows, left, table)))
 
 
 def _kind(entry: Entry, table: Table) -> str:
     """The kind of an entry; in Table II words that are no more than a part of a title are torn."""
     words = " ".join(part.words for part in entry.parts)
-    is_torn = table is Table.DERIVATIVE and _TORN.fullmatch(_MARKS.sub("", words))
+    bare = _MARKS.sub("", words).strip()
+    is_torn = table is Table.DERIVATIVE and _TORN.fullmatch(bare)
+    if entry.kind in "Ww" and (_HANGING.fullmatch(bare) or bare.startswith("(")):
+        return "t"
     return "t" if entry.kind == "W" and is_torn else entry.kind
+
+
+def _is_tangled(entry: Entry) -> bool:
+    """Whether words begin with the last line of a cell beside them."""
+    first, *rest = (_MARKS.sub("", part.words) for part in entry.parts)
+    if entry.kind not in "Ww" or not rest or not _TORN.fullmatch(first):
+        return False
+    return first[:1] == "S" or not _GOES_ON.match(rest[0])
 
 
 def _with_prices(
