@@ -156,7 +156,7 @@ def _names_and_symbols(cell: Cell, *, on_paper: bool) -> tuple[list[str | None],
 def _name_and_symbol(cell: Cell, *, on_paper: bool) -> tuple[str | None, str]:
     """``Alto Ingredients, Inc. [ALTO]``; on paper the ticker may stand on a line of its own."""
     if found := _ISSUER.fullmatch(words(cell.text)):
-        return found["name"], found["symbol"]
+        return found["name"] or None, found["symbol"]
     found = _ISSUER_ON_PAPER.fullmatch(words(cell.text)) if on_paper else None
     if found and found["symbol"] not in STATES:
         return found["name"], found["symbol"]

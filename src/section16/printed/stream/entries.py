@@ -150,6 +150,10 @@ class _Reading:
         self._last: int | None = None
         """The entry that footnote marks behind it belong to."""
         self._tangled = False
+        self._signed: int | None = None
+        """A price whose dollar sign stood on a line of its own."""
+        self._contested = False
+        """Whether another number may be that price."""
         self.glued = False
         """Whether a word has lost the hyphen at the end of its line."""
 
@@ -170,12 +174,18 @@ class _Reading:
             self._join(self._last or 0, part)
         elif price is not None and kind_of(part.text) == "N":
             self._complete(price, part)
+            self._signed = price if self._here == 1 else None
         else:
+            self._contested |= self._signed is not None and self._alone(part)
             self._last = len(self._found)
             kind = kind_of(part.text)
             if kind == "F" and self._here == 1 and self._above > 1:
                 kind = STRAY
             self._found.append(Entry(kind, (part,), is_open=kind == "M" and self._here == 1))
+
+    def _alone(self, part: Fragment) -> bool:
+        """Whether a number begins a line, as that of a price whose sign stands above does."""
+        return self._here == 1 and kind_of(part.text) == "N"
 
     def _goes_on(self, part: Fragment) -> bool:
         """Whether a line of a number goes on with the words above: a year, a day, a par value."""
@@ -270,6 +280,8 @@ class _Reading:
         found = [part for entry in self._found for part in _apart(entry)]
         if self._tangled:
             return [entry._replace(sure=False) for entry in found]
+        if self._contested:
+            return [entry._replace(sure=entry.kind not in "MN") for entry in found]
         if self.glued:
             return [entry._replace(sure=entry.kind not in "Ww") for entry in found]
         return found

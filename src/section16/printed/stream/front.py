@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from section16.printed.furniture import is_furniture
+from section16.printed.interpret.places import city_line
 from section16.printed.interpret.values import day
 from section16.printed.page import Fragment, cell
 from section16.printed.sheet import (
@@ -30,6 +32,7 @@ _TITLE = re.compile(r"STATEMENT\s+OF\s+.*BENEFICIAL\s+OWNERSHIP", re.IGNORECASE)
 _ISSUER = re.compile(r"(?P<name>.*?)\s*\[[^\[\]]*\]")
 _DAY_BEHIND = re.compile(r"\s(?P<day>\d{1,2}/\d{1,2}/\d{4})$")
 _OWNER = re.compile(r"1\. ?Name and Address")
+_ALL_APPLICABLE = re.compile(r"\s*\(Check all applicable\)$")
 _EXIT = re.compile(r"Check this box if no", re.IGNORECASE)
 _PLAN = re.compile(r"Check this box to", re.IGNORECASE)
 _LAST_ROLE = re.compile(
@@ -37,8 +40,13 @@ _LAST_ROLE = re.compile(
 )
 
 
+_LAST_CAPTION = re.compile(
+    r"(?:6\. Individual or Joint/Group Filing ?\(Check )?(?:Applicable )?Line\)"
+)
 _OTHER = re.compile(r"Other(?: \(|$)")
+_NO_NAME = re.compile(r"\d|\(|^C/O\b", re.IGNORECASE)
 _CHECKED = "X"
+_LAST = "(Last)"
 
 
 class FrontPart(NamedTuple):
@@ -56,6 +64,7 @@ def read_front(
     ``listed`` is the first line of the Reporting Owners table, ``several`` says that the page
     names several persons.
     """
+    blocks = [_apart(block, captions, listed) for block in blocks]
     lines = [line for block in blocks for line in block.lines]
     header = next((line.start for line in lines if _OWNER.match(line.text)), 0)
     taken = set(captions)
@@ -75,9 +84,12 @@ def read_front(
     owner, left = person(own)
     if listed is not None:
         owner = _as_listed(owner, listed)
+    if not issuer.text and issuer and len(strange) == 1 and not _NO_NAME.search(strange[0].words):
+        issuer, strange = _named(strange[0], issuer), []
     left += [line for group in stray for line in group.lines]
     left += [line for group in strange for line in group.lines if group not in own]
-    seen = roles(_from(blocks, header), title, several=several)
+    is_told = not stray and not strange
+    seen = roles(_from(blocks, header), title, several=several, is_told=is_told)
     event, amendment = _event_and_amendment(days)
     front = Front(
         form=_form(lines),
@@ -93,6 +105,29 @@ def read_front(
         several_persons=seen.several_persons,
     )
     return FrontPart(front, tuple(left))
+
+
+def _apart(block: Block, captions: set[int], listed: OwnerRow | None) -> Block:
+    """A block whose lines end where the box beside them begins: a caption, or the issuer's."""
+    name = listed.name.text + " " if listed else ""
+    lines: list[Fragment] = []
+    for line, below in zip_longest(block.lines, block.lines[1:]):
+        caption = _ALL_APPLICABLE.search(line.text)
+        start = len(name) if len(name) > 1 and line.text.startswith(name) else 0
+        is_name = not start and below is not None and below.text == _LAST
+        if caption is None or line.start in captions or not caption.start() or is_name:
+            lines.append(line)
+            continue
+        lines += [line.part(0, start)] if start else []
+        lines.append(line.part(start, caption.start()))
+    return Block(tuple(lines))
+
+
+def _named(name: Group, ticker: Cell) -> Cell:
+    """The issuer whose name stands apart from the ticker in brackets."""
+    found = cell(name.lines)
+    text = f"{' '.join(found.text.split())} {ticker.printed}"
+    return Cell(text, (), found.span, f"{found.printed}\n{ticker.printed}")
 
 
 def _from(blocks: Sequence[Block], start: int) -> list[Block]:
@@ -150,7 +185,10 @@ def _issuer(blocks: Sequence[Block], captions: set[int]) -> tuple[Cell, set[int]
             if _ISSUER.fullmatch(line.words):
                 found = cell(run)
                 text = " ".join(found.text.split())
-                return Cell(text, (), found.span, found.printed), {part.start for part in run}
+                taken = {part.start for part in run}
+                if text.startswith("["):
+                    return Cell("", (), found.span, found.printed, (text,)), taken
+                return Cell(text, (), found.span, found.printed), taken
     return BLANK, set()
 
 
@@ -189,14 +227,25 @@ def _title(texts: Sequence[Group], blocks: Sequence[Block], taken: set[int]) -> 
     last = next((line.start for line in lines if _OTHER.search(line.words)), 0)
     order = {line.start: number for number, line in enumerate(lines)}
     for group in texts[1:]:
-        if group.lines[0].start < last:
+        if group.lines[0].start < last or city_line(group.words):
             continue
         before = order[group.lines[0].start] - 1
+        while before > 0 and lines[before].text == _CHECKED:
+            before -= 1
         if before < 0 or lines[before].start not in taken:
             continue
         if _LAST_ROLE.fullmatch(lines[before].words) and not group.lines[0].text[:1].isdigit():
             return group
+        if _LAST_CAPTION.fullmatch(lines[before].words) and _reads_as_title(group.words):
+            return group
     return None
+
+
+def _reads_as_title(words: str) -> bool:
+    """Whether words are a title for certain, and no street or city: small letters, no figures."""
+    has_small = any(letter.islower() for letter in words)
+    has_others = any(letter.isdigit() or letter in "()" for letter in words)
+    return has_small and not has_others and not city_line(words)
 
 
 def _form(lines: Sequence[Fragment]) -> Cell:

@@ -14,6 +14,8 @@ from section16.printed.sheet import BLANK, Cell, Mark, OwnerRow, RelationshipBox
 from section16.printed.stream.blocks import Block
 
 _CHECKED = "X"
+_UNCHECKED = "[ ]"
+"""What a cell reads as, if what may stand in it stands beside it."""
 _BOTH = 2
 _HEADINGS = re.compile(r"^Director +10% Owner +Officer(?P<other> +Other)?\s*$", re.MULTILINE)
 _LONG = 10
@@ -52,7 +54,13 @@ def read_owners(blocks: Sequence[Block], source: str) -> OwnersPart:
     together = _together(source)
     with_texts = sum(bool(owner.texts) for owner in found)
     apart_from_one = together is False and with_texts > 1
-    rows = [_row(owner, None if apart_from_one else together) for owner in found if owner.is_whole]
+    rows = [
+        _row(owner, None if apart_from_one else together)
+        if owner.marks or owner.texts
+        else _bare_row(owner)
+        for owner in found
+        if owner.is_whole
+    ]
     left = [line for owner in found if not owner.is_whole for line in owner.lines]
     return OwnersPart(rows, found[0].texts if rows else [], left, together)
 
@@ -112,6 +120,15 @@ def _row(owner: _Owner, together: bool | None) -> OwnerRow:
     )
 
 
+def _bare_row(owner: _Owner) -> OwnerRow:
+    """The row of a person whose marks stand elsewhere: every column may have one."""
+    row = _row(owner, None)
+    lost = Cell("", (), row.whole.span, "", (_CHECKED, _UNCHECKED))
+    return msgspec.structs.replace(
+        row, director=lost, ten_percent_owner=lost, officer=lost, other=lost
+    )
+
+
 def _on_one_line(lines: Sequence[Fragment]) -> Cell:
     found = cell(lines)
     return Cell(" ".join(found.text.split()), (), found.span, found.printed)
@@ -144,7 +161,7 @@ def _of_text(found: Cell, together: bool | None) -> tuple[Cell, Cell]:
         return found, BLANK
     if together and len(found.text) >= _LONG:
         return BLANK, found
-    either = Cell("", (), found.span, found.printed, (found.text,))
+    either = Cell("", (), found.span, found.printed, (found.text, _UNCHECKED))
     return either, either
 
 

@@ -224,10 +224,18 @@ class _Walk:
             return self._in_persons(line, block)
         if self._part is Part.EXPLANATIONS:
             return self._in_explanations(line, block)
-        if self._owners.has("other"):
+        if self._of_owners(line):
             return self._in_owners(line, block)
         leaks = self._leak and not day(line.text) and _holds_numbers(block)
         return table if leaks else self.page.closing
+
+    def _of_owners(self, line: Fragment) -> bool:
+        """Whether a line behind the owners' table is of it: its last heading, a mark, a title."""
+        if not self.page.owners:
+            return self._owners.has("other")
+        last = self.page.owners[-1].lines[-1]
+        is_bare = last.text == "X" or city_line(last.words) is not None
+        return line.text in ("X", "Other") or (self._owners.has("other") and is_bare)
 
     def _in_persons(self, line: Fragment, block: Block) -> list[Block]:
         if blank.is_name_caption(line.text):

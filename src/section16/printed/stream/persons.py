@@ -71,7 +71,10 @@ def _apart(name: Group, rest: list[Group]) -> tuple[OwnerBox, list[Fragment]]:
     state = lines[states[0]]
     zip_of = _ZIP if state.text in STATES else _ZIP_ELSEWHERE
     behind = [line for line in lines[states[0] + 1 :] if zip_of.fullmatch(line.text)]
+    before = [line for line in lines[: states[0]] if _ZIP.fullmatch(line.text)]
     code = behind[:1]
+    if not code and len(before) == 1 and states[0] - lines.index(before[0]) <= _TWO:
+        code = before
     used = {state.start, *(line.start for line in code)}
     left = [
         Group(kept, group.at)
@@ -97,7 +100,8 @@ def _city(texts: list[Group], state: int) -> Group | None:
         for group in texts
         if not _DIGIT.search(group.words) and not _CARE_OF.match(group.words)
     ]
-    if len(able) == 1 and (len(texts) > 1 or able[0].lines[0].start < state):
+    is_one = len(able) == 1 and (len(texts) > 1 or able[0].lines[0].start < state)
+    if is_one and "," not in able[0].words:
         return able[0]
     before = [group for group in texts if group.lines[0].start < state]
     return before[-1] if before and before[-1] in able and len(texts) > 1 else None

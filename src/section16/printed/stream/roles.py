@@ -50,6 +50,8 @@ class _Seen(NamedTuple):
     """Whether a title stands below the boxes, and which lines share a block with captions."""
 
     has_title: bool
+    is_told: bool
+    """Whether no other text may be a title."""
     beside: frozenset[int]
 
     def joined(self, line: Fragment) -> bool:
@@ -57,8 +59,14 @@ class _Seen(NamedTuple):
         return line.start in self.beside
 
 
-def roles(blocks: Sequence[Block], title: Group | None, *, several: bool) -> Roles:
-    """What is checked, as far as it is certain."""
+def roles(
+    blocks: Sequence[Block], title: Group | None, *, several: bool, is_told: bool = True
+) -> Roles:
+    """What is checked, as far as it is certain.
+
+    ``several`` says that the page names several persons, ``is_told`` that no text but the title
+    may be one.
+    """
     lines = [line for block in blocks for line in block.lines]
     labels = {label.text: label for label in _labels(lines)}
     one = labels.get("Form filed by One")
@@ -74,7 +82,7 @@ def roles(blocks: Sequence[Block], title: Group | None, *, several: bool) -> Rol
         return Roles(
             (bare[0], bare[1], bare[2], bare[3]), _box(one, Mark.BARE), _box(more, Mark.BARE)
         )
-    seen = _Seen(title is not None, frozenset(_beside(blocks)))
+    seen = _Seen(title is not None, is_told, frozenset(_beside(blocks)))
     says = [
         _box(label, mark)
         for label, mark in zip(found, _by_count(found, lines, marks, seen), strict=True)
@@ -123,7 +131,7 @@ def _by_count(
     choices = [
         set(choice)
         for choice in combinations(range(len(_ROLES)), len(marks) - 1)
-        if _has_titles(set(choice), has_title=seen.has_title)
+        if _has_titles(set(choice), seen)
         and all((role in choice) == said for role, said in must.items())
     ]
     return tuple(_said(role, choices) for role in range(len(_ROLES)))
@@ -137,9 +145,13 @@ def _said(role: int, choices: Sequence[set[int]]) -> Mark:
     return Mark.UNREADABLE
 
 
-def _has_titles(choice: set[int], *, has_title: bool) -> bool:
-    """Whether a choice has the one role that a title needs, or none where there is no title."""
-    return len({_OFFICER, _OTHER} & choice) == has_title
+def _has_titles(choice: set[int], seen: _Seen) -> bool:
+    """Whether a choice has the one role that a title needs, or none where there is no title.
+
+    Another text that may be a title may be that of another role.
+    """
+    count = len({_OFFICER, _OTHER} & choice)
+    return count == seen.has_title or (not seen.is_told and count > seen.has_title)
 
 
 def _certain(
@@ -164,8 +176,6 @@ def _certain(
         must[_OTHER] = True
     elif len(marks) == _MARKS_OF_ONE_ROLE and marks[0] < min(officer, other):
         must[_OTHER] = False
-    if any(director < mark < ten < officer for mark in marks):
-        must[_OWNER] = True
-    if officer < ten and _OTHER not in must and not seen.has_title:
+    if officer < ten and _OTHER not in must and not seen.has_title and seen.is_told:
         must[_OWNER] = True
     return must
