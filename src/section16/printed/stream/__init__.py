@@ -13,6 +13,7 @@ import msgspec
 
 from section16.finding import Finding
 from section16.law.boxes import Table
+from section16.printed.interpret.values import day
 from section16.printed.page import Fragment, cell
 from section16.printed.sheet import Cell, OwnerBox, Sheet
 from section16.printed.stream.blocks import Block, blocks
@@ -54,7 +55,9 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     closing = read_closing(page.closing, persons)
     _give_back(page)
     explained = {found.mark: found.text.text for found in closing.explanations}
-    tables = [read_table(page.tables[table], form, table, explained) for table in Table]
+    days = [day(signature.date.text) for signature in closing.signatures]
+    signed = max(filter(None, days), default=None)
+    tables = [read_table(page.tables[table], form, table, explained, signed) for table in Table]
     signers = [" ".join(signed.name.readings) for signed in closing.signatures]
     further = [_further(person_blocks, signers) for person_blocks in page.persons]
     owners = read_owners(page.owners, source)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from section16.law.boxes import Column, Table
+from section16.printed.interpret.values import day
 from section16.printed.stream.choosing import rows_of
 from section16.printed.stream.dealing import Row
+from section16.printed.stream.entries import SECURITY
 from section16.printed.stream.grammar import in_order
 
 _MOST_ENTRIES = 600
-_WORDS = "Wwt"
-"""Kinds of words: those that may be a title, that can be none, that are a part of one."""
+_WORDS = "Wwtp"
+"""Kinds of words: those that may be a title, that can be none, parts of a nature and of a title."""
+_TITLES = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE)
 _MARKS = re.compile(r"\s*\(\d+\)")
 
 
@@ -27,26 +31,34 @@ class Arranged(NamedTuple):
     left: list[int]
 
 
-def arranged(
-    kinds: str,
-    texts: Sequence[str],
-    form: str,
-    table: Table,
-    beside: Sequence[int] = (),
-) -> Arranged | None:
-    """The rows that entries make up; ``None`` where they cannot be told from each other.
+class Around(NamedTuple):
+    """What stands around entries.
 
-    Neighbours with the same number in ``beside`` stand beside each other on the page.
+    ``beside`` has a number for each entry, the same for neighbours that stand beside each other;
+    ``signed`` is the last day of a signature.
     """
+
+    beside: Sequence[int] = ()
+    signed: date | None = None
+
+
+def arranged(
+    kinds: str, texts: Sequence[str], form: str, table: Table, around: Around | None = None
+) -> Arranged | None:
+    """The rows that entries make up; ``None`` where they cannot be told from each other."""
     if len(kinds) > _MOST_ENTRIES:
         return None
+    around = around or Around()
     initial = form == "3"
     rows = in_order(kinds, table, initial=initial)
     if rows is None:
-        found = rows_of(kinds, texts, beside or range(len(kinds)), table, initial=initial)
+        beside = around.beside or range(len(kinds))
+        named = "".join(_named(*entry, around.signed) for entry in zip(kinds, texts, strict=True))
+        found = rows_of(named, texts, beside, table, initial=initial)
         if found is None:
             return None
-        rows = _with_whole_words(found, kinds, texts)
+        is_torn = any(kinds[at] in _WORDS for at in found.left)
+        rows = _with_whole_words(found.rows, kinds, texts, is_torn=is_torn)
     rows = _without_doubtful_natures(rows, kinds)
     taken = {at for row in rows for at in row.values()}
     left = [at for at in range(len(kinds)) if at not in taken]
@@ -56,20 +68,34 @@ def arranged(
     return Arranged(rows, [[] for _ in rows], left)
 
 
-def _with_whole_words(rows: Sequence[Row], kinds: str, texts: Sequence[str]) -> list[Row]:
-    """The rows without parts of words; where words are left over, with those said twice alone."""
-    taken = {at for row in rows for at in row.values()}
-    is_torn = any(kind in _WORDS and at not in taken for at, kind in enumerate(kinds))
+def _named(kind: str, text: str, signed: date | None) -> str:
+    """The kind of an entry; words that end as a title does, and later days, are told apart."""
+    bare = _MARKS.sub("", text).strip()
+    if kind == "W" and SECURITY.search(bare):
+        return "S"
+    found = day(bare) if kind == "T" and signed else None
+    return "L" if found and signed and found > signed else kind
+
+
+def _with_whole_words(
+    rows: Sequence[Row], kinds: str, texts: Sequence[str], *, is_torn: bool
+) -> list[Row]:
+    """The rows without parts of words.
+
+    Where words are left over, or a title's parts stand about, those alone are whole that stand
+    twice.
+    """
     bare = [_MARKS.sub("", text) for text in texts]
     said = Counter(bare)
-    return [
-        {
-            column: at
-            for column, at in row.items()
-            if kinds[at] not in _WORDS or (kinds[at] != "t" and (not is_torn or said[bare[at]] > 1))
-        }
-        for row in rows
-    ]
+    has_parts = "p" in kinds
+
+    def is_whole(column: Column, at: int) -> bool:
+        if kinds[at] not in _WORDS:
+            return True
+        is_doubtful = is_torn or (has_parts and column in _TITLES)
+        return kinds[at] in "Ww" and (not is_doubtful or said[bare[at]] > 1)
+
+    return [{column: at for column, at in row.items() if is_whole(column, at)} for row in rows]
 
 
 def _without_doubtful_natures(rows: list[Row], kinds: str) -> list[Row]:

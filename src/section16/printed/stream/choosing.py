@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from section16.law.boxes import Column, Table
 from section16.printed.interpret import values
 from section16.printed.stream import balances
 from section16.printed.stream.dealing import Row, Way, dealt
-from section16.printed.stream.entries import SECURITY
 from section16.printed.stream.salvage import salvaged
 from section16.printed.stream.shapes import shape_of
 
@@ -33,16 +33,27 @@ _PROOF = 4
 """What a balance that proves itself is worth."""
 _UNLIKELY = 8
 _UNLIKE = 2
-_SAME = 4
+_SAME = 6
 """What it is worth that a derivative stands for as many shares as are traded."""
 _ALIKE = (Column.EXERCISE_PRICE, Column.EXERCISE_DATE, Column.EXPIRATION_DATE)
 """Columns in which all rows have days, or none."""
 
 
+class Chosen(NamedTuple):
+    """The rows with the cells that are certain, and the entries that belong to none."""
+
+    rows: list[Row]
+    left: list[int]
+
+
 def rows_of(
     kinds: str, texts: Sequence[str], beside: Sequence[int], table: Table, *, initial: bool
-) -> list[Row] | None:
-    """The rows that entries make up, with the cells that are certain; ``None`` without any."""
+) -> Chosen | None:
+    """The rows that entries make up; ``None`` where they cannot be told.
+
+    ``kinds`` are those of ``shapes``; neighbours with the same number in ``beside`` stand beside
+    each other.
+    """
     ways = _ways(kinds, texts, beside, table, initial=initial)
     if not ways or len(ways[0].left) > len(kinds) // 2:
         return None
@@ -53,18 +64,17 @@ def rows_of(
         rows = salvaged(rows, kinds, texts, table)
     elif table is Table.DERIVATIVE and ways[0].cost > _EASY * len(rows):
         rows = [_without_unlike(row, texts) for row in rows]
-    return rows if rows and all(rows) else None
+    return Chosen(rows, ways[0].left) if rows and all(rows) else None
 
 
 def _ways(
     kinds: str, texts: Sequence[str], beside: Sequence[int], table: Table, *, initial: bool
 ) -> list[Way]:
     """The ways that are as good as the best, the best first."""
-    named = "".join(map(_named, kinds, texts))
     best: list[Way] = []
     for rows in _counts(kinds, table, initial=initial):
         for width, spread in _TRIES:
-            ways = dealt(named, beside, rows, shape_of(initial, table), width=width, spread=spread)
+            ways = dealt(kinds, beside, rows, shape_of(initial, table), width=width, spread=spread)
             if not ways[0].lacking and ways[0].cost <= _EASY * rows[0]:
                 break
         if not best or ways[0].cost < best[0].cost:
@@ -72,11 +82,6 @@ def _ways(
         if not best[0].lacking:
             break
     return _near(best, kinds, texts, table) if best else []
-
-
-def _named(kind: str, text: str) -> str:
-    """The kind of an entry; words that end as the title of a security does are told apart."""
-    return "S" if kind == "W" and SECURITY.search(_MARKS.sub("", text)) else kind
 
 
 def _near(ways: Sequence[Way], kinds: str, texts: Sequence[str], table: Table) -> list[Way]:

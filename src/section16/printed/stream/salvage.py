@@ -29,7 +29,7 @@ def salvaged(rows: Sequence[Row], kinds: str, texts: Sequence[str], table: Table
         (Column.CODE, changes, _places(kinds, "C")),
         (Column.OWNERSHIP, every, _places(kinds, "ADI")),
         (Column.TRANSACTION_DATE, changes, _same(_places(kinds, "T"), bare, len(changes))),
-        (title, every, _same(_places(kinds, "W"), bare, len(rows))),
+        (title, every, _same(_places(kinds, "WS"), bare, len(rows))),
         (Column.NATURE, every, _same(_places(kinds, "w"), bare, len(rows))),
     ):
         if len(places) == len(among):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 import msgspec
@@ -15,7 +16,7 @@ from section16.law.boxes import Column, Table
 from section16.law.codes import EXERCISES, SIDES
 from section16.printed.page import Fragment, cell
 from section16.printed.sheet import BLANK, Cell, Row
-from section16.printed.stream.arranging import Arranged, arranged
+from section16.printed.stream.arranging import Around, Arranged, arranged
 from section16.printed.stream.blocks import Block
 from section16.printed.stream.entries import STRAY, Entry, beside, entries, kind_of
 from section16.printed.wording import key
@@ -59,19 +60,26 @@ class TablePart(NamedTuple):
 
 
 def read_table(
-    blocks: Iterable[Block], form: str, table: Table, explained: Mapping[str, str]
+    blocks: Iterable[Block],
+    form: str,
+    table: Table,
+    explained: Mapping[str, str],
+    signed: date | None = None,
 ) -> TablePart:
-    """Read the entries of a table into rows; ``explained`` are the explanations by number."""
+    """Read the entries of a table into rows.
+
+    ``explained`` are the explanations by number, ``signed`` is the last day of a signature.
+    """
     every = _whole_words([entry for block in blocks for entry in entries(block)])
     found = [entry for entry in every if entry.kind != STRAY]
     if not found:
         return TablePart()
     kinds = "".join(_kind(entry, table) for entry in found)
     texts = [" ".join(part.words for part in entry.parts) for entry in found]
-    lines = beside(found)
     if table is Table.DERIVATIVE:
         found = [entry._replace(sure=entry.sure and not _is_tangled(entry)) for entry in found]
-    placed = arranged(kinds, texts, form, table, lines)
+    around = Around(beside(found), signed)
+    placed = arranged(kinds, texts, form, table, around)
     if placed is None:
         return _unplaced(found, table)
     known = frozenset(explained)
@@ -86,13 +94,14 @@ def read_table(
 
 
 def _kind(entry: Entry, table: Table) -> str:
-    """The kind of an entry; in Table II words that are no more than a part of a title are torn."""
+    """The kind of an entry; words that are no more than a part of others are told apart."""
     words = " ".join(part.words for part in entry.parts)
     bare = _MARKS.sub("", words).strip()
     is_torn = table is Table.DERIVATIVE and _TORN.fullmatch(bare)
-    if entry.kind in "Ww" and (_HANGING.fullmatch(bare) or bare.startswith("(")):
+    if entry.kind in "Ww" and _HANGING.fullmatch(bare):
         return "t"
-    return "t" if entry.kind == "W" and is_torn else entry.kind
+    is_part = is_torn or bare.startswith("(") or not entry.sure
+    return "p" if entry.kind == "W" and is_part else entry.kind
 
 
 def _is_tangled(entry: Entry) -> bool:
@@ -209,7 +218,7 @@ def _joined(words: Sequence[Entry], known: frozenset[str]) -> dict[Column, Cell]
 
 def _torn(entry: Entry) -> tuple[Fragment, ...]:
     """The lines of an entry that may be a part of another's: all of them, or only the first."""
-    if _kind(entry, Table.DERIVATIVE) == "t":
+    if _kind(entry, Table.DERIVATIVE) == "p":
         return entry.parts
     first = entry.parts[0]
     is_part = len(entry.parts) > 1 and not _PARTS["what"].fullmatch(first.words)
