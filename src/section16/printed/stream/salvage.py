@@ -14,6 +14,7 @@ from section16.printed.interpret.values import day
 from section16.printed.stream.dealing import Row
 
 _MARKS = re.compile(r"\s*\(\d{1,2}\)")
+_TAIL = re.compile(r"N[MF]?N[DI]")
 _LEAST_CELLS = 3
 _OF_TRANSACTIONS = {Column.CODE, Column.TRANSACTION_DATE, Column.AMOUNT}
 
@@ -35,7 +36,16 @@ def salvaged(rows: Sequence[Row], kinds: str, texts: Sequence[str], table: Table
         if len(places) == len(among):
             for at, place in zip(among, places, strict=True):
                 made[at][column] = place
+    if table is Table.DERIVATIVE:
+        for row, (underlying, owned) in zip(made, _tails(kinds, len(rows)), strict=False):
+            row |= {Column.UNDERLYING_AMOUNT: underlying, Column.OWNED: owned}
     return made if all(len(row) >= _LEAST_CELLS for row in made) else []
+
+
+def _tails(kinds: str, count: int) -> list[tuple[int, int]]:
+    """The ends of the rows of Table II, where all stand whole: what is under them, and owned."""
+    found = [(end.start(), end.end() - 2) for end in _TAIL.finditer(kinds)]
+    return found if len(found) == count else []
 
 
 def _places(kinds: str, letters: str) -> list[int]:

@@ -24,7 +24,8 @@ from section16.printed.wording import key
 _WORDS = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE)
 _MARKS = re.compile(r"\s*\(\d{1,2}\)")
 _TORN = re.compile(
-    r"(?:Class [A-Z]\s?)?(?:Common|Ordinary)?|Stock|Shares?|Series [A-Z]|value|Stock, par",
+    r"(?:Class [A-Z]\s?)?(?:Common|Ordinary)?|Stock|Shares?|Series [A-Z]|value|Stock, par"
+    r"|Stock,|(?:\$ ?[\d.]+ )?par value.*|per share.*",
     re.IGNORECASE,
 )
 """Words that are part of a title: the rest stands somewhere else."""
