@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from section16.law.boxes import OMB_NUMBERS, Table, columns
 from section16.printed.wording import key
@@ -16,6 +16,7 @@ from section16.printed.writers import blank
 
 _SHORT = 2
 """Letters of a word that its brackets and points tell from an entry: ``(D)``, ``4)``."""
+_MOST_LINES = 2048
 _NUMBER = re.compile(r"\d+")
 _OLDER = {
     Table.NON_DERIVATIVE: "(Instr.",
@@ -39,6 +40,12 @@ def bag(*texts: str) -> Counter[str]:
     return Counter(word(part) for text in texts for part in text.split())
 
 
+@lru_cache(maxsize=_MOST_LINES)
+def _line_bag(line: str) -> tuple[tuple[str, int], ...]:
+    """The words of a line, and how often each comes; several parts of a page ask for it."""
+    return tuple(bag(line).items())
+
+
 class Words:
     """The words of a part of the blank form that have not been seen on the page yet."""
 
@@ -47,10 +54,13 @@ class Words:
 
     def take(self, line: str) -> bool:
         """Whether a line is made of words that are left; then they are taken."""
-        found = bag(line)
-        if not found or _NUMBER.fullmatch(line.strip()) or found - self._left:
+        found = _line_bag(line)
+        left = self._left
+        if not found or any(left[part] < times for part, times in found):
             return False
-        self._left -= found
+        if _NUMBER.fullmatch(line.strip()):
+            return False
+        left.subtract(dict(found))
         return True
 
     def has(self, text: str) -> bool:

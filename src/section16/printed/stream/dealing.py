@@ -145,7 +145,7 @@ class _Deal:
             yield from self._placed(state, at, row, column)
         cost = state.cost + LOOSE.get(kind, LOOSE_ENTRY)
         behind = to_come[state.column] if state.column >= 0 else min(to_come)
-        yield state._replace(least=cost + behind, cost=cost)
+        yield _State(cost + behind, cost, *state[2:])
 
     def _places(self, kind: str, state: _State) -> Iterator[tuple[int, int]]:
         """The cells that may take an entry: the first free one, one of this row, one below."""
@@ -171,16 +171,12 @@ class _Deal:
         if cost + to_come > self._least + self._spread:
             return
         follows = row == state.row and column > state.column >= 0
-        after = state._replace(
-            filled=(*state.filled[:column], filled | 1 << row, *state.filled[column + 1 :]),
-            row=row,
-            column=column,
-            begun=state.begun if follows else column,
-            taken=_Taken(state.taken, at, row, column),
-        )
+        cells = (*state.filled[:column], filled | 1 << row, *state.filled[column + 1 :])
+        begun = state.begun if follows else column
+        taken = _Taken(state.taken, at, row, column)
         for more, now_held in self._passing(state, held, row, column):
             whole = cost + more
-            yield after._replace(least=whole + to_come, cost=whole, held=now_held)
+            yield _State(whole + to_come, whole, cells, now_held, row, column, begun, taken)
 
     def _passing(
         self, state: _State, held: int, row: int, column: int
@@ -236,8 +232,9 @@ class _Deal:
 
     def _free(self, state: _State, row: int, columns: Sequence[int]) -> list[int]:
         """Those of some columns in which a row has no cell, and is to have one."""
-        free = [column for column in columns if not state.filled[column] >> row & 1]
-        if state.held >> row & 1:
+        filled = state.filled
+        free = [column for column in columns if not filled[column] >> row & 1]
+        if free and state.held >> row & 1:
             free = [column for column in free if column not in self._shape.of_transaction]
         return free
 

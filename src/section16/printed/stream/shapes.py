@@ -68,10 +68,11 @@ class Shape(NamedTuple):
     """The columns that a holding leaves empty."""
     optional: frozenset[int]
     words: frozenset[int]
+    spans: tuple[tuple[tuple[int, ...], ...], ...]
 
-    def needed(self, start: int, end: int) -> list[int]:
+    def needed(self, start: int, end: int) -> tuple[int, ...]:
         """The columns from one to before another that no row leaves empty."""
-        return [column for column in range(start, end) if column not in self.optional]
+        return self.spans[start][end]
 
 
 @cache
@@ -85,11 +86,19 @@ def shape_of(initial: bool, table: Table) -> Shape:
     names = [name for name, _, _ in parts]
     odd = {**_ODD, ("OWNED", "M"): _ODD_MONEY[table]}
     columns = tuple(Column[name] for name in names)
+    optional = frozenset(at for at, (_, _, kinds) in enumerate(parts) if kinds.endswith("?"))
     return Shape(
         columns,
         takes,
         {(names.index(name), kind): cost for (name, kind), cost in odd.items() if name in names},
         frozenset(at for at, column in enumerate(columns) if column in _OF_A_TRANSACTION),
-        frozenset(at for at, (_, _, kinds) in enumerate(parts) if kinds.endswith("?")),
+        optional,
         frozenset(takes["S"]),
+        tuple(
+            tuple(
+                tuple(at for at in range(start, end) if at not in optional)
+                for end in range(len(columns) + 1)
+            )
+            for start in range(len(columns) + 1)
+        ),
     )
