@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from section16.law.boxes import Column
-from section16.printed.stream.balances import proved, with_changes
+from section16.printed.stream.balances import proved, with_balances, with_changes
 from section16.printed.stream.dealing import Row
 
 COLUMNS = (Column.SECURITY_TITLE, Column.AMOUNT, Column.DIRECTION, Column.OWNED, Column.OWNERSHIP)
@@ -46,3 +46,25 @@ def test_taken_out() -> None:
     """A change that fits no balance is taken out where the other rows prove each other."""
     assert ["5", "15", "20", ""] == changes(("5", "60"), ("15", "45"), ("20", "25"), ("99", "15"))
     assert ["5", "15", "99"] == changes(("5", "60"), ("15", "45"), ("99", "25"))
+
+
+def owned(*balances: tuple[str, str], doubtful: bool) -> list[str]:
+    """What is owned after each row, once changes have been asked."""
+    found, texts = rows(*balances)
+    made = with_balances(found, texts, doubtful=doubtful)
+    return [texts[row[Column.OWNED]] if Column.OWNED in row else "" for row in made]
+
+
+def test_one_chain() -> None:
+    """Balances that make one chain of the changes go to the rows in its order."""
+    mixed = (("5", "45"), ("15", "25"), ("20", "60"), ("10", "15"))
+
+    assert ["60", "45", "25", "15"] == owned(*mixed, doubtful=False)
+
+
+def test_no_chain() -> None:
+    """Balances of which most do not fit are open where the order is doubtful, else as they stand."""
+    strange = (("5", "45"), ("15", "99"), ("20", "60"), ("10", "15"))
+
+    assert ["", "", "", ""] == owned(*strange, doubtful=True)
+    assert ["45", "99", "60", "15"] == owned(*strange, doubtful=False)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from section16.law.boxes import Column
 from section16.printed.interpret import values
@@ -27,6 +27,49 @@ def number(row: Row, column: Column, texts: Sequence[str]) -> Decimal | None:
 def proved(rows: Sequence[Row], texts: Sequence[str]) -> int:
     """How many rows own what the row above owned and their own change make."""
     return sum(_is_proved(above, row, texts) for above, row in pairwise(rows))
+
+
+def with_balances(rows: Sequence[Row], texts: Sequence[str], *, doubtful: bool) -> list[Row]:
+    """The rows, with what is owned after each where the changes want it.
+
+    Balances that make one chain of the changes, and no other, go to the rows in its order; where
+    the order of the page is ``doubtful``, balances of which most do not fit are taken out.
+    """
+    made = [dict(row) for row in rows]
+    for run in _runs(rows, texts):
+        fits = sum(_is_proved(rows[above], rows[at], texts) for above, at in pairwise(run))
+        if 2 * fits >= len(run) - 1:
+            continue
+        chain = _chain([rows[at] for at in run], texts)
+        for at in run:
+            if chain:
+                made[at][Column.OWNED] = chain.pop(0)
+            elif doubtful:
+                made[at].pop(Column.OWNED, None)
+    return made
+
+
+def _chain(run: Sequence[Row], texts: Sequence[str]) -> list[int]:
+    """The entries of balances in the only order in which the changes lead from each to the next."""
+    owned = [number(row, Column.OWNED, texts) for row in run]
+    signed = [_signed(row, texts) for row in run]
+    if None in owned or None in signed[1:]:
+        return []
+    entries: dict[Decimal | None, list[int]] = {}
+    for row, balance in zip(run, owned, strict=True):
+        entries.setdefault(balance, []).append(row[Column.OWNED])
+    steps = [step or Decimal(0) for step in signed[1:]]
+    chains = [list(accumulate(steps, initial=start)) for start in entries if start is not None]
+    fitting = [chain for chain in chains if Counter(chain) == Counter(owned)]
+    return [entries[balance].pop(0) for balance in fitting[0]] if len(fitting) == 1 else []
+
+
+def _signed(row: Row, texts: Sequence[str]) -> Decimal | None:
+    """The change of a row, less than nothing where it disposes."""
+    change = number(row, Column.AMOUNT, texts)
+    if change is None or Column.DIRECTION not in row:
+        return None
+    return _SIGNS[texts[row[Column.DIRECTION]][0]] * change
 
 
 def with_changes(rows: Sequence[Row], texts: Sequence[str]) -> list[Row]:
@@ -73,10 +116,8 @@ def _change(above: Row, row: Row, texts: Sequence[str]) -> Decimal | None:
 
 def _is_proved(above: Row, row: Row, texts: Sequence[str]) -> bool:
     before, after = (number(each, Column.OWNED, texts) for each in (above, row))
-    change = number(row, Column.AMOUNT, texts)
-    if not before or not change or after is None or Column.DIRECTION not in row:
-        return False
-    return before + _SIGNS[texts[row[Column.DIRECTION]][0]] * change == after
+    change = _signed(row, texts)
+    return bool(before and change) and before is not None and before + (change or 0) == after
 
 
 def _runs(rows: Sequence[Row], texts: Sequence[str]) -> Iterator[list[int]]:

@@ -15,6 +15,7 @@ from section16.law.boxes import Column, Table
 from section16.printed.interpret import values
 from section16.printed.stream import balances
 from section16.printed.stream.dealing import Row, Way, dealt
+from section16.printed.stream.outlook import SPARE
 from section16.printed.stream.salvage import salvaged
 from section16.printed.stream.shapes import shape_of
 
@@ -58,7 +59,7 @@ def rows_of(
     if not ways or len(ways[0].left) > len(kinds) // 2:
         return None
     if table is Table.NON_DERIVATIVE:
-        ways = [way._replace(rows=balances.with_changes(way.rows, texts)) for way in ways]
+        ways = [_balanced(way, texts) for way in ways]
     rows = _agreed(ways, texts)
     if ways[0].lacking > len(rows) // 2 or ways[0].cost > _POOR * (len(rows) + 1):
         rows = salvaged(rows, kinds, texts, table)
@@ -72,9 +73,12 @@ def _ways(
 ) -> list[Way]:
     """The ways that are as good as the best, the best first."""
     best: list[Way] = []
+    told = kinds
     for rows in _counts(kinds, table, initial=initial):
+        if table is Table.NON_DERIVATIVE and kinds.count("M") == rows[0] - rows[1]:
+            told = kinds.replace("F", SPARE)
         for width, spread in _TRIES:
-            ways = dealt(kinds, beside, rows, shape_of(initial, table), width=width, spread=spread)
+            ways = dealt(told, beside, rows, shape_of(initial, table), width=width, spread=spread)
             if not ways[0].lacking and ways[0].cost <= _EASY * rows[0]:
                 break
         if not best or ways[0].cost < best[0].cost:
@@ -82,6 +86,13 @@ def _ways(
         if not best[0].lacking:
             break
     return _near(best, kinds, texts, table) if best else []
+
+
+def _balanced(way: Way, texts: Sequence[str]) -> Way:
+    """A way of Table I, its numbers where the balances want them."""
+    rows = balances.with_changes(way.rows, texts)
+    doubtful = 2 * way.cost > _EASY * len(rows)
+    return way._replace(rows=balances.with_balances(rows, texts, doubtful=doubtful))
 
 
 def _near(ways: Sequence[Way], kinds: str, texts: Sequence[str], table: Table) -> list[Way]:

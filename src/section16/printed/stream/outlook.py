@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from section16.printed.stream.shapes import Shape
 
-LOOSE = {"F": 3, "t": 2, "p": 2, "W": 9, "S": 9, "w": 9}
+SPARE = "x"
+"""Footnote marks where every transaction has its price: they are parts of other cells."""
+LOOSE = {SPARE: 0, "F": 3, "t": 2, "p": 2, "W": 9, "S": 9, "w": 9}
 LOOSE_ENTRY = 14
 """How odd it is that footnote marks, words, or other entries are of no row."""
 _SKIPS = 3
