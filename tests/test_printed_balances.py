@@ -63,7 +63,7 @@ def test_one_chain() -> None:
 
 
 def test_no_chain() -> None:
-    """Balances of which most do not fit are open where the order is doubtful, else as they stand."""
+    """Balances that do not fit are open where the order is doubtful; else they stay."""
     strange = (("5", "45"), ("15", "99"), ("20", "60"), ("10", "15"))
 
     assert ["", "", "", ""] == owned(*strange, doubtful=True)
