@@ -131,7 +131,7 @@ def test_doubtful_numbers(page: Reading) -> None:
     sold = transactions(page)[1]
 
     assert (None, None) == (sold.transaction_shares.value, sold.transaction_price_per_share.value)
-    assert ("$148,895",) in [doubt.candidates for doubt in page.doubts]
+    assert ("$148,895", "$148.895") in [doubt.candidates for doubt in page.doubts]
 
 
 def test_doubtful_code(page: Reading) -> None:

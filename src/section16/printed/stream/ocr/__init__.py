@@ -32,7 +32,7 @@ from section16.printed.stream.blocks import Block, blocks
 from section16.printed.stream.closing import ClosingPart, read_closing
 from section16.printed.stream.ocr.amounts import Known
 from section16.printed.stream.ocr.finding import Line, row_lines
-from section16.printed.stream.ocr.front import Listed, read_front
+from section16.printed.stream.ocr.front import OLDER, Listed, Told, read_front
 from section16.printed.stream.ocr.lines import parts, without_bars
 from section16.printed.stream.ocr.marks import proved_marks
 from section16.printed.stream.ocr.owners import further_owners, owner_rows, person_lines
@@ -62,7 +62,6 @@ _LEAST_BARS = 3
 _LIKE_I = ("I", "i", "l", "1", "|", "{", "[", "]", "}")
 _FRACTION = re.compile(r"(?<![$\d])(?<!\$ )\b\d{1,3}(?:,\d{3})+\.\d{3}\b")
 _SENTENCE = re.compile(r"(?<=[a-z]{3})(?<!Inc)(?<!Corp)(?<!Ltd)[.;:]\s+(?=[A-Z])")
-_RELATIONSHIP = "/reporting_owners/0/relationship"
 _LETTERS = (Column.OWNERSHIP, Column.DIRECTION)
 _OF_HEADINGS = {
     part
@@ -70,8 +69,6 @@ _OF_HEADINGS = {
     for form in "345"
     for part in blank.heading_words(form, table) | blank.title_words(form, table)
 }
-_OLDER = re.compile(r"Print or Type Resp|Date Original Filed|Date Original$|Filed\(Month")
-"""Words of EDGAR's older pages, where cells begin at the top of their row."""
 _NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.,)]\s+(?!\d{4}\b)(?=\S)")
 
 
@@ -106,7 +103,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     said = "|".join(key(part) for text in texts for part in _SENTENCE.split(text))
     unsigned = [(table, line) for table, line in page.rows if line.start not in signed]
     lines, left = row_lines(unsigned, form)
-    tops = any(_OLDER.search(line.text) for line in page.front)
+    tops = any(OLDER.search(line.text) for line in page.front)
     around = Page(said, tops, _shares(texts, lines))
     found = [rows(lines, table, known, around) for table in Table]
     tables, proved = proved_marks(found, closing.explanations)
@@ -132,7 +129,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         remarks=lexicon.prose(closing.remarks),
         signatures=tuple(_signed(lexicon, of_person(found, name)) for found in signatures),
         unread=tuple(map(cell, (*unread, *_of_no_row(left, page.owners)))),
-        doubts=(*doubts, *_roles_told(told), *proved, *_said(tables)),
+        doubts=(*doubts, *_boxes_told(told), *proved, *_said(tables)),
     )
 
 
@@ -157,10 +154,10 @@ def _signed(lexicon: Lexicon, found: SignatureLine) -> SignatureLine:
     return msgspec.structs.replace(found, name=lexicon.doubted(found.name))
 
 
-def _roles_told(told: str) -> Iterator[Finding]:
-    """That a box was told without a mark of its own."""
-    if told:
-        yield SETTLED.at("the relationship", f"a box is read without a mark: {told}", _RELATIONSHIP)
+def _boxes_told(told: Sequence[Told]) -> Iterator[Finding]:
+    """That boxes were told without marks of their own."""
+    for place, why, path in told:
+        yield SETTLED.at(place, f"a box is read without a mark: {why}", path)
 
 
 def _said(tables: Sequence[Sequence[Row]]) -> Iterator[Finding]:
@@ -236,7 +233,7 @@ def _settled(owners: list[OwnerRow], box: RelationshipBox) -> tuple[OwnerRow, ..
     if not owners or not all(mark in (Mark.CHECKED, Mark.EMPTY) for mark in marks):
         return tuple(owners)
     first = owners[0]
-    text = " ".join(first.officer.readings).strip("?")
+    text = " ".join(reading for reading in first.officer.readings if reading != "X")
     text = re.sub(r"^(?:[xX]{1,2} )+", "", text)
     blank = Cell()
     cells = [

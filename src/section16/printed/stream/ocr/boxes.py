@@ -16,7 +16,7 @@ from section16.printed.sheet import CheckBox, Mark, Span
 EXIT = re.compile(r"Check\s+t\w*s\s+b\w+\s?i[ft]", re.IGNORECASE)
 PLAN = re.compile(r"Check\s+t\w*s\s+b\w+\s+to\b", re.IGNORECASE)
 _CHECKED = re.compile(r"_*\s?[xX\u00d7]{1,2}\s?_*")
-_DRAWN = re.compile(r"_{2,}|_")
+_DRAWN = re.compile(r"(?=.*_)[_\u2014\u2013-]{2,}|_")
 _CIRCLE = re.compile(r"\u00a9\)?|[CcO(]\s?\)|\(2\)|C[OGJ]?|\(J|O|LJ|[\[{(][_ ]?[\])}]")
 _SMALL = re.compile(r"[oO0]{1,2}")
 """The small box of the newer pages, empty."""
@@ -56,6 +56,12 @@ class _Seen(NamedTuple):
         return CheckBox(self.mark, Span(self.line.start, self.line.end), self.line.words)
 
 
+def begins_line(lines: Sequence[Fragment], caption: re.Pattern[str]) -> bool:
+    """Whether a caption of a box above the form begins its line, without a box before it."""
+    found = (match for line in lines if (match := caption.search(line.text)))
+    return next((match.start() == 0 for match in found), False)
+
+
 def drawn_box(lines: Sequence[Fragment], caption: re.Pattern[str]) -> CheckBox:
     """A box above the form: the circle or cross beside its words, or below the last of them."""
     at = next((n for n, line in enumerate(lines) if caption.search(line.text)), None)
@@ -83,6 +89,11 @@ def _of_drawn(word: str) -> Mark:
     if _CIRCLE.fullmatch(word) or _SMALL.fullmatch(word):
         return Mark.EMPTY
     return Mark.CHECKED if _CROSSED.fullmatch(word) else Mark.BARE
+
+
+def is_circle(box: CheckBox) -> bool:
+    """Whether a box is seen empty by the circle that it has left."""
+    return box.mark is Mark.EMPTY and bool(_CIRCLE.search(box.printed))
 
 
 def filing_boxes(lines: Sequence[Fragment]) -> tuple[CheckBox, CheckBox]:
@@ -172,8 +183,9 @@ def _settled(
     checked = Mark.CHECKED in marks
     if marks.count(Mark.EMPTY) == len(marks):
         return "", [Mark.UNREADABLE] * len(marks)
-    if drawn and len(bare) == 1 and marks.count(Mark.EMPTY) == len(marks) - 1:
-        return "the three other boxes are seen empty", _with(marks, bare, Mark.CHECKED)
+    if drawn and Mark.UNREADABLE not in marks and all(map(_CIRCLE.fullmatch, drawn)):
+        told = "the boxes that are empty have left circles" if bare else ""
+        return told, _with(marks, bare, Mark.CHECKED)
     if any("_" in mark for mark in drawn) and checked:
         return "", _with(marks, bare, Mark.EMPTY)
     if drawn or not (checked or titled) or _torn(seen, area):

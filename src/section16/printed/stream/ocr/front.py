@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from section16.printed.furniture import is_furniture
 from section16.printed.interpret.places import city_line
 from section16.printed.interpret.values import day
@@ -23,8 +25,10 @@ from section16.printed.stream.ocr.boxes import (
     EXIT,
     PLAN,
     Roles,
+    begins_line,
     drawn_box,
     filing_boxes,
+    is_circle,
     role_boxes,
     role_lines,
 )
@@ -61,7 +65,20 @@ _LEAST_STREET = 5
 _LEAST_WORDS = 2
 """Words of a name, and of an issuer's."""
 _SUFFIXES = ("II", "III", "IV", "JR", "JR.", "SR", "SR.", "MD")
+OLDER = re.compile(r"Print or Type Resp|Date Original Filed|Date Original$|Filed\(Month")
+"""Words of EDGAR's older pages, where cells begin at the top of their row."""
+RELATIONSHIP = "/reporting_owners/0/relationship"
+_BOXES = ((EXIT, "/not_subject_to_section16"), (PLAN, "/aff10b5_one"))
+_LEFT_CIRCLES = "boxes that are empty have left circles on this page, this one has not"
 _TITLE_NAME = re.compile(r"STATEMENT\s+OF\s+.*BENEFICIAL\s+OWNERSHIP", re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """A box that is read without a mark of its own: where, why, and its path."""
+
+    place: str
+    why: str
+    path: str
 
 
 class Text(NamedTuple):
@@ -85,7 +102,7 @@ class Listed(NamedTuple):
 
 def read_front(
     lines: Sequence[Fragment], listed: Listed, signers: Sequence[str], first_day: str | None
-) -> tuple[Front, tuple[Fragment, ...], str]:
+) -> tuple[Front, tuple[Fragment, ...], tuple[Told, ...]]:
     """Read the lines above Table I; what they leave, and how boxes were told without a mark.
 
     ``signers`` are the words of signatures, ``first_day`` the earliest day of the tables' rows.
@@ -106,11 +123,19 @@ def read_front(
     title_text = officer_title(below)
     roles = role_boxes(below, titled=bool(title_text.readings))
     one, more = filing_boxes(boxes)
+    drawn = [drawn_box(lines[:start], caption) for caption in (EXIT, PLAN)]
+    circled = any(map(is_circle, (*drawn, *roles.boxes, one, more)))
+    told = [Told("the relationship", roles.told, RELATIONSHIP)] if roles.told else []
+    if circled and any(OLDER.search(line.text) for line in lines):
+        for at, (caption, path) in enumerate(_BOXES):
+            if drawn[at].mark is Mark.UNREADABLE and begins_line(lines[:start], caption):
+                drawn[at] = msgspec.structs.replace(drawn[at], mark=Mark.CHECKED)
+                told.append(Told("the box above the form", _LEFT_CIRCLES, path))
     front = Front(
         form=form,
         title=next((cell(line) for line in lines if _TITLE_NAME.search(line.words)), BLANK),
-        exit=drawn_box(lines[:start], EXIT),
-        plan=drawn_box(lines[:start], PLAN),
+        exit=drawn[0],
+        plan=drawn[1],
         owner=OwnerBox(name=name, street=street, city=city),
         issuer=issuer,
         event=event,
@@ -122,7 +147,7 @@ def read_front(
     taken = used | of_address | {text.part.start for text in texts if day(text.part.text) and event}
     left = [text.part for text in texts if text.part.start not in taken]
     unread = tuple(part for part in left if part.text and not is_furniture(part.text))
-    return front, unread, roles.told
+    return front, unread, tuple(told)
 
 
 def _relationship(roles: Roles, title: Cell) -> RelationshipBox:

@@ -104,12 +104,12 @@ def _row(lines: tuple[Fragment, ...], name: str, *, beside: bool) -> OwnerRow:
     open_mark = Cell("", (), span, first.words, ("X",))
     both = Cell("X", (), span, first.words)
     roles = (both, both) if len(marks) == 2 else (open_mark, open_mark)  # noqa: PLR2004
-    title = Cell("", (), span, first.words, (behind or "?",))
+    title = Cell("", (), span, first.words, (*filter(None, (behind,)), "X"))
     if key(named) == key(name) and not behind and not beside:
         title = BLANK
     if not is_name(named):
         both = Cell("", (), span, first.words, (first.words,))
-        mark = Cell("", (), span, first.words, ("X", "?"))
+        mark = Cell("", (), span, first.words, ("X",))
         return OwnerRow(
             whole=cell(lines),
             director=mark,

@@ -140,8 +140,10 @@ class Lexicon:
         near = {other for other in self._named if abs(len(other) - len(word)) <= _LONGER} - {word}
         others = [other for other in near if not _is_form_of(other, word)]
         alike = [other for other in others if _looks(other) == _looks(word)]
-        if len(word) < _LEAST_CUT:
-            alike = [other for other in alike if {word, other} <= self._loud]
+        if len(word) < _LEAST:
+            alike = [
+                other for other in alike if len(other) != len(word) or {word, other} <= self._loud
+            ]
         yield any(self._count[other] >= count for other in alike)
         if count > 1:
             return
