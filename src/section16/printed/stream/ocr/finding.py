@@ -7,7 +7,7 @@ alone can be told. What goes on with a row's cells stands below it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from section16.law.boxes import Column, Table
@@ -66,6 +66,19 @@ class Line(NamedTuple):
         part = self.parts.get(Column.SECURITY_TITLE)
         return key(part.text) if part else ""
 
+    def gaps(self) -> Iterator[Fragment]:
+        """What of a line that is read in part no cell takes."""
+        if not self.kind.endswith("part"):
+            return
+        first, *_ = found = sorted(self.parts.values(), key=lambda part: part.start)
+        at, source = first.start, first.source
+        end = source.find("\n", found[-1].end)
+        for start, behind in (*((part.start, part.end) for part in found), (end, end)):
+            between = Fragment(source, at, max(at, start)).stripped()
+            if key(between.text):
+                yield between
+            at = behind
+
     def titled(self, above: Fragment | None) -> Line:
         """The line with the one above it, where the title may stand."""
         return self._replace(above=above)
@@ -89,6 +102,7 @@ def row_lines(
             line, skip = _apart(lines, at)
         if line:
             found.append(line if line.title else line.titled(lines[at - 1][1] if at else None))
+            left.extend(line.gaps())
         elif found and found[-1].table == number and not _ends(found[-1].below, fragment):
             found[-1].below.append(fragment)
         else:

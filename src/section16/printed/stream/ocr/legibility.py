@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from section16.law.boxes import NOTICES, Table
 from section16.printed.stream import blank
@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\s|]{6,}")
 _LEAST = 6
 """Letters of a word that is known again though one of them is wrong."""
 _LIKENESS = 0.8
+_ALIKE = 2
+"""Letters at one end of a word that are read as they are."""
 _WORN = 0.1
 """The share of the form's words that is misread on a page that is worn."""
 
@@ -57,8 +59,14 @@ def _by_length() -> dict[int, tuple[str, ...]]:
     return {length: tuple(words) for length, words in lengths.items()}
 
 
+@lru_cache(maxsize=8192)
 def _like(word: str) -> bool:
-    """Whether a word is one of the form's with a letter or two misread."""
+    """Whether a word is one of the form's with a letter or two misread: it begins or ends alike."""
     near = (_by_length().get(len(word) + more, ()) for more in (-1, 0, 1))
-    others = [other for some in near for other in some]
-    return bool(get_close_matches(word, others, 1, _LIKENESS))
+    others = [
+        other
+        for some in near
+        for other in some
+        if other[:_ALIKE] == word[:_ALIKE] or other[-_ALIKE:] == word[-_ALIKE:]
+    ]
+    return bool(others and get_close_matches(word, others, 1, _LIKENESS))
