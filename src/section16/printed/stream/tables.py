@@ -49,7 +49,8 @@ _SIDES = {
     AcquiredDisposed.DISPOSED: Column.DISPOSED,
 }
 _OF_PRICE = re.compile(r"\bprices?\b", re.IGNORECASE)
-_PATHS = {Table.NON_DERIVATIVE: "/non_derivative_table", Table.DERIVATIVE: "/derivative_table"}
+NO_ROWS = "columns lost: the rows of the table cannot be told from each other"
+TABLE_PATHS = {Table.NON_DERIVATIVE: "/non_derivative_table", Table.DERIVATIVE: "/derivative_table"}
 
 
 class TablePart(NamedTuple):
@@ -163,8 +164,7 @@ def _letters(entry: Entry) -> str:
 
 def _unplaced(found: Sequence[Entry], table: Table) -> TablePart:
     """A table whose rows cannot be told."""
-    message = "columns lost: the rows of the table cannot be told from each other"
-    doubt = UNPLACED.at(table.title, message, _PATHS[table])
+    doubt = UNPLACED.at(table.title, NO_ROWS, TABLE_PATHS[table])
     return TablePart((), tuple(part for entry in found for part in entry.parts), (doubt,))
 
 
@@ -257,7 +257,7 @@ def _said(rows: Sequence[Row], left: Sequence[Entry], table: Table) -> Iterable[
     """What is to be said of a table: words or marks that no row took, sides told by the code."""
     if left:
         message = f"belongs to no row: {' | '.join(entry.parts[0].words for entry in left)}"
-        yield UNPLACED.at(table.title, message, _PATHS[table])
+        yield UNPLACED.at(table.title, message, TABLE_PATHS[table])
     if table is Table.DERIVATIVE:
         yield from sides_said(rows)
 
@@ -269,5 +269,5 @@ def sides_said(rows: Sequence[Row]) -> Iterable[Finding]:
         if sides:
             code = row.cell(Column.CODE).text
             message = f"the side of the number is lost; code {code} makes it {sides[0].value}"
-            path = f"{_PATHS[Table.DERIVATIVE]}/{number}/transaction_acquired_disposed_code"
+            path = f"{TABLE_PATHS[Table.DERIVATIVE]}/{number}/transaction_acquired_disposed_code"
             yield SETTLED.at(f"{Table.DERIVATIVE.title} row {number + 1}", message, path, "AD")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from section16.doubts import SETTLED, UNDECIDED
+from section16.doubts import SETTLED, UNDECIDED, UNPLACED
 from section16.finding import Finding
 from section16.law.boxes import Column, Table
 from section16.printed.interpret.values import day
@@ -42,7 +42,7 @@ from section16.printed.stream.ocr.signatures import of_person, read_signatures, 
 from section16.printed.stream.ocr.spelling import Lexicon, is_torn
 from section16.printed.stream.ocr.torn import without_torn
 from section16.printed.stream.ocr.wraps import share_names
-from section16.printed.stream.tables import sides_said
+from section16.printed.stream.tables import NO_ROWS, TABLE_PATHS, sides_said
 from section16.printed.wording import key
 
 _FORM = re.compile(r"F\s?O\s?R\s?M\s*([345])(?!\w)", re.IGNORECASE)
@@ -50,6 +50,8 @@ _CAPTIONS_TOGETHER = re.compile(
     r"\b(?:Last|First)\) \(?(?:First|Middle)\)|\bcity\)? \(?(?:State|Zip)\)|\bState\)? \(?Zip\)",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d{2}/\d{2}/\d{4}|\b\d{1,3}(?:,\d{3})+\b|\$\s?\d")
+_MOST_TOLD = 8
 _RULED = re.compile(r"\t|\S {3,}\S", re.MULTILINE)
 _PIPES = re.compile(r"^ *\|.*\| *$", re.MULTILINE)
 """A row of a table in Markdown."""
@@ -129,7 +131,13 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         remarks=lexicon.prose(closing.remarks),
         signatures=tuple(_signed(lexicon, of_person(found, name)) for found in signatures),
         unread=tuple(map(cell, (*unread, *_of_no_row(left, page.owners)))),
-        doubts=(*doubts, *_boxes_told(told), *proved, *_said(tables)),
+        doubts=(
+            *doubts,
+            *_boxes_told(told),
+            *proved,
+            *_said(tables),
+            *_unplaced(tables, unsigned, left),
+        ),
     )
 
 
@@ -166,6 +174,25 @@ def _said(tables: Sequence[Sequence[Row]]) -> Iterator[Finding]:
     for table, found in zip(Table, tables, strict=True):
         yield from _marks_lost(found, table)
         yield from _letters_told(found, table)
+
+
+def _unplaced(
+    tables: Sequence[Sequence[Row]],
+    lines: Sequence[tuple[int, Fragment]],
+    left: Sequence[Fragment],
+) -> Iterator[Finding]:
+    """The lines with days and numbers below a table's title that no row has."""
+    starts = {line.start for line in left}
+    for table, found in zip(Table, tables, strict=True):
+        loose = [
+            line
+            for number, line in lines
+            if number == table and line.start in starts and _FIGURES.search(line.text)
+        ]
+        if loose:
+            told = " | ".join(line.text for line in loose[:_MOST_TOLD])
+            message = f"belongs to no row: {told}" if found else NO_ROWS
+            yield UNPLACED.at(table.title, message, TABLE_PATHS[table])
 
 
 def _letters_told(found: Sequence[Row], table: Table) -> Iterator[Finding]:
