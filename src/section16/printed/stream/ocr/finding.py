@@ -20,8 +20,10 @@ from section16.printed.stream.ocr.shapes import (
     DERIVATIVE_APART,
     DERIVATIVE_HELD,
     DERIVATIVE_IN_PART,
+    HELD_APART,
     HELD_IN_PART,
     IN_PART,
+    INITIAL_APART,
     INITIAL_IN_PART,
     PATTERNS,
     UNTITLED,
@@ -47,7 +49,12 @@ _MOST_LINES = 1000
 _LONGEST_LINE = 300
 _MOST_WRAPPED = 8
 _MOST_APART = {Table.NON_DERIVATIVE: 8, Table.DERIVATIVE: 24}
-_APART = {Table.NON_DERIVATIVE: APART, Table.DERIVATIVE: DERIVATIVE_APART}
+_APART = {
+    ("3", Table.NON_DERIVATIVE): (HELD_APART,),
+    ("3", Table.DERIVATIVE): (INITIAL_APART,),
+    ("4", Table.NON_DERIVATIVE): (APART, HELD_APART),
+    ("4", Table.DERIVATIVE): (DERIVATIVE_APART,),
+}
 
 
 class Line(NamedTuple):
@@ -98,8 +105,8 @@ def row_lines(
         line = _row_line(fragment, Table(number), form)
         if not line and number == Table.NON_DERIVATIVE:
             line, skip = _in_lines(lines, at, form)
-        if not line and form != "3" and _opens(lines, at):
-            line, skip = _apart(lines, at)
+        if not line and _opens(lines, at):
+            line, skip = _apart(lines, at, "3" if form == "3" else "4")
         if line:
             found.append(line if line.title else line.titled(lines[at - 1][1] if at else None))
             left.extend(line.gaps())
@@ -136,7 +143,7 @@ def _opens(lines: Sequence[tuple[int, Fragment]], at: int) -> bool:
     return line.source.count("\n", lines[at - 1][1].end, line.start) > 1
 
 
-def _apart(lines: Sequence[tuple[int, Fragment]], at: int) -> tuple[Line | None, int]:
+def _apart(lines: Sequence[tuple[int, Fragment]], at: int, form: str) -> tuple[Line | None, int]:
     """A change of which every cell that is left stands on a line of its own."""
     number, first = lines[at]
     table = Table(number)
@@ -148,7 +155,8 @@ def _apart(lines: Sequence[tuple[int, Fragment]], at: int) -> tuple[Line | None,
             break
         run.append(line)
     whole = Fragment(first.source, first.start, run[-1].end)
-    match = _APART[table].match(without_bars(whole.text))
+    text = f"{without_bars(whole.text)}\n"
+    match = next(filter(None, (pattern.match(text) for pattern in _APART[form, table])), None)
     if match is None:
         return None, 0
     spans = {

@@ -88,6 +88,19 @@ APART = re.compile(
     rf"(?:\s+(?P<OWNED>{_NUMBER})(?!\S)(?:\s+(?P<OWNERSHIP>[DI])(?!\S))?)?)?"
 )
 """A change of Table I of which every cell stands on a line of its own, and some are lost."""
+HELD_APART = re.compile(
+    rf"{_TITLE}[^\n]*?)\s*\n\s*(?P<OWNED>(?=[\d,]{{3}}){_NUMBER})[^\n\S]*\n"
+    r"(?:\s*(?P<OWNERSHIP>[DI])(?!\S))?"
+)
+"""A holding of Table I of which every cell stands on a line of its own."""
+INITIAL_APART = re.compile(
+    rf"(?P<SECURITY_TITLE>[A-Za-z][^\d$\n]*(?:\n[A-Za-z(][^\d$\n]*){{0,6}})\n\s*\n\s*"
+    rf"(?:(?P<EXERCISE_DATE>{DAY}|{MARK})\s+)?(?:(?P<EXPIRATION_DATE>{DAY}|{MARK})\s+)?"
+    r"(?P<UNDERLYING_TITLE>[A-Z][A-Za-z\s,.]*(?:\$[\d.]+[a-z\s]*)?)\s+"
+    rf"(?P<UNDERLYING_AMOUNT>{_NUMBER})(?:\s+(?P<UNDERLYING_TITLE_ENDS>[a-z]{{3}}[a-z\s]*?))?"
+    rf"\s+(?P<EXERCISE_PRICE>{_MONEY}|{MARK})(?!\S)(?:\s+(?P<OWNERSHIP>[DI])(?!\S))?"
+)
+"""A derivative on a Form 3 of which every cell stands on a line of its own."""
 DERIVATIVE_APART = re.compile(
     rf"(?P<SECURITY_TITLE>[A-Za-z][^\d$\n]*(?:\n[A-Za-z(][^\d$\n]*){{0,6}})\n\s*\n\s*"
     rf"(?:(?P<EXERCISE_PRICE>{_MONEY}|{MARK})\s+)?"
