@@ -27,13 +27,12 @@ from section16.printed.sheet import (
     Sheet,
     SignatureLine,
 )
-from section16.printed.stream import blank
 from section16.printed.stream.blocks import Block, blocks
 from section16.printed.stream.closing import ClosingPart, read_closing
 from section16.printed.stream.ocr.amounts import Known
 from section16.printed.stream.ocr.finding import Line, row_lines
 from section16.printed.stream.ocr.front import OLDER, Listed, Told, read_front
-from section16.printed.stream.ocr.lines import parts, without_bars
+from section16.printed.stream.ocr.lines import is_heading, parts
 from section16.printed.stream.ocr.marks import proved_marks
 from section16.printed.stream.ocr.owners import further_owners, owner_rows, person_lines
 from section16.printed.stream.ocr.prose import without_signatures
@@ -65,12 +64,6 @@ _LIKE_I = ("I", "i", "l", "1", "|", "{", "[", "]", "}")
 _FRACTION = re.compile(r"(?<![$\d])(?<!\$ )\b\d{1,3}(?:,\d{3})+\.\d{3}\b")
 _SENTENCE = re.compile(r"(?<=[a-z]{3})(?<!Inc)(?<!Corp)(?<!Ltd)[.;:]\s+(?=[A-Z])")
 _LETTERS = (Column.OWNERSHIP, Column.DIRECTION)
-_OF_HEADINGS = {
-    part
-    for table in Table
-    for form in "345"
-    for part in blank.heading_words(form, table) | blank.title_words(form, table)
-}
 _NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.,)]\s+(?!\d{4}\b)(?=\S)")
 
 
@@ -115,7 +108,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     signers = [" ".join(found.name.readings) for found in signatures]
     front, unread, told = read_front(page.front, listed, signers, _first_day(lines))
     name = front.owner.name.text
-    beside = [line for line in page.owners if not _is_heading(line.text)]
+    beside = [line for line in page.owners if not is_heading(line.text)]
     owners = owner_rows(persons, name, beside) if persons else []
     return Sheet(
         in_place=True,
@@ -243,15 +236,8 @@ def _of_no_row(left: Sequence[Fragment], owners: Sequence[Fragment]) -> list[Fra
     return [
         line
         for line in left
-        if line.start not in taken and key(line.text) and not _is_heading(line.text)
+        if line.start not in taken and key(line.text) and not is_heading(line.text)
     ]
-
-
-def _is_heading(text: str) -> bool:
-    """Whether a line seems to be one of headings: half its words are those of the blank form."""
-    words = without_bars(text).split()
-    known = sum(blank.word(part) in _OF_HEADINGS for part in words)
-    return 2 * known >= len(words)
 
 
 def _settled(owners: list[OwnerRow], box: RelationshipBox) -> tuple[OwnerRow, ...]:

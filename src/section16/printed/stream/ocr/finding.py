@@ -65,7 +65,7 @@ class Line(NamedTuple):
     parts: dict[Column, Fragment]
     below: list[Fragment]
     above: Fragment | None = None
-    """Where the title may stand that the line has not."""
+    """The line above one without a title, and above the first of a table."""
 
     @property
     def title(self) -> str:
@@ -108,7 +108,9 @@ def row_lines(
         if not line and _opens(lines, at):
             line, skip = _apart(lines, at, "3" if form == "3" else "4")
         if line:
-            found.append(line if line.title else line.titled(lines[at - 1][1] if at else None))
+            is_first = all(other.table != number for other in found)
+            above = lines[at - 1][1] if at and (is_first or not line.title) else None
+            found.append(line.titled(above))
             left.extend(line.gaps())
         elif found and found[-1].table == number and not _ends(found[-1].below, fragment):
             found[-1].below.append(fragment)

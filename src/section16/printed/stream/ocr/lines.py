@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from section16.law.boxes import Table
 from section16.printed.page import Fragment
+from section16.printed.stream import blank
 from section16.printed.stream.blocks import Block
 
 _BARS = re.compile(r"[|{}\[\]_]")
@@ -28,6 +30,15 @@ _TORN = re.compile(r"\(Instr\b.*\||\|.*\(Instr\b|\(Month/Day/Year\).*\||^Code ?[
 _OF_DERIVATIVE = re.compile(r"Derivative|Exercis|Expiration|Underlying|\(Instr. 3 and")
 _LEAST_PARAGRAPH = 40
 _REMARKS = re.compile(r"^Remarks?\s*:", re.IGNORECASE)
+
+
+_OF_HEADINGS = {
+    part
+    for table in Table
+    for form in "345"
+    for part in blank.heading_words(form, table) | blank.title_words(form, table)
+}
+"""The words of the tables' headings and titles."""
 
 
 class Parts(NamedTuple):
@@ -116,3 +127,10 @@ def _is_numbered(line: Fragment) -> bool:
 def without_bars(text: str) -> str:
     """A text with blanks for the strokes of ruled lines, as long as before."""
     return _BARS.sub(" ", text)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line seems to be one of headings: half its words are those of the blank form."""
+    words = without_bars(text).split()
+    known = sum(blank.word(part) in _OF_HEADINGS for part in words)
+    return 2 * known >= len(words)

@@ -21,7 +21,7 @@ from section16.printed.stream.entries import SECURITY
 from section16.printed.stream.ocr import amounts
 from section16.printed.stream.ocr.amounts import Known
 from section16.printed.stream.ocr.finding import NOTICE, Line
-from section16.printed.stream.ocr.lines import without_bars
+from section16.printed.stream.ocr.lines import is_heading, without_bars
 from section16.printed.stream.ocr.shapes import DAY, MARK
 from section16.printed.stream.ocr.wraps import wrapped_holder, wrapped_shares
 from section16.printed.stream.tables import side_of
@@ -88,7 +88,7 @@ def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> list[
     """The rows of a table."""
     every = [line for line in lines if line.table is table]
     titles = Counter(line.title for line in every)
-    above: list[Fragment] = []
+    above = [line.above for line in every[:1] if line.above and not is_heading(line.above.text)]
     found: list[Row] = []
     for line in every:
         cells = _cells(line, known)
@@ -118,6 +118,9 @@ def _cells(line: Line, known: Known) -> dict[Column, Cell]:
     if not line.title:
         cells[Column.SECURITY_TITLE] = _title_above(line)
     amount = cells.get(Column.AMOUNT, BLANK)
+    owned = cells.get(Column.OWNED, BLANK)
+    if line.kind.endswith("part") and owned.text in known.marks:
+        cells[Column.OWNED] = _open(owned)
     if amount.text in known.marks and not cells.get(Column.CODE, BLANK).text:
         cells[Column.AMOUNT] = _open(amount)
     return cells

@@ -169,7 +169,8 @@ INITIAL_IN_PART = re.compile(
 IN_PART = _changes_in_part(
     "",
     rf"(?:\s+(?P<CODE>[A-Za-z]\S{{0,4}}))?\s+(?P<AMOUNT>{_NUMBER})(?:\s+(?P<DIRECTION>[AD]))?"
-    rf"\s+(?P<PRICE>{_MONEY})\s+(?P<OWNED>{_NUMBER})(?:\s.*)?",
+    rf"\s+(?P<PRICE>{_MONEY})\s+(?P<OWNED>{_NUMBER})(?!\s\d{{3}}\b)(?:\s.*)?",
+    rf"(?:{_TRADED})?\s.*?\d\S*\s(?:.*\s)?(?<!\$\s)(?P<OWNED>{_GROUPED}(?:\.\d+)?)(?:\s+[^\s\d]\S{{0,4}})?",
 )
 DERIVATIVE_IN_PART = _changes_in_part(
     rf"(?:(?P<EXERCISE_PRICE>{_MONEY})\s+)?",
