@@ -47,7 +47,7 @@ _LIKE_D = "pbP"
 """What a D is read for; an I is not like any of them."""
 _DAY = len("mm/dd/yyyy")
 _TAIL = re.compile(
-    r"(?P<words>.*?[A-Za-z0-9.,)])(?P<mark>\s?(?:\(?[\d!?@\u00ae\u00a9\u00b0]{1,2}\)|[\u2018\u2019\u201c\u201d\u00b0\u00ae\u00a9@?*]+\)?))+"
+    r"(?P<words>.*?[A-Za-z0-9.,)])(?P<mark>\s?(?:\(?[\d!?@\u00ae\u00a9\u00b0]{1,2}\)|[\u2018\u2019\u201c\u201d\u00b0\u00ae\u00a9@?*%]+\)?))+"
 )
 
 

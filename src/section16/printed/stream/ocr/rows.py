@@ -72,6 +72,8 @@ _LIKENESS = 0.8
 """How like another title one is that seems to be the same, misread."""
 _OF_WORDS = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE, Column.NATURE)
 _CLASS = re.compile(r"(?<=class)[a-z]|(?<=series)[a-z]\d?|\d+|[ivx]+$")
+_LIKE_LETTERS = str.maketrans("fgoq8l1", "ecddbii")
+"""Letters of classes that are read for one another."""
 _LETTERS = {Column.DIRECTION: "AD", Column.OWNERSHIP: "DI"}
 
 
@@ -154,7 +156,16 @@ def _with_class(title: Cell, page: Page) -> Cell:
 
 def _is_like_another(title: str, titles: Counter[str]) -> bool:
     """Whether a title is so like another that it may be that one misread."""
-    return bool(title and get_close_matches(title, set(titles) - {title, ""}, 1, _LIKENESS))
+    others = [other for other in titles if other not in ("", title)]
+    near = get_close_matches(title, others, len(others) or 1, _LIKENESS) if title else []
+    return not all(_is_other_class(title, other) for other in near)
+
+
+def _is_other_class(title: str, other: str) -> bool:
+    """Whether two titles differ in the letter of a class or series alone, and clearly so."""
+    letters = ["".join(_CLASS.findall(text)) for text in (title, other)]
+    plain = [letter.translate(_LIKE_LETTERS) for letter in letters]
+    return _CLASS.sub("", title) == _CLASS.sub("", other) and plain[0] != plain[1]
 
 
 def _without_odd(row: Row, every: Sequence[Row]) -> Row:
