@@ -19,6 +19,7 @@ from section16.printed.page import Fragment, cell
 from section16.printed.sheet import (
     Cell,
     Explanation,
+    Front,
     Mark,
     OwnerBox,
     OwnerRow,
@@ -38,7 +39,7 @@ from section16.printed.stream.ocr.owners import further_owners, owner_rows, pers
 from section16.printed.stream.ocr.prose import without_signatures
 from section16.printed.stream.ocr.rows import Page, rows
 from section16.printed.stream.ocr.signatures import of_person, read_signatures, signature_lines
-from section16.printed.stream.ocr.spelling import Lexicon, is_torn
+from section16.printed.stream.ocr.spelling import NO_ISSUER, Lexicon, has_next, is_torn
 from section16.printed.stream.ocr.torn import without_torn
 from section16.printed.stream.ocr.wraps import share_names
 from section16.printed.stream.tables import NO_ROWS, TABLE_PATHS, sides_said
@@ -112,9 +113,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     owners = owner_rows(persons, name, beside) if persons else []
     return Sheet(
         in_place=True,
-        front=msgspec.structs.replace(
-            front, owner=_doubted(lexicon, front.owner), issuer=lexicon.issuer(front.issuer)
-        ),
+        front=_front(lexicon, front),
         table_1=tables[0],
         table_2=tables[1],
         further_owners=tuple(_doubted(lexicon, box) for box in further_owners(page.below)),
@@ -139,9 +138,24 @@ def _explained(closing: ClosingPart, lexicon: Lexicon) -> tuple[Explanation, ...
     texts = [*(found.text for found in closing.explanations), closing.remarks]
     torn = any(is_torn(found.text) for found in texts)
     return tuple(
-        Explanation(found.mark, lexicon.prose(found.text, torn=torn and "\n" in found.text.text))
+        Explanation(
+            found.mark,
+            lexicon.prose(
+                found.text,
+                torn=(torn and "\n" in found.text.text) or has_next(found.text.text, found.mark),
+            ),
+        )
         for found in closing.explanations
     )
+
+
+def _front(lexicon: Lexicon, front: Front) -> Front:
+    """The front, open where words may be misread or name and issuer are parted wrongly."""
+    owner = _doubted(lexicon, front.owner)
+    if NO_ISSUER.match(front.issuer.text):
+        name = msgspec.structs.replace(owner.name, text="", otherwise=owner.name.readings)
+        owner = msgspec.structs.replace(owner, name=name)
+    return msgspec.structs.replace(front, owner=owner, issuer=lexicon.issuer(front.issuer))
 
 
 def _doubted(lexicon: Lexicon, box: OwnerBox) -> OwnerBox:

@@ -16,6 +16,10 @@ from section16.printed.sheet import BLANK, Cell, Span
 _NUMBER = re.compile(r"(?P<sign>\$?)\s?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<mark>[^\d.,]\S*)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LOST_POINT = re.compile(r"\d{1,3}(?:,\d{3})+")
+_THREE = re.compile(r"\d{3}")
+_BEFORE = re.compile(r"(?<![\d.,$/])(\d{1,3})[.,]?[ \t]$")
+_NEAR = 8
+"""Letters before a number that are looked at."""
 _UNGROUPED = re.compile(r"\d{4,}(?:\.\d+)?")
 """Thousands that are not set off, as pages print them; the last figure may be a mark's."""
 _LONG_PRICE = re.compile(r"[\d,]+\.\d{5,}")
@@ -75,7 +79,9 @@ def amount(part: Fragment, known: Known, *, is_price: bool = False) -> Cell:
         return open_cell(part)
     digits, mark = found["digits"], found["mark"] or ""
     sign = "$" if found["sign"] else ""
-    rivals = tuple(f"{sign}{other}" for other in _rivals(digits, mark, known, is_price=is_price))
+    before = _BEFORE.search(part.source, max(0, part.start - _NEAR), part.start)
+    others = _rivals(digits, mark, known, before, is_price=is_price)
+    rivals = tuple(f"{sign}{other}" for other in others)
     text = f"{sign}{digits}"
     if number(digits) is None:
         return open_cell(part, text)
@@ -84,10 +90,17 @@ def amount(part: Fragment, known: Known, *, is_price: bool = False) -> Cell:
     return Cell(text, known.notes(mark), _span(part), part.text)
 
 
-def _rivals(digits: str, mark: str, known: Known, *, is_price: bool) -> tuple[str, ...]:
-    """What else digits may be: with a point for a comma, or without the figure of a mark."""
+def _rivals(
+    digits: str, mark: str, known: Known, before: re.Match[str] | None, *, is_price: bool
+) -> tuple[str, ...]:
+    """What else digits may be: with a point for a comma, or without the figure of a mark.
+
+    ``before`` are other digits that stand before them, which may be their thousands.
+    """
     if is_price and _LOST_POINT.fullmatch(digits):
         return (".".join(digits.rsplit(",", 1)),)
+    if not is_price and before and _THREE.fullmatch(digits):
+        return (before[1] + digits,)
     if not is_price and _LIKE_COMMA.fullmatch(digits):
         return () if known.fractions else (digits.replace(".", ","),)
     is_cut = mark.startswith((")", ",")) and not _GROUPED.fullmatch(digits)

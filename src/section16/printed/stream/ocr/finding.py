@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from section16.law.boxes import Column, Table
+from section16.printed.interpret.places import city_line
 from section16.printed.page import Fragment
 from section16.printed.stream.entries import SECURITY
 from section16.printed.stream.ocr.lines import without_bars
@@ -42,6 +43,8 @@ _HEADING = re.compile(
     r"Instr|Month|Title of|Securit(?:y|ies)\b.*Owned|Page|\bCode\b.*\bAmount"
     r"|\bAmount\b.*\bPrice|C/O"
 )
+_STREET = re.compile(r"\d{1,5} [A-Z]{3,} [A-Z]{2,}|C/O\s")
+_ZIP = re.compile(r"\d{5}")
 _TITLE_WORD = re.compile(r"[A-Za-z]{3}|%")
 _WIDEST_CELL, _WIDEST_TITLE = 30, 70
 _MOST_LINES = 1000
@@ -203,7 +206,9 @@ def _of_run(
 
 def _ends(below: Sequence[Fragment], fragment: Fragment) -> bool:
     """Whether a line is no more than one that goes on with a row's cells."""
-    return len(below) >= _MOST_WRAPPED or bool(NOTICE.search(fragment.text))
+    text = fragment.text
+    is_address = _STREET.match(text) or (_ZIP.search(text) and city_line(fragment.words))
+    return len(below) >= _MOST_WRAPPED or bool(NOTICE.search(text) or is_address)
 
 
 def _row_line(fragment: Fragment, table: Table, form: str) -> Line | None:

@@ -30,7 +30,9 @@ from section16.printed.wording import key
 _WORD = re.compile(
     r"\(?(?:[A-Z][a-z&;'./-]{2,}|[a-z]{3,}|by|in|to|as|or|[A-Z][A-Z.&;/-]+|[A-Z][a-z]+[A-Z][a-z]+)\)?[,.;]*|By|of|401\(?[kK]\)?"
 )
-_SHORT = re.compile(r"[IVX]{1,4}[.,]?|L[pP][.,]?|[JS]r[.,]?")
+_SHORT = re.compile(
+    r"(?:19|20)\d\d,?|\d{1,2},|\([A-Z]{1,3}\),?|[IVX]{1,4}[.,]?|L[pP][.,]?|[JS]r[.,]?"
+)
 """The short words that names end in."""
 _OF_NAMES = re.compile(
     r"LLLP|LL[CP]|L[pP]|L\.L?\.?[PC]\.?|Inc|Ltd|Co|Corp|[JS]r|I{1,3}|I?V|VI{0,3}|IX|X|IRA|401\(?[kK]\)?"
@@ -42,6 +44,9 @@ _UNFINISHED = re.compile(
     r"(?:,|-|&|(?<!\d )\bpar(?: value)?|\b(?:DTD|dated|U/A|u/a|of|the|by|and|for|as|Dated|UAD"
     r"|January|February|March|April|May|June|July|August|September|October|November|December))$"
 )
+_PAR = re.compile(r"par|value,?", re.IGNORECASE)
+_KIND = re.compile(r"Units?|Options?|Rights?|Warrants?")
+"""With what the title of a derivative on stock goes on."""
 _HAS_WORD = re.compile(r"[A-Za-z]{2}|\d\(")
 _STAINED = re.compile(
     r"\b(?!By|Of|To|In|No|Or|Co|Jr|Sr|Lp|Dr|St|De|La|An|As)[A-Z][a-z]\b|\s\d{1,2}$"
@@ -99,6 +104,7 @@ def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> list[
         _fill_words(cells, line, words, page, is_twice=titles[line.title] > 1)
         if table is Table.DERIVATIVE and words:
             _share_out(cells, words, page)
+            _open_par(cells, words)
         if titles[line.title] == 1 and _is_like_another(line.title, titles):
             cells[Column.SECURITY_TITLE] = _open(cells.get(Column.SECURITY_TITLE, BLANK))
         _wrap(cells, above, line, page)
@@ -272,6 +278,14 @@ def _share_out(cells: dict[Column, Cell], words: Sequence[Sequence[str]], page: 
         cells[Column.NATURE] = Cell(longer, nature.notes, nature.span, longer)
 
 
+def _open_par(cells: dict[Column, Cell], words: Sequence[Sequence[str]]) -> None:
+    """A title below which its par value stands is not whole without it."""
+    under = cells.get(Column.UNDERLYING_TITLE, BLANK)
+    has_par = any(_PAR.fullmatch(word) for some in words for word in some)
+    if under.text and has_par and not any(map(_PAR.fullmatch, under.text.split())):
+        cells[Column.UNDERLYING_TITLE] = _open(under)
+
+
 def _take_side(cells: dict[Column, Cell], table: Table) -> None:
     """Give the number of a derivative the side that its code makes it."""
     if table is Table.DERIVATIVE and Column.AMOUNT in cells and Column.CODE in cells:
@@ -305,7 +319,8 @@ def _whole(
         return found if is_clean or not found.text else _open(found)
     is_named = len(found.text.split()) > 1 and bool(SECURITY.search(found.text))
     if column is Column.SECURITY_TITLE and is_clean and is_named and (is_whole or not page.tops):
-        return found
+        goes_on = found.text.endswith("Stock") and any(_KIND.fullmatch(some[0]) for some in words)
+        return _open(found) if goes_on else found
     longer = " ".join([found.text, *(word for some in words for word in some)])
     proved = longer if key(longer) in page.said and _STRANGE not in longer else None
     if proved is None and of_derivative:
@@ -341,7 +356,7 @@ def _is_clean(text: str, *, is_title: bool) -> bool:
     words = text.split()
     if len(key(text)) <= _LEAST_WORD or _UNFINISHED.search(text) or _STAINED.search(text):
         return False
-    if is_title and not _is_title(text):
+    if (text.islower() and len(words) == 1) or (is_title and not _is_title(text)):
         return False
     return all(map(_CLEAN.fullmatch, words)) and (not is_title or bool(SECURITY.search(text)))
 

@@ -177,7 +177,7 @@ DERIVATIVE_IN_PART = _changes_in_part(
     rf"{_DAYS_IN_PART}\s.*{_OWNED_IN_PART}",
     rf"{_DAYS_IN_PART}(?:\s.*)?",
     _NAMED_IN_PART,
-    last=r"(?=\s+\S{1,4}\s+[\d$])(?:\s.*)?",
+    last=r"(?=\s+[A-Za-z]\S{0,3}\s+[\d$])(?:\s.*)?",
 )
 DERIVATIVE_IN_PART.append(
     ("part", re.compile(rf"{_TITLE}.*?)\s+(?P<EXERCISE_PRICE>{_MONEY})\s+{_STRAY}{DAY}(?:\s.*)?"))

@@ -100,7 +100,7 @@ _SMALL_WORDS = frozenset(
         "de la van von del der du da di le",
     )
 )
-_MISREAD = re.compile(r"\b[xX]{1,2}\b|\b(?!Attorney|Atty)At+\w{0,3}[mnr]\w*\b")
+_MISREAD = re.compile(r"By: By:|\b[xX]{1,2}\b|\b(?!Attorney|Atty)At+\w{0,3}[mnr]\w*\b")
 _LOWER = re.compile(r"\b[a-z][a-z'-]*")
 _LOUD = re.compile(r"\b(?=[A-Z]{2,}\b)[B-DF-HJ-NP-TV-XZ]+\b")
 """Capitals without a vowel."""

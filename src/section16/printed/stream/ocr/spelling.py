@@ -50,6 +50,7 @@ _NO_NAME = re.compile(
     r"^C/O\b|[\u2018-\u201d_=;:?!*]|\b[xX]{1,2}$|\s[xX]{1,2}\s|\(g\w{1,2}e\b|^Officer|\bDirector\b"
     r"|\s-\w|\w-\s|\bLP\.|\bLL$|\b\d[A-Z]\b|\b[A-Z]\d\b|\b1{1,3}(?:-|\s[A-Z])|^\W|^\w$|\bMiddle\b|\bIl\b"
     r"|\b[A-Z] (?:LP|LLC)$"
+    r"|\b[A-Z]\. [A-Z]$|\b(?:Vice|President|Chief|CFO|CEO|EVP|SVP|Executive)\b"
 )
 """What no name has: captions, marks, digits for letters, strokes at the wrong side."""
 _CARE_ALONE = re.compile(r"C/O\s[^\d\n]*", re.IGNORECASE)
@@ -61,6 +62,8 @@ _OF_OTHERS = re.compile(
 """What stands beside a street: the title of an officer, a ticker."""
 _IN_BRACKETS = re.compile(r"\[[^\]\n]{1,16}\]")
 """A ticker, which is often like the name it stands for."""
+NO_ISSUER = re.compile(r"(?:LP|LLC|L\.P\.|INC|Inc)\b|[^\w\s]|(?:\S{1,3}\s+)+$|\S{1,3}$")
+"""What no issuer's name begins with, or is."""
 _TICKER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,;:/ -]*")
 _OVER_AGAIN = re.compile(r"\b(\w+(?:\W+\w+){0,8}?)(?:\W+\1\b){2}")
 _LEFT_OFF = re.compile(
@@ -102,7 +105,7 @@ class Lexicon:
             return found
         if symbol and not _TICKER.fullmatch(symbol.strip(" ]")):
             return msgspec.structs.replace(found, text="", otherwise=(found.text, name.strip()))
-        if self.is_doubtful(name):
+        if self.is_doubtful(name) or NO_ISSUER.match(name):
             other = f"{name.strip()} ? {bracket}{symbol}"
             return msgspec.structs.replace(found, text="", otherwise=(found.text, other))
         return found
@@ -160,6 +163,11 @@ def is_name(text: str) -> bool:
     if len(letters) < _LEAST_CUT or _NO_NAME.search(text):
         return False
     return not _CAPTION.search(text) and (text.endswith(" CO") or not city_line(text))
+
+
+def has_next(text: str, mark: str) -> bool:
+    """Whether the explanation behind this one has got into its text."""
+    return bool(re.search(rf"(?:\n|[.] )\(?{int(mark) + 1}[.)] [A-Z]", text))
 
 
 def is_torn(text: str) -> bool:
