@@ -22,55 +22,29 @@ from section16.printed.stream.ocr import amounts
 from section16.printed.stream.ocr.amounts import Known
 from section16.printed.stream.ocr.finding import NOTICE, Line
 from section16.printed.stream.ocr.lines import is_heading, without_bars
+from section16.printed.stream.ocr.phrases import (
+    CLEAN,
+    NOUN,
+    STRANGE,
+    UNFINISHED,
+    is_whole_phrase,
+    proved_words,
+    words_of,
+)
 from section16.printed.stream.ocr.shapes import DAY, MARK
 from section16.printed.stream.ocr.wraps import wrapped_holder, wrapped_shares
 from section16.printed.stream.tables import side_of
 from section16.printed.wording import key
 
-_WORD = re.compile(
-    r"\(?(?:[A-Z][a-z&;'./-]{2,}|[a-z]{3,}|by|in|to|as|or|[A-Z][A-Z.&;/-]+|[A-Z][a-z]+[A-Z][a-z]+)\)?[,.;]*|By|of|401\(?[kK]\)?"
-)
-_SHORT = re.compile(
-    r"(?:19|20)\d\d,?|\d{1,2},|\([A-Z]{1,3}\),?|[IVX]{1,4}[.,]?|L[pP][.,]?|[JS]r[.,]?"
-)
-"""The short words that names end in."""
-_OF_NAMES = re.compile(
-    r"LLLP|LL[CP]|L[pP]|L\.L?\.?[PC]\.?|Inc|Ltd|Co|Corp|[JS]r|I{1,3}|I?V|VI{0,3}|IX|X|IRA|401\(?[kK]\)?"
-    r"|GP|Fund|See|Son|Plan|Wife|by|of|the|for|and|to|in|as|a"
-    r"|GRAT|ESOP|UTMA|UGMA|SLAT|SEP|FBO|TTEE|CRUT|CRT|ILIT"
-    r"|[A-Z][a-z]+['\u2019]s|\W+",
-)
-_UNFINISHED = re.compile(
-    r"(?:,|-|&|(?<!\d )\bpar(?: value)?|\b(?:DTD|dated|U/A|u/a|of|the|by|and|for|as|Dated|UAD"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December))$"
-)
 _PAR = re.compile(r"par|value,?", re.IGNORECASE)
 _KIND = re.compile(r"Units?|Options?|Rights?|Warrants?")
 """With what the title of a derivative on stock goes on."""
 _HAS_WORD = re.compile(r"[A-Za-z]{2}|\d\(")
-_STAINED = re.compile(
-    r"\b(?!By|Of|To|In|No|Or|Co|Jr|Sr|Lp|Dr|St|De|La|An|As)[A-Z][a-z]\b|\s\d{1,2}$"
-    r"|Class [1lI|]\b|\bLP\."
-)
-"""What words have in them that are misread."""
-_PIECE = re.compile(
-    r"(?:Stock|Shares?|Units?|Common|Ordinary|value|buy\)|Class [A-Z])", re.IGNORECASE
-)
-_NOUN = re.compile(r"\b(?:Common|Ordinary)\b.*?\b(?:Stock|Shares?|Units?)\b")
 _OF_SHARES = re.compile(r"\b(?:Common|Ordinary|Stoc\w*|Class|Shares)\b")
-_RIGHT = re.compile(r"\bto (?:buy|sell|purchase)\b")
-_LONGER_THAN_STAINS = 4
-_CLEAN = re.compile(
-    r"(?:[A-Z][\w&;'\u2019./-]*|[a-z]{2,}|of|\(?[Rr]ight|\$?[\d.,]+|[A-Za-z]+-[A-Za-z]+)[),.]*"
-    r"|\([A-Za-z]+\)?|401\(?[kK]\)?|&"
-)
-"""A word as people write it, not what an OCR programme makes of a stain."""
-_LEAST_WORD = 2
 _OF_SECURITY = re.compile(
     r"Class|[A-C]|Common|Ordinary|Preferred|Depositary|American|Stock|Shares?|Units?"
 )
 """Words of which the names of the securities under a derivative are made."""
-_STRANGE = "\ufffd"
 _DIGITS_ALONE = re.compile(r"(?<![\d/])\d+\.?\d*(?![\d/])")
 _DAY = re.compile(DAY)
 _LIKENESS = 0.8
@@ -100,7 +74,7 @@ def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> list[
     for line in every:
         cells = _cells(line, known)
         wraps = [*(() if page.tops else above), *line.below]
-        words = [some for some in map(_words, wraps) if some]
+        words = [some for some in map(words_of, wraps) if some]
         _fill_words(cells, line, words, page, is_twice=titles[line.title] > 1)
         if table is Table.DERIVATIVE and words:
             _share_out(cells, words, page)
@@ -150,7 +124,7 @@ def _fill_words(
             continue
         if column is Column.UNDERLYING_TITLE:
             cells[column] = _with_class(_with_ends(cells[column], line.below), page)
-        if column is Column.NATURE or not _is_clean(cells[column].text, is_title=True):
+        if column is Column.NATURE or not is_whole_phrase(cells[column].text, is_title=True):
             cells[column] = _open(cells[column])
 
 
@@ -274,7 +248,7 @@ def _share_out(cells: dict[Column, Cell], words: Sequence[Sequence[str]], page: 
     if nature is None or not nature.readings:
         return
     longer = " ".join([nature.readings[0], *rest])
-    if all(_CLEAN.fullmatch(word) for word in longer.split()) and not longer.endswith(","):
+    if all(CLEAN.fullmatch(word) for word in longer.split()) and not longer.endswith(","):
         cells[Column.NATURE] = Cell(longer, nature.notes, nature.span, longer)
 
 
@@ -314,7 +288,7 @@ def _whole(
     """Words of a cell with those of the lines that may go on with it, where they are certain."""
     found = cells[column]
     of_derivative = Column.UNDERLYING_AMOUNT in cells or Column.EXERCISE_PRICE in cells
-    is_clean = _is_clean(found.text, is_title=of_derivative and column is not Column.NATURE)
+    is_clean = is_whole_phrase(found.text, is_title=of_derivative and column is not Column.NATURE)
     if not found.text or not words or (is_whole and not of_derivative):
         return found if is_clean or not found.text else _open(found)
     is_named = len(found.text.split()) > 1 and bool(SECURITY.search(found.text))
@@ -322,10 +296,10 @@ def _whole(
         goes_on = found.text.endswith("Stock") and any(_KIND.fullmatch(some[0]) for some in words)
         return _open(found) if goes_on else found
     longer = " ".join([found.text, *(word for some in words for word in some)])
-    proved = longer if key(longer) in page.said and _STRANGE not in longer else None
+    proved = longer if key(longer) in page.said and STRANGE not in longer else None
     if proved is None and of_derivative:
-        proved = _proved(found.text, words, page.said)
-    if proved is not None and _UNFINISHED.search(proved):
+        proved = proved_words(found.text, words, page.said)
+    if proved is not None and UNFINISHED.search(proved):
         return _open(found, proved)
     if proved is not None and (proved == longer or SECURITY.search(proved)):
         return Cell(proved, found.notes, found.span, proved)
@@ -343,29 +317,12 @@ def _going_on(
         return found if is_clean else _open(found, longer)
     added = longer[len(found.text) :]
     is_leaked = column is Column.NATURE and _OF_SHARES.search(added)
-    is_twice = column is not Column.NATURE and len(_NOUN.findall(longer)) > 1
-    if is_leaked or is_twice or not _is_clean(longer, is_title=False):
+    is_twice = column is not Column.NATURE and len(NOUN.findall(longer)) > 1
+    if is_leaked or is_twice or not is_whole_phrase(longer, is_title=False):
         return _open(found, longer)
-    if page.tops and _STRANGE not in longer:
+    if page.tops and STRANGE not in longer:
         return Cell(longer, found.notes, found.span, longer)
     return _open(found, longer)
-
-
-def _is_clean(text: str, *, is_title: bool) -> bool:
-    """Whether words are such as people write, and those of a title end like one."""
-    words = text.split()
-    if len(key(text)) <= _LEAST_WORD or _UNFINISHED.search(text) or _STAINED.search(text):
-        return False
-    if (text.islower() and len(words) == 1) or (is_title and not _is_title(text)):
-        return False
-    return all(map(_CLEAN.fullmatch, words)) and (not is_title or bool(SECURITY.search(text)))
-
-
-def _is_title(text: str) -> bool:
-    """Whether words can be the whole title of a security: no end of one, no two of them."""
-    if _PIECE.fullmatch(text) or text[:1].islower() or text.count(")") != text.count("("):
-        return False
-    return len(_NOUN.findall(text)) <= 1 or bool(_RIGHT.search(text))
 
 
 def _open(found: Cell, longer: str = "") -> Cell:
@@ -412,39 +369,3 @@ def _price_below(sign: Fragment, below: Sequence[Fragment]) -> Cell:
         if digits:
             break
     return Cell("", (), Span(sign.start, sign.end), "$", ("$",))
-
-
-def _words(fragment: Fragment) -> list[str]:
-    """The words of a line that goes on with cells; a strange one stands for what is misread."""
-    found: list[str] = []
-    for word in without_bars(fragment.text).split():
-        if _WORD.fullmatch(word) or _SHORT.fullmatch(word):
-            found.append(word)
-        elif sum(map(str.isalpha, word)) > _LEAST_WORD:
-            found.append(_STRANGE)
-    if found and all(_is_stain(word) for word in found):
-        return [_STRANGE] if any(len(word) > _LEAST_WORD for word in found) else []
-    return found
-
-
-def _is_stain(word: str) -> bool:
-    """Whether a word may be what a footnote mark is read for."""
-    is_short = len(word) < _LONGER_THAN_STAINS + word.isupper()
-    return is_short and not _OF_NAMES.fullmatch(word.strip(".,"))
-
-
-def _proved(text: str, words: Sequence[Sequence[str]], said: str) -> str | None:
-    """The longest way to go on with words of the lines below that the page says elsewhere."""
-    best, grown = None, [text]
-    for some in words:
-        for start in range(len(some)):
-            for end in range(len(some), start, -1):
-                longer = " ".join([*grown, *some[start:end]])
-                if key(longer) in said:
-                    break
-            else:
-                continue
-            grown = longer.split()
-            best = longer
-            break
-    return best
