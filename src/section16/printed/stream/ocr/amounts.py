@@ -12,6 +12,7 @@ from typing import NamedTuple
 from section16.printed.interpret.values import number
 from section16.printed.page import Fragment
 from section16.printed.sheet import BLANK, Cell, Span
+from section16.printed.wording import clean
 
 _NUMBER = re.compile(r"(?P<sign>\$?)\s?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<mark>[^\d.,]\S*)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -144,7 +145,7 @@ def marked_day(part: Fragment, known: Known) -> Cell:
 
 def words(part: Fragment, known: Known) -> Cell:
     """Words, a stray mark behind them taken off."""
-    text = " ".join(_HYPHEN.sub("-", part.words).split())
+    text = " ".join(clean(_HYPHEN.sub("-", part.text)).split())
     if not text:
         return BLANK
     found = _TAIL.fullmatch(text)
