@@ -83,6 +83,9 @@ class Lexicon:
         self._count = Counter(word.casefold() for word in words)
         named = {word.casefold() for word in words if word[0].isupper()}
         self._named = named - {word for word in words if word.islower()} - words_of_form()
+        self._by_looks: dict[str, list[str]] = {}
+        for word in sorted(self._named):
+            self._by_looks.setdefault(_looks(word), []).append(word)
         self._known: dict[str, bool] = {}
         self._is_worn = is_worn(source)
 
@@ -140,9 +143,11 @@ class Lexicon:
     def _signs(self, word: str) -> Iterator[bool]:
         """What speaks against a word: others that it may be, and that nothing says it again."""
         count = self._count[word]
-        near = {other for other in self._named if abs(len(other) - len(word)) <= _LONGER} - {word}
-        others = [other for other in near if not _is_form_of(other, word)]
-        alike = [other for other in others if _looks(other) == _looks(word)]
+        alike = [
+            other
+            for other in self._by_looks.get(_looks(word), ())
+            if other != word and not _is_form_of(other, word)
+        ]
         if len(word) < _LEAST:
             alike = [
                 other for other in alike if len(other) != len(word) or {word, other} <= self._loud
@@ -151,6 +156,8 @@ class Lexicon:
         if count > 1:
             return
         yield self._is_worn
+        near = {other for other in self._named if abs(len(other) - len(word)) <= _LONGER} - {word}
+        others = [other for other in near if not _is_form_of(other, word)]
         if len(word) >= _LEAST:
             yield bool(get_close_matches(word, others, 1, _LIKENESS))
         if len(word) >= _LEAST_CUT:
