@@ -28,6 +28,7 @@ from stores import (
 )
 
 from section16 import Filing, Rendition, ReportingOwner
+from section16.errors import StoreError
 from section16.inputs import Source
 from section16.lines import Outcome
 from section16.store.address import address
@@ -199,6 +200,17 @@ def test_readers_see_whole_loads(url: str) -> None:
         list(load(opened, map(prepare, fresh(opened, several(6)))))
         assert [3] == [len(list(filings(reader)))]
     assert [(6,)] == asked(url, "SELECT count(*) FROM filing")
+
+
+def test_several_read_in_one_process(url: str) -> None:
+    """A store may be opened again while it is open, and is as closed to files then as before."""
+    store(url, [xml(document(), number(1))])
+    with asking(address(url)) as one, asking(address(url)) as other:
+        found = [each.ask("SELECT count(*) AS n FROM filing").read_all() for each in (one, other)]
+        with pytest.raises(StoreError):
+            other.ask("SELECT * FROM read_csv('/etc/hostname')")
+
+    assert [[{"n": 1}], [{"n": 1}]] == [each.to_pylist() for each in found]
 
 
 def test_everything_can_be_rebuilt_from_the_bytes(url: str) -> None:

@@ -22,9 +22,15 @@ def connected(path: Path, *, read_only: bool, watched: bool = False) -> duckdb.D
         connection = duckdb.connect(str(path), read_only=read_only)
     except duckdb.Error as error:
         raise failure(path, error) from error
-    if not watched:
+    if not (watched or is_locked(connection)):
         connection.execute("SET enable_progress_bar = false")
     return connection
+
+
+def is_locked(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a reader of this process has the file open, and has locked its configuration."""
+    found = connection.execute("SELECT current_setting('lock_configuration')").fetchall()
+    return bool(found[0][0])
 
 
 def failure(path: Path, error: Exception) -> StoreError:

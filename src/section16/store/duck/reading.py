@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from section16.errors import StoreError
-from section16.store.duck.opening import connected, failure, version_of
+from section16.store.duck.opening import connected, failure, is_locked, version_of
 from section16.store.errors import version_refused
 from section16.store.migrations import LATEST
 from section16.store.schemas import Dialect
@@ -32,8 +32,9 @@ class DuckReader:
             self.close()
             raise version_refused(path, version)
         # No files, no other databases, and no way back.
-        self._connection.execute("SET enable_external_access = false")
-        self._connection.execute("SET lock_configuration = true")
+        if not is_locked(self._connection):
+            self._connection.execute("SET enable_external_access = false")
+            self._connection.execute("SET lock_configuration = true")
 
     def ask(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Any:
         """What a query gives, as an Arrow RecordBatchReader.
