@@ -190,9 +190,9 @@ def timed(standing: Standing, of_it: list[Page]) -> Standing:
 
 
 def page_count(file: str, content: bytes) -> int:
-    """Sheets of paper: one for what is no PDF."""
+    """Sheets of paper: the pages of a PDF, and what form feeds part in a text."""
     if not file.endswith(".pdf"):
-        return 1
+        return sum(bool(sheet.strip()) for sheet in content.split(b"\f")) or 1
     return len(importlib.import_module("pypdfium2").PdfDocument(content))
 
 
