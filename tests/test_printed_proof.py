@@ -259,3 +259,9 @@ def test_box_3_is_the_earliest_transaction() -> None:
     sheet = Sheet(front=front, table_1=rows, signatures=SIGNED, in_place=True)
     assert date(2022, 3, 14) == interpret(sheet).document.period_of_report
     assert interpret(Sheet(front=front, signatures=SIGNED)).document.period_of_report is None
+
+
+def test_an_s_before_figures_is_a_dollar_sign() -> None:
+    """A box for a number takes no letter: an S is a dollar sign."""
+    document = _in_place(change("10", "A", "10", PRICE=Cell("S 1.66", printed="S 1.66"))).document
+    assert Decimal("1.66") == one(document, 0).transaction_price_per_share.value

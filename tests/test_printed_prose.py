@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
+from rich.console import Console
+
+from section16.cli.sheet import printed
 from section16.doubts import UNDECIDED, UNSURE_WORDS, proof_of
 from section16.filing import Filing, Reading, Rendition
 from section16.printed.interpret import interpret
@@ -56,6 +61,16 @@ def test_unsure_texts_prove_nothing() -> None:
     found = proof_of(filing)
     assert [("F1", _TEXT), ("F2", None)] == [(note.id, note.text) for note in found.footnotes]
     assert "Sure." == found.remarks
+
+
+def test_show_marks_a_text_that_is_not_sure() -> None:
+    """In the terminal a question mark stands by a text with unsure words, and by no other."""
+    reading = _read(_cell(_TEXT), _cell(_TEXT, ("May.", "Mav.")))
+    console = Console(width=100, record=True, file=io.StringIO())
+    console.print(printed(Filing(reading.document, Rendition.SCAN, doubts=reading.doubts), 100))
+    lines = console.export_text().splitlines()
+    notes = [line for line in lines if line.lstrip().startswith(("(1)", "(2)"))]
+    assert [False, True] == [" ?" in line for line in notes]
 
 
 def test_what_is_sure_is_the_document_itself() -> None:

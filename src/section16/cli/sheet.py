@@ -26,6 +26,7 @@ from section16.document import (
     ReportingOwner,
     Row,
 )
+from section16.doubts import OPEN
 from section16.filing import Filing
 from section16.finding import Finding, Severity
 
@@ -53,7 +54,7 @@ def printed(filing: Filing, width: int) -> RenderableType:
             parts += [Text(title, style="bold"), _table(filing, name, layouts, width)]
     if not document.non_derivative_table and not document.derivative_table:
         parts.append(_no_rows(filing))
-    parts += [*_notes(document), *_signatures(document), *_doubts(filing), Text("")]
+    parts += [*_notes(filing), *_signatures(document), *_doubts(filing), Text("")]
     return Group(*parts)
 
 
@@ -351,11 +352,15 @@ def _with_questions(row: Row, names: set[str]) -> Row:
 # -- what stands below --------------------------------------------------------------------------
 
 
-def _notes(document: OwnershipDocument) -> list[RenderableType]:
-    parts: list[RenderableType] = []
-    for note in document.footnotes:
+def _notes(filing: Filing) -> list[RenderableType]:
+    """The footnotes and remarks; a question mark stands by a text that is open or not sure."""
+    document, parts = filing.document, list[RenderableType]()
+    doubted = {doubt.path for doubt in filing.doubts if doubt.code in OPEN}
+    for place, note in enumerate(document.footnotes):
         grid = Table.grid(padding=(0, 1))
         mark = Text(f"({(note.id or '?').removeprefix('F')})", style=MARK)
+        if f"/footnotes/{place}/text" in doubted:
+            mark.append(" ?", style=f"bold {DOUBT}")
         grid.add_row(mark, Text(note.text or ""))
         parts.append(grid)
     if document.remarks:

@@ -17,6 +17,7 @@ from section16.printed.sheet import Cell
 T = TypeVar("T")
 _REMAINS_OF_NOTES = re.compile(r"(?:\s*\(\d{1,2}\)?|\s*\d{1,2}\)|\s\d{1,2}(?!\S))[\s\d()]*$")
 _LONGEST_REMAINS = 40
+_LIKE_DOLLARS = re.compile(r"S\s?([\d.,]+)")
 _STROKES = re.compile(r"[ ./,'-]")
 _EIGHT = re.compile(r"\d{8}")
 _LOOSE_NOTES = re.compile(r"(?P<notes>(?:\s*\(\d{1,2}\))+)$")
@@ -129,7 +130,12 @@ def day(cell: Cell, place: Place, margin: Margin) -> Noted[date]:
 
 
 def number(cell: Cell, place: Place, margin: Margin) -> Noted[Decimal]:
-    """A cell with a number, with or without a dollar sign."""
+    """A cell with a number, with or without a dollar sign; an S before figures is one."""
+    found = None if cell.otherwise else _LIKE_DOLLARS.fullmatch(cell.text)
+    if found and values.number(found[1]):
+        message = f"{words(cell.printed)!r} is ${found[1]}: the box takes nothing but a number"
+        margin.settled(place.on_form, message, place.path, (cell.text,))
+        cell = Cell(f"${found[1]}", cell.notes, cell.span, cell.printed)
     return typed(cell, place, margin, _value)
 
 
