@@ -33,7 +33,7 @@ from section16.printed.wording import key
 
 NOTICE = re.compile(
     r"/s/|ignature of|^Signatures|^Reminder|^Persons who|^form displays|SEC 14|Name and Address"
-    r"|Reporting Own|^Table|puts, calls|Instr|Title of"
+    r"|Reporting Own|10% ?Owner|^Table|puts, calls|Instr|Title of"
     r"|\.{3}|Month/|currently valid|^Page",
     re.IGNORECASE,
 )
