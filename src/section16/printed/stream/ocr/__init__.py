@@ -38,7 +38,12 @@ from section16.printed.stream.ocr.marks import proved_marks
 from section16.printed.stream.ocr.owners import further_owners, owner_rows, person_lines
 from section16.printed.stream.ocr.prose import without_signatures
 from section16.printed.stream.ocr.rows import Page, rows
-from section16.printed.stream.ocr.signatures import of_person, read_signatures, signature_lines
+from section16.printed.stream.ocr.signatures import (
+    doubtful,
+    of_person,
+    read_signatures,
+    signature_lines,
+)
 from section16.printed.stream.ocr.spelling import NO_ISSUER, Lexicon, has_next, is_torn
 from section16.printed.stream.ocr.torn import without_torn
 from section16.printed.stream.ocr.wraps import share_names
@@ -166,7 +171,10 @@ def _doubted(lexicon: Lexicon, box: OwnerBox) -> OwnerBox:
 
 def _signed(lexicon: Lexicon, found: SignatureLine) -> SignatureLine:
     """A signature, open where words of the name may be misread."""
-    return msgspec.structs.replace(found, name=lexicon.doubted(found.name))
+    name = found.name
+    if doubtful(name.text):
+        name = msgspec.structs.replace(name, text="", otherwise=name.readings)
+    return msgspec.structs.replace(found, name=lexicon.doubted(name))
 
 
 def _boxes_told(told: Sequence[Told]) -> Iterator[Finding]:

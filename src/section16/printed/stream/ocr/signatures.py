@@ -100,7 +100,10 @@ _SMALL_WORDS = frozenset(
         "de la van von del der du da di le",
     )
 )
-_MISREAD = re.compile(r"By: By:|\b[xX]{1,2}\b|\b(?!Attorney|Atty)At+\w{0,3}[mnr]\w*\b")
+_MISREAD = re.compile(
+    r"By: By:|Exhibit.*/s/|\d/\d|\d{3,}\S*$|\b[xX]{1,2}\b"
+    r"|\b(?!Attorney|Atty)At+\w{0,3}[mnr]\w*\b"
+)
 _LOWER = re.compile(r"\b[a-z][a-z'-]*")
 _LOUD = re.compile(r"\b(?=[A-Z]{2,}\b)[B-DF-HJ-NP-TV-XZ]+\b")
 """Capitals without a vowel."""
@@ -126,7 +129,8 @@ def _undated(lines: Sequence[Fragment]) -> list[SignatureLine]:
     text = " ".join(found.text.split())
     if _ENDS_WHOLE.search(text):
         return [SignatureLine(Cell(text, (), found.span, found.printed))]
-    open_cell = Cell("", (), found.span, found.printed, (text,))
+    readings = tuple(dict.fromkeys((text, text[text.index(_SIGNED) :])))
+    open_cell = Cell("", (), found.span, found.printed, readings)
     return [SignatureLine(open_cell)]
 
 
