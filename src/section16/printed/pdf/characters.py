@@ -8,11 +8,16 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from section16.printed.pdf.advance import distance
 from section16.printed.pdf.sight import Sight
 from section16.printed.placed.page import Word
 
 _GAP = 0.19
 """How far apart, in heights, two letters of one word may stand."""
+_NARROW = 0.03
+"""A gap, in heights, below which nothing stands between two letters."""
+_BLANK_WIDTH = 0.16
+"""How far apart, in heights, letters are at least set between which a blank stands."""
 _RESIZED = 0.15
 """By how much, in heights, a letter of another size is larger or smaller."""
 _RAISED = 0.12
@@ -20,7 +25,9 @@ _RAISED = 0.12
 _ASKED = 40
 """Letters that are asked how they are turned."""
 _DEGREES = 57.29578
-_NO_LETTERS = "\0\x02\ufffe\uffff"
+_NO_LETTERS = "\0\uffff"
+_AT_LINE_END = "\x02\ufffe"
+"""What pdfium makes of a hyphen that ends a line."""
 
 
 class Letter(NamedTuple):
@@ -31,6 +38,8 @@ class Letter(NamedTuple):
     top: float = 0.0
     right: float = 0.0
     bottom: float = 0.0
+    at: int = -1
+    """Its number on the page."""
 
     @property
     def height(self) -> float:
@@ -45,12 +54,19 @@ _ILLEGIBLE = "\N{REPLACEMENT CHARACTER}"
 def words(text_page: Any, sight: Sight) -> Iterator[Word]:
     """The words of a page: letters that stand together."""
     together: list[Letter] = []
+    blank = False
     for letter in _letters(text_page, sight):
-        if together and (letter is _BLANK or _begins_word(together[-1], letter)):
-            yield _word(together)
-            together = []
-        if letter is not _BLANK:
-            together.append(letter)
+        if letter is _BLANK:
+            blank = True
+            continue
+        if together:
+            before = together[-1]
+            blank = blank or _is_set_apart(text_page.raw, before, letter)
+            if blank or _begins_word(before, letter):
+                yield _word(together, letter if blank else None)
+                together = []
+        together.append(letter)
+        blank = False
     if together:
         yield _word(together)
 
@@ -66,13 +82,22 @@ def _letters(text_page: Any, sight: Sight) -> Iterator[Letter]:
         if text.isspace() or text in _NO_LETTERS:
             yield _BLANK
             continue
+        text = "-" if text in _AT_LINE_END else text
         pdfium.FPDFText_GetLooseCharBox(raw, at, box)
-        yield Letter(text, *sight.seen(box.left, box.bottom, box.right, box.top))
+        yield Letter(text, *sight.seen(box.left, box.bottom, box.right, box.top), at)
 
 
 def legible(letter: str) -> str:
     """A letter, or the sign for one that cannot be told where the file gives half a character."""
     return _ILLEGIBLE if "\ud800" <= letter <= "\udfff" else letter
+
+
+def _is_set_apart(page: Any, before: Letter, letter: Letter) -> bool:
+    """Whether a blank stands in a narrow gap, as the letters' own widths tell."""
+    height = max(before.height, letter.height)
+    if not _NARROW * height < letter.left - before.right < _GAP * height:
+        return False
+    return distance(page, before.at, letter.at) > _BLANK_WIDTH * height
 
 
 def _begins_word(before: Letter, letter: Letter) -> bool:
@@ -85,12 +110,16 @@ def _begins_word(before: Letter, letter: Letter) -> bool:
     return abs(letter.bottom - before.bottom) > _RAISED * height
 
 
-def _word(letters: list[Letter]) -> Word:
+def _word(letters: list[Letter], following: Letter | None = None) -> Word:
+    """A word; its box leaves room for the blank before the letter that follows on its line."""
+    last, right = letters[-1], max(letter.right for letter in letters)
+    if following and last.left < following.left and following.top < last.bottom:
+        right = max(last.left, min(right, following.left - _GAP * last.height))
     return Word(
         "".join(letter.text for letter in letters),
         min(letter.left for letter in letters),
         min(letter.top for letter in letters),
-        max(letter.right for letter in letters),
+        right,
         max(letter.bottom for letter in letters),
     )
 

@@ -89,9 +89,13 @@ def _marks_apart(
     marks: list[Piece] = []
     texts: list[_Text] = []
     before: Piece | None = None
-    for piece, kind in parted(found, CHECKED, Label, once=True):
+    every = [*parted(found, CHECKED, Label, once=True)]
+    captions = [piece for piece, kind in every if kind in labels]
+    for piece, kind in every:
         label = kind if kind in labels else None
         words, mark = _mark_at_end(piece)
+        if label is None and words and mark and not _is_marked(mark, captions):
+            words, mark = piece, None
         if words is not None:
             near = before if before is not None and _is_before(before, words) else None
             texts.append((words, label, near))
@@ -99,6 +103,14 @@ def _marks_apart(
             marks.append(mark)
         before = mark
     return marks, texts
+
+
+def _is_marked(mark: Piece, captions: Iterable[Piece]) -> bool:
+    """Whether a caption follows a mark on its line; else an X behind words is of the words."""
+    return any(
+        caption.top < mark.middle < caption.bottom and caption.left >= mark.right
+        for caption in captions
+    )
 
 
 def _is_before(mark: Piece, piece: Piece) -> bool:
