@@ -44,6 +44,10 @@ _READ_FOR = {
 """Codes that are easily read for one another: what is seen, and what it may be."""
 _LIKE_S = re.compile(r"[sS5][sS]?(?:[^a-zA-Z\d].*|[oO0])?")
 _CODE = re.compile(r"(?P<code>[A-Z])(?P<mark>[^A-Za-z/].*)?")
+_TWICE = re.compile(r"([CFMPVX])(?i:\1)(?:[.,]$|(?=[^A-Za-z/]|$))")
+"""A code set in bold or blurred, which is read twice over."""
+_ONE_MORE = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})*,\d{3})\d")
+"""Thousands that are set off, and behind them one figure of a mark."""
 _HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*")
 """A hyphen at the end of a line."""
 _OWNERSHIP, _DIRECTION = "DI", "AD"
@@ -79,6 +83,9 @@ def amount(part: Fragment, known: Known, *, is_price: bool = False) -> Cell:
     if not found:
         return open_cell(part)
     digits, mark = found["digits"], found["mark"] or ""
+    more = None if is_price or not known.marks else _ONE_MORE.fullmatch(digits)
+    if more:
+        digits, mark = more["digits"], ""
     sign = "$" if found["sign"] else ""
     before = _BEFORE.search(part.source, max(0, part.start - _NEAR), part.start)
     others = _rivals(digits, mark, known, before, is_price=is_price)
@@ -122,6 +129,7 @@ def code(part: Fragment, known: Known) -> Cell:
             _span(part),
             text,
         )
+    text = _TWICE.sub(r"\1", text)
     found = _CODE.fullmatch("X" + text[1:] if text.startswith("x") else text)
     if not found:
         return open_cell(part)

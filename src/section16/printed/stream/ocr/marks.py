@@ -44,6 +44,7 @@ _BEHIND = (Column.OWNED, Column.OWNERSHIP, Column.NATURE)
 _BY = re.compile(r"^By (?:the )?", re.IGNORECASE)
 _CONTINUED = re.compile(r"\W*continued from", re.IGNORECASE)
 _LEAST_NAME = 12
+_THOUSANDS = re.compile(r",\d{3}$")
 _ONE_MARK = re.compile(r"\(?[^()\s]{0,3}\)?")
 _SIGN = re.compile(r"[^A-Za-z.,;:]|[oO]")
 _ORDERS = (
@@ -278,7 +279,8 @@ def _by_order(spots: Sequence[Spot], proofs: Proofs, marks: Sequence[str]) -> Pr
 
 
 def _is_orderly(spot: Spot) -> bool:
-    """Whether a spot has a value and one mark alone."""
-    return bool(spot.cell.text) and (
+    """Whether a spot has a value and one mark alone, which is not one of its figures."""
+    is_figure = spot.stray[:1].isdigit() and bool(_THOUSANDS.search(spot.cell.text))
+    return bool(spot.cell.text and not is_figure) and (
         len(spot.cell.notes) == 1 or bool(_ONE_MARK.fullmatch(spot.stray))
     )

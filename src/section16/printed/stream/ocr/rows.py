@@ -46,6 +46,10 @@ _OF_SECURITY = re.compile(
 )
 """Words of which the names of the securities under a derivative are made."""
 _DIGITS_ALONE = re.compile(r"(?<![\d/])\d+\.?\d*(?![\d/])")
+_MARK_ALONE = re.compile(r"(?<!\S)\(?\d{1,2}\)(?!\S)")
+"""A footnote mark of the cells beside a price."""
+_PLAN = re.compile(r"\b40[13]\s?\(?[kKbB]\b\)?")
+"""The number of a plan's section, in the nature of ownership."""
 _DAY = re.compile(DAY)
 _LIKENESS = 0.8
 """How like another title one is that seems to be the same, misread."""
@@ -362,7 +366,8 @@ def _plain(part: Fragment) -> Fragment:
 def _price_below(sign: Fragment, below: Sequence[Fragment]) -> Cell:
     """The digits of a price whose dollar sign stands on the line above them."""
     for fragment in below:
-        digits = _DIGITS_ALONE.findall(without_bars(fragment.text))
+        text = _PLAN.sub(" ", _MARK_ALONE.sub(" ", without_bars(fragment.text)))
+        digits = _DIGITS_ALONE.findall(text)
         if len(digits) == 1:
             text = f"${digits[0]}"
             return Cell(text, (), Span(sign.start, fragment.end), text)
