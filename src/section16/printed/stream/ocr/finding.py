@@ -44,6 +44,8 @@ _HEADING = re.compile(
     r"|\bAmount\b.*\bPrice|C/O"
 )
 _STREET = re.compile(r"\d{1,5} [A-Z]{3,} [A-Z]{2,}|C/O\s")
+_PERSON = re.compile(r"[A-Z][A-Za-z.,'-]+(?: [A-Z][A-Za-z.,'-]*)+(?: [xX]{1,2})+")
+"""A person of the Reporting Owners table, and marks of boxes behind the name."""
 _ZIP = re.compile(r"\d{5}")
 _TITLE_WORD = re.compile(r"[A-Za-z]{3}|%")
 _WIDEST_CELL, _WIDEST_TITLE = 30, 70
@@ -208,7 +210,8 @@ def _ends(below: Sequence[Fragment], fragment: Fragment) -> bool:
     """Whether a line is no more than one that goes on with a row's cells."""
     text = fragment.text
     is_address = _STREET.match(text) or (_ZIP.search(text) and city_line(fragment.words))
-    return len(below) >= _MOST_WRAPPED or bool(NOTICE.search(text) or is_address)
+    is_other = NOTICE.search(text) or is_address or _PERSON.fullmatch(text)
+    return len(below) >= _MOST_WRAPPED or bool(is_other)
 
 
 def _row_line(fragment: Fragment, table: Table, form: str) -> Line | None:

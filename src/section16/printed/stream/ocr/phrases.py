@@ -11,7 +11,7 @@ from section16.printed.stream.ocr.lines import without_bars
 from section16.printed.wording import key
 
 _WORD = re.compile(
-    r"\(?(?:[A-Z][a-z&;'./-]{2,}|[a-z]{3,}|by|in|to|as|or|[A-Z][A-Z.&;/-]+|[A-Z][a-z]+[A-Z][a-z]+)\)?[,.;]*|By|of|401\(?[kK]\)?"
+    r"\(?(?:[A-Z][a-z&;'./-]{2,}|[a-z]{3,}|by|in|to|as|or|[A-Z][A-Z.&;/-]+|[A-Z][a-z]+[A-Z][a-z]+|[A-Z]+&amp;[A-Z]+)\)?[,.;]*|By|of|401\(?[kK]\)?"
 )
 _SHORT = re.compile(
     r"(?:19|20)\d\d,?|\d{1,2},|\([A-Z]{1,3}\),?|[IVX]{1,4}[.,]?|L[pP][.,]?|[JS]r[.,]?"
@@ -38,6 +38,13 @@ _PIECE = re.compile(
 NOUN = re.compile(r"\b(?:Common|Ordinary)\b.*?\b(?:Stock|Shares?|Units?)\b")
 _RIGHT = re.compile(r"\bto (?:buy|sell|purchase)\b")
 _LONGER_THAN_STAINS = 4
+_CLOSED = re.compile(
+    r"[Ss]ee (?:[Ff]oot)?[Nn]otes?(?: below)?|[Ss]ee [Rr]emarks"
+    r"|.*\([Rr]ight to (?:[Bb]uy|[Ss]ell)\)"
+)
+"""Words that nothing goes on with."""
+_ENTITY_MARKED = re.compile(r"(?P<entity>LLC|L\.L\.C\.|LP|L\.P\.|Inc\.|Trust)[^\w\s.,;&'-]\S{0,2}")
+"""The last word of a holder's name, and a mark behind it."""
 CLEAN = re.compile(
     r"(?:[A-Z][\w&;'\u2019./-]*|[a-z]{2,}|of|\(?[Rr]ight|\$?[\d.,]+|[A-Za-z]+-[A-Za-z]+)[),.]*"
     r"|\([A-Za-z]+\)?|401\(?[kK]\)?|&"
@@ -57,6 +64,11 @@ def is_whole_phrase(text: str, *, is_title: bool) -> bool:
     return all(map(CLEAN.fullmatch, words)) and (not is_title or bool(SECURITY.search(text)))
 
 
+def is_closed(text: str) -> bool:
+    """Whether words are whole whatever stands below them."""
+    return bool(_CLOSED.fullmatch(text))
+
+
 def _is_title(text: str) -> bool:
     """Whether words can be the whole title of a security: no end of one, no two of them."""
     if _PIECE.fullmatch(text) or text[:1].islower() or text.count(")") != text.count("("):
@@ -67,7 +79,7 @@ def _is_title(text: str) -> bool:
 def words_of(fragment: Fragment) -> list[str]:
     """The words of a line that goes on with cells; a strange one stands for what is misread."""
     found: list[str] = []
-    for word in without_bars(fragment.text).split():
+    for word in map(_unmarked, without_bars(fragment.text).split()):
         if _WORD.fullmatch(word) or _SHORT.fullmatch(word):
             found.append(word)
         elif sum(map(str.isalpha, word)) > _LEAST_WORD:
@@ -75,6 +87,12 @@ def words_of(fragment: Fragment) -> list[str]:
     if found and all(_is_stain(word) for word in found):
         return [STRANGE] if any(len(word) > _LEAST_WORD for word in found) else []
     return found
+
+
+def _unmarked(word: str) -> str:
+    """A word, that of an entity without the mark behind it."""
+    found = _ENTITY_MARKED.fullmatch(word)
+    return found["entity"] if found else "LLC" if word == "LLc" else word
 
 
 def _is_stain(word: str) -> bool:

@@ -27,6 +27,7 @@ from section16.printed.stream.ocr.phrases import (
     NOUN,
     STRANGE,
     UNFINISHED,
+    is_closed,
     is_whole_phrase,
     proved_words,
     words_of,
@@ -83,9 +84,10 @@ def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> list[
         if table is Table.DERIVATIVE and words:
             _share_out(cells, words, page)
             _open_par(cells, words)
+        has_par = any(_PAR.fullmatch(word) for some in words for word in some)
         if titles[line.title] == 1 and _is_like_another(line.title, titles):
             cells[Column.SECURITY_TITLE] = _open(cells.get(Column.SECURITY_TITLE, BLANK))
-        _wrap(cells, above, line, page)
+        _wrap(cells, above, line, page._replace(shares=frozenset()) if has_par else page)
         _drop_mark(cells)
         _tell_indirect(cells)
         _take_side(cells, table)
@@ -293,6 +295,8 @@ def _whole(
     found = cells[column]
     of_derivative = Column.UNDERLYING_AMOUNT in cells or Column.EXERCISE_PRICE in cells
     is_clean = is_whole_phrase(found.text, is_title=of_derivative and column is not Column.NATURE)
+    if is_clean and is_closed(found.text):
+        return found
     if not found.text or not words or (is_whole and not of_derivative):
         return found if is_clean or not found.text else _open(found)
     is_named = len(found.text.split()) > 1 and bool(SECURITY.search(found.text))
@@ -303,7 +307,8 @@ def _whole(
     proved = longer if key(longer) in page.said and STRANGE not in longer else None
     if proved is None and of_derivative:
         proved = proved_words(found.text, words, page.said)
-    if proved is not None and UNFINISHED.search(proved):
+    is_cut = f"{key(proved or '')}stock" in page.said or f"{key(proved or '')}share" in page.said
+    if proved is not None and (UNFINISHED.search(proved) or is_cut):
         return _open(found, proved)
     if proved is not None and (proved == longer or SECURITY.search(proved)):
         return Cell(proved, found.notes, found.span, proved)

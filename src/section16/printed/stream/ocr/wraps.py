@@ -21,6 +21,11 @@ _BY = re.compile(r"By:? (?:the )?", re.IGNORECASE)
 _STRAY = re.compile(r"(?<=[A-Za-z.])[^A-Za-z.,\s][^A-Za-z\s]*(?:[A-Z]\)\S*)?$")
 _LOOSE = re.compile(r"(?:\s+\(?[^\sA-Z()]{0,2}\))+$")
 """Marks a blank behind a name."""
+_STROKES = str.maketrans("l1", "ii")
+_NO_NUMERAL = re.compile(r"\bI*[l1][Il1]*\b")
+"""A numeral of which a stroke is misread."""
+_LAST_POINT = re.compile(r"(?<=\bL\.P),[^A-Za-z\s]*$")
+"""The last point of a partnership read for a comma, and a mark behind it."""
 _MOST_LINES = 3
 _LONGEST = 8
 """Words of a line that are looked at."""
@@ -62,11 +67,14 @@ def wrapped_holder(
 
     ``said`` are the letters of the explanations; ``own`` is what the row's own line has of it.
     """
+    said = said.translate(_STROKES)
+    near = [above, above[:-1]] if len(above) > 1 else [above]
     found = {
         key(text): text
-        for text in _candidates(said, above, _without_mark(own), below)
+        for some in near
+        for text in _candidates(said, some, _without_mark(own), below)
         if _ENTITY.fullmatch(text) and len(key(text)) >= _LEAST_NAME
-        if key(_BY.sub("", text, count=1)) in said
+        if _letters(text) in said and not _NO_NUMERAL.search(text)
     }
     longest = max(found, key=len, default="")
     return found[longest] if longest and all(part in longest for part in found) else None
@@ -84,7 +92,7 @@ def _candidates(
     ]
     for (some, first), (others, last) in product(enumerate(before), enumerate(behind)):
         for one, other in product(first, last):
-            if own and (some or others):
+            if own and (some or others or _ENTITY.fullmatch(own)):
                 yield " ".join(filter(None, (one, own, other)))
             if some and others:
                 yield f"{one} {other}"
@@ -92,7 +100,12 @@ def _candidates(
 
 def _said(texts: Sequence[str], said: str) -> list[str]:
     """The texts that stand in the explanations."""
-    return [text for text in texts if key(_BY.sub("", text, count=1)) in said]
+    return [text for text in texts if _letters(text) in said]
+
+
+def _letters(text: str) -> str:
+    """The letters of a holder's name, one for those that numerals are read for."""
+    return key(_BY.sub("", text, count=1)).translate(_STROKES)
 
 
 def _ends(lines: Sequence[Fragment]) -> list[str]:
@@ -107,4 +120,4 @@ def _ends(lines: Sequence[Fragment]) -> list[str]:
 
 def _without_mark(text: str) -> str:
     """A text without the footnote marks behind it."""
-    return _STRAY.sub("", _LOOSE.sub("", text.strip())).strip()
+    return _STRAY.sub("", _LAST_POINT.sub(".", _LOOSE.sub("", text.strip()))).strip()
