@@ -176,7 +176,16 @@ def test_amounts(text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("S", "S"), ("s®", "S"), ("so", "S"), ("5", "S"), ("M®)", "M"), ("Pp.", "P"), ("E", ""), ("p@)", "")],
+    [
+        ("S", "S"),
+        ("s®", "S"),
+        ("so", "S"),
+        ("5", "S"),
+        ("M®)", "M"),
+        ("Pp.", "P"),
+        ("E", ""),
+        ("p@)", ""),
+    ],
 )
 def test_codes(text: str, value: str) -> None:
     """A letter that is often misread is a candidate."""

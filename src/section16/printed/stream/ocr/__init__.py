@@ -31,6 +31,7 @@ from section16.printed.sheet import (
 from section16.printed.stream.blocks import Block, blocks
 from section16.printed.stream.closing import ClosingPart, read_closing
 from section16.printed.stream.ocr.amounts import Known
+from section16.printed.stream.ocr.balances import proved_numbers
 from section16.printed.stream.ocr.finding import Line, row_lines
 from section16.printed.stream.ocr.front import OLDER, Listed, Told, read_front
 from section16.printed.stream.ocr.lines import is_heading, parts
@@ -106,7 +107,9 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     lines, left = row_lines(unsigned, form)
     tops = any(OLDER.search(line.text) for line in page.front)
     around = Page(said, tops, _shares(texts, lines))
-    found = [rows(lines, table, known, around) for table in Table]
+    first, *second = (rows(lines, table, known, around) for table in Table)
+    first, settled = proved_numbers(first, closing.explanations)
+    found = [first, *second]
     tables, proved = proved_marks(found, closing.explanations)
     persons = person_lines(page.owners)
     listed = Listed(persons[0] if persons else ())
@@ -131,6 +134,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         doubts=(
             *doubts,
             *_boxes_told(told),
+            *settled,
             *proved,
             *_said(tables),
             *_unplaced(tables, unsigned, left),

@@ -234,6 +234,13 @@ def _range(text: str) -> tuple[Decimal, Decimal] | None:
     return (low.value, high.value) if low and high else None
 
 
+def prices_said(explanations: Sequence[Explanation]) -> list[tuple[Decimal, Decimal]]:
+    """The ranges of prices that explanations of averages give, from the lowest to the highest."""
+    texts = (" ".join(found.text.readings[:1]) for found in explanations)
+    ranges = (_range(text) for text in texts if _OF_PRICES.search(text))
+    return [limits for limits in ranges if limits]
+
+
 def _within(spot: Spot, limits: tuple[Decimal, Decimal]) -> bool:
     price = _price(spot)
     return price is not None and limits[0] <= price <= limits[1]

@@ -40,6 +40,10 @@ from section16.printed.wording import key
 _PAR = re.compile(r"par|value,?", re.IGNORECASE)
 _KIND = re.compile(r"Units?|Options?|Rights?|Warrants?")
 """With what the title of a derivative on stock goes on."""
+_NAMED = re.compile(
+    r"(?!.*\b(?:Common|Ordinary|Stock|Shares?)\b)(?:[A-Z][a-z]{2,} ){1,}[A-Z][a-z]{3,}"
+)
+"""Words of a holder's name."""
 _HAS_WORD = re.compile(r"[A-Za-z]{2}|\d\(")
 _OF_SHARES = re.compile(r"\b(?:Common|Ordinary|Stoc\w*|Class|Shares)\b")
 _OF_SECURITY = re.compile(
@@ -221,7 +225,8 @@ def _whole_line(part: Fragment) -> str:
 def _tell_indirect(cells: dict[Column, Cell]) -> None:
     """A nature of indirect ownership stands beside an I; beside a D one of the two is misread."""
     nature, letter = cells.get(Column.NATURE, BLANK), cells.get(Column.OWNERSHIP, BLANK)
-    if not nature.text or letter.text == "I":
+    is_named = bool(not letter.readings and nature.readings and _NAMED.match(nature.readings[0]))
+    if not (nature.text or is_named) or letter.text == "I":
         return
     seen = (letter.text, "I") if letter.text else ()
     text = "" if seen else "I"
