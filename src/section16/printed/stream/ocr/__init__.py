@@ -31,9 +31,9 @@ from section16.printed.sheet import (
 from section16.printed.stream.blocks import Block, blocks
 from section16.printed.stream.closing import ClosingPart, read_closing
 from section16.printed.stream.ocr.amounts import Known
-from section16.printed.stream.ocr.balances import proved_numbers
 from section16.printed.stream.ocr.finding import Line, row_lines
 from section16.printed.stream.ocr.front import OLDER, Listed, Told, read_front
+from section16.printed.stream.ocr.limits import within_limits
 from section16.printed.stream.ocr.lines import is_heading, parts
 from section16.printed.stream.ocr.marks import proved_marks
 from section16.printed.stream.ocr.owners import further_owners, owner_rows, person_lines
@@ -108,7 +108,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     tops = any(OLDER.search(line.text) for line in page.front)
     around = Page(said, tops, _shares(texts, lines))
     first, *second = (rows(lines, table, known, around) for table in Table)
-    first, settled = proved_numbers(first, closing.explanations)
+    first, settled = within_limits(first, closing.explanations)
     found = [first, *second]
     tables, proved = proved_marks(found, closing.explanations)
     persons = person_lines(page.owners)
