@@ -15,7 +15,7 @@ from section16.document import (
     NonDerivativeTransaction,
 )
 from section16.filing import Rendition
-from section16.printed.placed.typescript import likeness
+from section16.printed.likeness import as_columns
 
 
 def test_whole_form() -> None:
@@ -48,8 +48,8 @@ def test_likeness() -> None:
     """Text with wide gaps is likely in columns; text with tabs or tidy fields is not."""
     tidy = page(ROW_1).decode()
 
-    assert likeness(form_4().typed) > 0.8
-    assert (0.0, True) == (likeness(tidy), likeness(tidy.replace("\t", "  ")) < 0.2)
+    assert as_columns(form_4().typed) > 0.8
+    assert (0.0, True) == (as_columns(tidy), as_columns(tidy.replace("\t", "  ")) < 0.2)
 
 
 def test_rows_on_a_page_without_headings() -> None:

@@ -18,8 +18,8 @@ from section16.document import (
 )
 from section16.filing import Reading
 from section16.law.boxes import Column, Table
+from section16.printed.likeness import as_ocr, as_stream
 from section16.printed.page import Fragment
-from section16.printed.stream import likeness, ocr
 from section16.printed.stream.arranging import arranged
 from section16.printed.stream.blocks import Block, blocks
 from section16.printed.stream.closing import signed
@@ -70,14 +70,14 @@ class TestTheWay:
         """Captions that stand alone tell a text of blocks; it is no OCR programme's."""
         source = (PAGES / "blocks.txt").read_text("utf-8")
 
-        assert (0.9, 0.0) == (likeness(source), ocr.likeness(source))
+        assert (0.9, 0.0) == (as_stream(source), as_ocr(source))
 
     @pytest.mark.parametrize("name", ["mangled.txt", "newer.txt", "paper.txt"])
     def test_others(self, name: str) -> None:
         """Pages whose cells are parted by tabs, bars or blanks are not."""
         source = (PAGES / name).read_text("utf-8")
 
-        assert (0.0, 0.0) == (likeness(source), ocr.likeness(source))
+        assert (0.0, 0.0) == (as_stream(source), as_ocr(source))
 
 
 class TestNewer:

@@ -15,7 +15,7 @@ from section16 import printed, read, xml
 from section16.document import Footnote, NonDerivativeHolding, Noted, OwnershipDocument
 from section16.errors import ReadError
 from section16.filing import Rendition
-from section16.printed import markdown
+from section16.printed import likeness
 from section16.printed.markdown.pipes import PipeRow, PipeTable, Words, row_of
 from section16.printed.markdown.visible import visible
 from section16.printed.ways import Read
@@ -244,7 +244,7 @@ def test_mangled_text_is_not_markdown() -> None:
     """Stray bars and tabs do not make Markdown."""
     text = (PAGES / "mangled.txt").read_text(encoding="utf-8")
 
-    assert 0 == markdown.likeness(text.replace("\t", " | "))
+    assert 0 == likeness.as_markdown(text.replace("\t", " | "))
 
 
 def test_markdown_that_is_no_form() -> None:

@@ -13,10 +13,9 @@ from section16.document import (
     NonDerivativeTransaction,
 )
 from section16.filing import Reading
-from section16.printed import stream
+from section16.printed.likeness import as_ocr, as_stream
 from section16.printed.page import Fragment
 from section16.printed.sheet import Cell, Explanation
-from section16.printed.stream import ocr
 from section16.printed.stream.closing import ClosingPart
 from section16.printed.stream.ocr.amounts import Known, amount, letter
 from section16.printed.stream.ocr.boxes import role_boxes, role_lines
@@ -73,8 +72,8 @@ def test_likeness() -> None:
     alone = "(Last)\n(First)\n(Middle)\n(Street)\n(City)\n(State)\n(Zip)\n"
     bars = "Title |Date |Code | V | Amount |Price |Owned\n" * 3
 
-    assert (0.0, 1.0) == (ocr.likeness(alone), ocr.likeness(f"{_FRONT}{alone}{bars}"))
-    assert ocr.likeness(f"{_FRONT}{alone}{bars}") > stream.likeness(f"{_FRONT}{alone}{bars}")
+    assert (0.0, 1.0) == (as_ocr(alone), as_ocr(f"{_FRONT}{alone}{bars}"))
+    assert as_ocr(f"{_FRONT}{alone}{bars}") > as_stream(f"{_FRONT}{alone}{bars}")
 
 
 def test_cells_on_lines_of_their_own() -> None:

@@ -11,7 +11,7 @@ from printed.pages import ROW_1, ROW_2, page
 
 from section16 import printed
 from section16.errors import ReadError
-from section16.printed.recognise import LARGEST, MOST_TAGS
+from section16.printed.recognise import LARGEST, MOST_TAGS, looks_like_text
 
 FOLDER = Path(__file__).parent / "printed"
 
@@ -84,7 +84,7 @@ def test_too_many_tags_in_markdown() -> None:
 )
 def test_looks_like_text(source: bytes, *, expected: bool) -> None:
     """A printed form is told by its words, not by its name."""
-    assert expected == printed.looks_like_text(source)
+    assert expected == looks_like_text(source)
 
 
 def test_form_known_by_its_title() -> None:

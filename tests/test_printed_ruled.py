@@ -30,8 +30,8 @@ from section16.document import (
 )
 from section16.errors import ReadError
 from section16.filing import Filing
-from section16.printed import ruled
 from section16.printed.interpret import values
+from section16.printed.likeness import as_ruled
 from section16.printed.ruled.cells import Part, cell_of
 from section16.printed.ruled.drawing import Row, is_rule, rows
 from section16.printed.ruled.flow import flow_of
@@ -455,7 +455,7 @@ def test_words_for_ownership() -> None:
 
 def test_a_page_without_strokes_may_be_drawn() -> None:
     """The boxes that the form has not had since tell that a page is of the time."""
-    assert (1.0, 0.0) == (ruled.likeness(page("blanks_4")), ruled.likeness("FORM 4\n"))
+    assert (1.0, 0.0) == (as_ruled(page("blanks_4")), as_ruled("FORM 4\n"))
 
 
 def damaged() -> Iterator[tuple[str, str]]:

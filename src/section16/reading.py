@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
 import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from section16 import lines, printed, submission, xml
+from section16 import printed, submission
 from section16.corrections import Correction, corrected
+from section16.deferred import Deferred
 from section16.errors import InputError, ReadError
 from section16.filing import Filing, Reading, Rendition
 from section16.identifiers import accession_number_in
 from section16.printed.limits import PAGE_PIXELS, PAGE_SECONDS, PageLimits
+
+if TYPE_CHECKING:
+    from section16 import lines, xml
+    from section16.printed import pdf, scan
+else:
+    lines = Deferred("section16.lines")
+    pdf = Deferred("section16.printed.pdf")
+    scan = Deferred("section16.printed.scan")
+    xml = Deferred("section16.xml")
 
 DEFAULT_MAX_BYTES = 64 * 1024 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -182,15 +191,12 @@ def _submission(content: bytes, rendition: Rendition, how: _How) -> Filing:
     )
 
 
-def _of_extra(module: str) -> Callable[[bytes, Rendition, _How], Filing]:
-    """A reader whose libraries are large, and come with an extra: loaded when it is needed."""
+def _pdf(content: bytes, _rendition: Rendition, how: _How) -> Filing:
+    return pdf.read(content, evidence=how.evidence, limits=how.limits)
 
-    def read_with(content: bytes, _rendition: Rendition, how: _How) -> Filing:
-        reader = importlib.import_module(module)
-        found: Filing = reader.read(content, evidence=how.evidence, limits=how.limits)
-        return found
 
-    return read_with
+def _scan(content: bytes, _rendition: Rendition, how: _How) -> Filing:
+    return scan.read(content, evidence=how.evidence, limits=how.limits)
 
 
 _READERS: dict[Rendition, Callable[[bytes, Rendition, _How], Filing]] = {
@@ -201,6 +207,6 @@ _READERS: dict[Rendition, Callable[[bytes, Rendition, _How], Filing]] = {
     Rendition.TEXT: _text,
     Rendition.MARKDOWN: _text,
     Rendition.HTML: _html,
-    Rendition.PDF: _of_extra("section16.printed.pdf"),
-    Rendition.SCAN: _of_extra("section16.printed.scan"),
+    Rendition.PDF: _pdf,
+    Rendition.SCAN: _scan,
 }

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from section16.filing import Filing, Rendition
 from section16.places import place_of
-from section16.printed import decode
+from section16.printed.decoding import decode
 
 _CHARS = re.compile(r"chars (\d+)-(\d+)")
 _PAGES_AS_TEXT = (Rendition.TEXT, Rendition.MARKDOWN)

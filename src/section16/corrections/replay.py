@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
 from section16.corrections.file import Correction
+from section16.deferred import Deferred
 from section16.document import Noted, OwnershipDocument
 from section16.doubts import CORRECTED, NOT_CORRECTED, OPEN
 from section16.filing import Evidence, Filing
 from section16.finding import Finding
 from section16.places import place_of
 from section16.pointers import at, kind_at, replaced
-from section16.printed.interpret import values
+
+if TYPE_CHECKING:
+    from section16.printed.interpret import values
+else:
+    values = Deferred("section16.printed.interpret.values")
 
 
 def corrected(filing: Filing, corrections: Iterable[Correction]) -> Filing:

@@ -7,15 +7,26 @@ makes a :class:`~section16.printed.sheet.Sheet` of text cells;
 
 from __future__ import annotations
 
-from section16.filing import Reading
-from section16.printed import html
-from section16.printed.interpret import interpret
-from section16.printed.recognise import looks_like_text, require_form
-from section16.printed.text import decode
-from section16.printed.view import printed_view
-from section16.printed.ways import Read, read_text
+from typing import TYPE_CHECKING
 
-__all__ = ["decode", "looks_like_text", "printed_view", "read", "read_html", "read_in_its_way"]
+from section16.deferred import Deferred
+from section16.filing import Reading
+from section16.printed.decoding import decode
+from section16.printed.view import printed_view
+
+if TYPE_CHECKING:
+    from section16.printed import html as _html
+    from section16.printed import interpret as _interpret
+    from section16.printed import recognise as _recognise
+    from section16.printed import ways as _ways
+    from section16.printed.ways import Read
+else:
+    _html = Deferred("section16.printed.html")
+    _interpret = Deferred("section16.printed.interpret")
+    _recognise = Deferred("section16.printed.recognise")
+    _ways = Deferred("section16.printed.ways")
+
+__all__ = ["decode", "printed_view", "read", "read_html", "read_in_its_way"]
 
 
 def read_in_its_way(data: bytes, *, evidence: bool = False) -> Read:
@@ -24,8 +35,8 @@ def read_in_its_way(data: bytes, *, evidence: bool = False) -> Read:
     :raises ReadError: when the text is none of them; the message says what it seems to be.
     """
     source, doubts = decode(data)
-    require_form(source)
-    return read_text(source, doubts, evidence=evidence)
+    _recognise.require_form(source)
+    return _ways.read_text(source, doubts, evidence=evidence)
 
 
 def read(data: bytes, *, evidence: bool = False) -> Reading:
@@ -43,9 +54,9 @@ def read_html(data: bytes, *, evidence: bool = False) -> Reading:
 
     :raises ReadError: when the page is none of them; the message says what it seems to be.
     """
-    source, doubts = html.decode(data)
-    typed = html.typed_in(source)
+    source, doubts = _html.decode(data)
+    typed = _html.typed_in(source)
     if typed is not None:
-        require_form(typed)
-        return read_text(typed, doubts, evidence=evidence).reading
-    return interpret(html.sheet_of(source, doubts), evidence=evidence)
+        _recognise.require_form(typed)
+        return _ways.read_text(typed, doubts, evidence=evidence).reading
+    return _interpret.interpret(_html.sheet_of(source, doubts), evidence=evidence)

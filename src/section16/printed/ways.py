@@ -2,29 +2,48 @@
 
 Each way is told by what is on the page, never by a file's name. Where two are nearly as likely
 both are tried, and the one that explains more of the page is kept. What is certainly shown in one
-way is tried in no other.
+way is tried in no other, and no other reader is loaded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import msgspec
 
+from section16.deferred import Deferred
 from section16.doubts import RENDITION
 from section16.filing import Reading, Rendition
 from section16.finding import Finding
-from section16.printed import boxed, markdown, ruled, stream, text
+from section16.printed import likeness
 from section16.printed.interpret import interpret
-from section16.printed.placed import typescript
 from section16.printed.sheet import Sheet
-from section16.printed.stream import ocr
+
+if TYPE_CHECKING:
+    from section16.printed import boxed, markdown, ruled, stream, text
+    from section16.printed.placed import typescript
+    from section16.printed.stream import ocr
+else:
+    boxed = Deferred("section16.printed.boxed")
+    markdown = Deferred("section16.printed.markdown")
+    ocr = Deferred("section16.printed.stream.ocr")
+    ruled = Deferred("section16.printed.ruled")
+    stream = Deferred("section16.printed.stream")
+    text = Deferred("section16.printed.text")
+    typescript = Deferred("section16.printed.placed.typescript")
 
 _CERTAIN = 1.0
 _CLOSE = 0.25
 """Two ways whose likeness differs by less than this are both tried."""
+
+
+class Reader(Protocol):
+    """A module that makes a sheet of a text."""
+
+    def sheet_of(self, source: str, doubts: tuple[Finding, ...] = (), /) -> Sheet:
+        """The form that a text shows."""
 
 
 class Way(NamedTuple):
@@ -34,7 +53,7 @@ class Way(NamedTuple):
     rendition: Rendition
     likeness: Callable[[str], float]
     """From 0, certainly not, to 1, certainly."""
-    sheet_of: Callable[[str, tuple[Finding, ...]], Sheet]
+    reader: Reader
 
 
 class Read(NamedTuple):
@@ -45,13 +64,13 @@ class Read(NamedTuple):
 
 
 WAYS = (
-    Way("text", Rendition.TEXT, lambda _source: 0.5, text.sheet_of),
-    Way("Markdown", Rendition.MARKDOWN, markdown.likeness, markdown.sheet_of),
-    Way("a drawing in ASCII", Rendition.TEXT, boxed.likeness, boxed.sheet_of),
-    Way("text in columns", Rendition.TEXT, typescript.likeness, typescript.sheet_of),
-    Way("text in reading order", Rendition.TEXT, stream.likeness, stream.sheet_of),
-    Way("text of an OCR programme", Rendition.TEXT, ocr.likeness, ocr.sheet_of),
-    Way("ruled text", Rendition.TEXT, ruled.likeness, ruled.sheet_of),
+    Way("text", Rendition.TEXT, likeness.as_lines, text),
+    Way("Markdown", Rendition.MARKDOWN, likeness.as_markdown, markdown),
+    Way("a drawing in ASCII", Rendition.TEXT, likeness.as_drawing, boxed),
+    Way("text in columns", Rendition.TEXT, likeness.as_columns, typescript),
+    Way("text in reading order", Rendition.TEXT, likeness.as_stream, stream),
+    Way("text of an OCR programme", Rendition.TEXT, likeness.as_ocr, ocr),
+    Way("ruled text", Rendition.TEXT, likeness.as_ruled, ruled),
 )
 
 
@@ -60,8 +79,8 @@ def read_text(source: str, doubts: tuple[Finding, ...], *, evidence: bool = Fals
     found = sorted(((way.likeness(source), way) for way in WAYS), key=itemgetter(0), reverse=True)
     likeliest = found[0][0]
     near = [pair for pair in found if pair[0] >= _CERTAIN] or found[:2]
-    tried = [way for likeness, way in near if likeness > max(0, likeliest - _CLOSE)]
-    reads = [Read(way, interpret(way.sheet_of(source, doubts), evidence=evidence)) for way in tried]
+    tried = [way for likely, way in near if likely > max(0, likeliest - _CLOSE)]
+    reads = [_read(way, source, doubts, evidence=evidence) for way in tried]
     if len(reads) == 1:
         return reads[0]
     best, other = sorted(reads, key=_unexplained)
@@ -70,6 +89,10 @@ def read_text(source: str, doubts: tuple[Finding, ...], *, evidence: bool = Fals
     return best._replace(
         reading=msgspec.structs.replace(best.reading, doubts=(said, *best.reading.doubts))
     )
+
+
+def _read(way: Way, source: str, doubts: tuple[Finding, ...], *, evidence: bool) -> Read:
+    return Read(way, interpret(way.reader.sheet_of(source, doubts), evidence=evidence))
 
 
 def _unexplained(read: Read) -> tuple[int, int]:

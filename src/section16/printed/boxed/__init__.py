@@ -6,8 +6,6 @@ filled in is told from what is printed by the box it stands in, and every sign i
 
 from __future__ import annotations
 
-import re
-
 from section16.finding import Finding
 from section16.law.boxes import Table
 from section16.printed.boxed.closing import (
@@ -22,20 +20,6 @@ from section16.printed.boxed.owners import is_owners, owner_rows
 from section16.printed.boxed.tables import TablePart, read_table, table_of
 from section16.printed.interpret.front import form_number
 from section16.printed.sheet import Sheet
-
-_RULED = re.compile(r"^\+[-=+]{70,130}\+\s*$", re.MULTILINE)
-_LEAST_RULES = 8
-_OWN_WIDTH = 132
-"""How wide our own drawings are, which nobody else's need be."""
-_CERTAIN, _LIKELY = 1.0, 0.8
-
-
-def likeness(source: str) -> float:
-    """How surely a text is a drawn form: it has rules from edge to edge."""
-    rules = [rule.rstrip() for rule in _RULED.findall(source)]
-    if len(rules) < _LEAST_RULES:
-        return 0.0
-    return _CERTAIN if all(len(rule) == _OWN_WIDTH for rule in rules) else _LIKELY
 
 
 def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:

@@ -11,22 +11,8 @@ from section16.printed.placed.page import PlacedPage, Word
 from section16.printed.sheet import Sheet, Span
 
 _WORD = re.compile(r"[^\s\0]+")
-_WIDE_GAP = re.compile(r"\S {6,}\S")
-_INDENTED = re.compile(r" {12,}\S")
 LINE = 2.0
 """How high a line is, in characters: letters are higher than wide."""
-_LEAST_SHARE = 0.35
-"""Share of lines with wide gaps in a text whose columns stand in place."""
-
-
-def likeness(source: str) -> float:
-    """How likely it is that blanks hold the columns of a text in place."""
-    if "\t" in source:
-        return 0.0
-    lines = [line for line in source.splitlines() if line.strip()]
-    wide = sum(bool(_WIDE_GAP.search(line) or _INDENTED.match(line)) for line in lines)
-    share = wide / len(lines) if lines else 0.0
-    return 0.9 if share >= _LEAST_SHARE else share / 2
 
 
 def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:

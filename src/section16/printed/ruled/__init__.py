@@ -22,17 +22,9 @@ from section16.printed.ruled.tables import TablePart, read_table
 from section16.printed.sheet import Row as SheetRow
 from section16.printed.sheet import Sheet
 
-__all__ = ["likeness", "sheet_of"]
-
 _OPENING = re.compile(r"<TEXT>", re.IGNORECASE)
 _CLOSING = re.compile(r"</TEXT>", re.IGNORECASE)
 _FORM = re.compile(r"FORM\s*([345])", re.IGNORECASE)
-_RULED = re.compile(r"^(?:[^\n]*<S>[^\n]*<C>|[ \t|+]*[-_=]{20})", re.MULTILINE | re.IGNORECASE)
-_BEFORE_2003 = (
-    re.compile(r"[Ss](?i:tatement\s+for\s+(?:\(\s*)?Month)"),
-    re.compile(r"[Ii](?i:\.?R\.?S\.?\s+(?:or\s+Social|Identification))"),
-)
-"""Boxes that the form has not had since 2002, when it left typewriters for good."""
 _BOX_1 = re.compile(r"1\.?\s*Name\s+and\s+Address", re.IGNORECASE)
 _TITLES = {
     Table.NON_DERIVATIVE: (
@@ -44,15 +36,6 @@ _TITLES = {
     ),
 }
 _PATHS = {Table.NON_DERIVATIVE: "/non_derivative_table", Table.DERIVATIVE: "/derivative_table"}
-_LEAST_RULES = 3
-_CERTAIN, _LIKELY = 1.0, 0.85
-
-
-def likeness(source: str) -> float:
-    """How likely a text is drawn: it has ruled lines, or the places of columns."""
-    if "\t|" not in source and any(box.search(source) for box in _BEFORE_2003):
-        return _CERTAIN
-    return _LIKELY if len(_RULED.findall(source)) >= _LEAST_RULES else 0.0
 
 
 def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:

@@ -26,22 +26,11 @@ from section16.printed.stream.tables import read_table
 from section16.printed.wording import key
 
 _FORM = re.compile(r"FORM\s*([345])(?!\w)", re.IGNORECASE)
-_CAPTION_ALONE = re.compile(r"^\(?(?:Last|First|Middle|Street|City|State|Zip)\)\s*$", re.MULTILINE)
-_RULED = re.compile(r"\t|^[^\S\n]*\|.*\|[^\S\n]*$|\S {3,}\S", re.MULTILINE)
 _MARKED = re.compile(r"\(\d{1,2}\)")
-_LEAST_CAPTIONS = 4
 _LEAST_NAME = 6
 _LEAST_ADDRESS = 8
 _PERSON_TEXTS = 5
 """Texts of box 1: name, street, city, state, zip code."""
-
-
-def likeness(source: str) -> float:
-    """How surely a text is one that has kept only its order."""
-    if _RULED.search(source):
-        return 0.0
-    alone = len(_CAPTION_ALONE.findall(source))
-    return 0.9 if alone >= _LEAST_CAPTIONS else 0.0
 
 
 def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:

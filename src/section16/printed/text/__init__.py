@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from section16.doubts import ENCODING, RENDITION, UNPLACED
+from section16.doubts import RENDITION, UNPLACED
 from section16.finding import Finding
 from section16.law.boxes import Table
 from section16.printed.furniture import is_furniture
@@ -21,15 +21,6 @@ _BARRED = re.compile(r"\|.*\|$")
 _OPENING = re.compile(r"<TEXT>", re.IGNORECASE)
 _CLOSING = re.compile(r"</TEXT>", re.IGNORECASE)
 _PATHS = {Table.NON_DERIVATIVE: "/non_derivative_table", Table.DERIVATIVE: "/derivative_table"}
-
-
-def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
-    """The characters of a text, and a doubt where they are not in UTF-8."""
-    try:
-        return data.decode("utf-8-sig"), ()
-    except UnicodeDecodeError:
-        found = ENCODING.at("the whole text", "not UTF-8; read as Windows-1252")
-        return data.decode("cp1252", errors="replace"), (found,)
 
 
 def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:

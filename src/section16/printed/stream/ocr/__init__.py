@@ -52,38 +52,13 @@ from section16.printed.stream.tables import NO_ROWS, TABLE_PATHS, sides_said
 from section16.printed.wording import key
 
 _FORM = re.compile(r"F\s?O\s?R\s?M\s*([345])(?!\w)", re.IGNORECASE)
-_CAPTIONS_TOGETHER = re.compile(
-    r"\b(?:Last|First)\) \(?(?:First|Middle)\)|\bcity\)? \(?(?:State|Zip)\)|\bState\)? \(?Zip\)",
-    re.IGNORECASE,
-)
 _FIGURES = re.compile(r"\d{2}/\d{2}/\d{4}|\b\d{1,3}(?:,\d{3})+\b|\$\s?\d")
 _MOST_TOLD = 8
-_RULED = re.compile(r"\t|\S {3,}\S", re.MULTILINE)
-_PIPES = re.compile(r"^ *\|.*\| *$", re.MULTILINE)
-"""A row of a table in Markdown."""
-_BARS = re.compile(
-    r"(?:Code|/Year\)|Execution|Transaction|Securities) ?[|\]}]|^.*\S ?\| ?\S", re.MULTILINE
-)
-_MISREAD = re.compile(r"Table [|lT1{!\[\]]{1,2} |Table Il |\blf Amend")
-"""Strokes that no other text has."""
-_LEAST_BARS = 3
 _LIKE_I = ("I", "i", "l", "1", "|", "{", "[", "]", "}")
 _FRACTION = re.compile(r"(?<![$\d])(?<!\$ )\b\d{1,3}(?:,\d{3})+\.\d{3}\b")
 _SENTENCE = re.compile(r"(?<=[a-z]{3})(?<!Inc)(?<!Corp)(?<!Ltd)[.;:]\s+(?=[A-Z])")
 _LETTERS = (Column.OWNERSHIP, Column.DIRECTION)
 _NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.,)]\s+(?!\d{4}\b)(?=\S)")
-
-
-def likeness(source: str) -> float:
-    """How surely a text is one that an OCR programme has made."""
-    if _RULED.search(source) or len(_PIPES.findall(source)) >= _LEAST_BARS:
-        return 0.0
-    signs = (
-        bool(_CAPTIONS_TOGETHER.search(source)),
-        len(_BARS.findall(source)) >= _LEAST_BARS,
-        bool(_MISREAD.search(source)),
-    )
-    return (0.0, 0.8, 1.0, 1.0)[sum(signs)]
 
 
 def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:

@@ -1,0 +1,24 @@
+"""Modules that are loaded when something of them is first used.
+
+A reader takes longer to load than a filing to read; one that the content never asks for is not
+loaded. Whoever defers a module imports it under ``TYPE_CHECKING`` as well, so that the types and
+the direction of imports are checked as ever.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+
+class Deferred:
+    """Stands for a module, and loads it when a name of it is first asked for."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self._module), name)
+
+    def __repr__(self) -> str:
+        return f"Deferred({self._module!r})"
