@@ -59,10 +59,10 @@ def _document(sheet: Sheet, known: Known, margin: Margin) -> OwnershipDocument:
     original = boxes.date_of_original(
         front, form, margin, asked=kind is not None and kind.is_amendment
     )
-    issuer = boxes.issuer(front, form, margin, _said(sheet))
+    issuer = boxes.issuer(front, form, margin, _said(sheet), known.said)
     bare_is_empty = keeps_marks(sheet)
     checked = boxes.check_boxes(front, margin, bare_is_empty=bare_is_empty)
-    signed = signatures(sheet, margin)
+    signed = signatures(sheet, margin, known.said)
     page = Page(
         form,
         period,

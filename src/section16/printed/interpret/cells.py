@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
@@ -12,6 +12,7 @@ from section16.document import EMPTY, AcquiredDisposed, Noted, OwnershipForm
 from section16.doubts import LOST
 from section16.printed.interpret import values
 from section16.printed.interpret.margin import Margin
+from section16.printed.interpret.saying import as_said
 from section16.printed.sheet import Cell
 
 T = TypeVar("T")
@@ -157,6 +158,16 @@ def direction(cell: Cell, place: Place, margin: Margin) -> Noted[AcquiredDispose
 def ownership(cell: Cell, place: Place, margin: Margin) -> Noted[OwnershipForm]:
     """``D`` or ``I``, or the word."""
     return typed(cell, place, margin, _ownership, of_few=True)
+
+
+def told(cell: Cell, place: Place, margin: Margin, said: Collection[str]) -> Cell:
+    """A cell of words, settled where its readings differ in words of which one is the page's."""
+    meant = as_said(cell.readings, said) if cell.otherwise else None
+    if meant is None:
+        return cell
+    message = f"{words(cell.printed)!r} is {words(meant)}: no other reading is all words"
+    margin.settled(place.on_form, message, place.path, cell.readings)
+    return Cell(meant, cell.notes, cell.span, cell.printed, (), cell.notes_otherwise)
 
 
 def filer_number(cell: Cell, path: str, margin: Margin) -> str | None:

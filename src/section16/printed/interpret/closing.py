@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from section16.document import Footnote, Signature
 from section16.doubts import UNDECIDED, UNSURE_WORDS
@@ -100,7 +101,9 @@ def _signed(cell: Cell) -> Cell:
     return Cell(texts[0], cell.notes, cell.span, cell.printed, texts[1:])
 
 
-def signatures(sheet: Sheet, margin: Margin) -> tuple[Signature, ...]:
+def signatures(
+    sheet: Sheet, margin: Margin, said: Collection[str] = frozenset()
+) -> tuple[Signature, ...]:
     """Who signed, and when."""
     if not sheet.signatures:
         margin.lost("signature", "signature", "/signatures")
@@ -108,7 +111,8 @@ def signatures(sheet: Sheet, margin: Margin) -> tuple[Signature, ...]:
     for number, line in enumerate(sheet.signatures):
         path, on_form = f"/signatures/{number}", f"signature {number + 1}"
         place = Place(f"{path}/name", on_form, "signature")
-        name = cells.text(_signed(line.name), place, margin, damaged=False)
+        signed = cells.told(_signed(line.name), place, margin, said)
+        name = cells.text(signed, place, margin, damaged=False)
         day = cells.day(line.date, Place(f"{path}/date", on_form, "date"), margin)
         if not line.date:
             margin.lost(on_form, "date of signature", f"{path}/date")

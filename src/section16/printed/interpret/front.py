@@ -112,12 +112,16 @@ def _speaks_of(said: str, name: str) -> bool:
     return len(first) >= _TELLING and first in said
 
 
-def issuer(front: Front, form: str, margin: Margin, said: str = "") -> Issuer:
+def issuer(
+    front: Front, form: str, margin: Margin, said: str = "", known: Collection[str] = ()
+) -> Issuer:
     """The issuer's name and, in brackets behind it, its ticker.
 
-    ``said`` is the letters of the explanations and of box 1, which may name the company again.
+    ``said`` is the letters of the explanations and of box 1, which may name the company again;
+    ``known`` the words that stand on the page for certain.
     """
-    cell, on_form = front.issuer, f"box {ISSUER_BOX[form]}"
+    on_form = f"box {ISSUER_BOX[form]}"
+    cell = cells.told(front.issuer, Place("/issuer/name", on_form, "issuer"), margin, known)
     if not cell:
         margin.lost(on_form, "issuer", "/issuer/name")
         return Issuer()

@@ -101,6 +101,8 @@ class Known(NamedTuple):
     """Whether a blank parts footnote marks from what they stand behind."""
     dollars: bool = False
     """Whether dollar signs stand in the tables."""
+    said: frozenset[str] = frozenset()
+    """Words that stand on the page for certain, in small letters."""
 
 
 def taken(row: Scraps, start: int, column: Column, known: Known) -> Iterator[Taken]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from section16.printed.interpret.matching import Known, fits
+from section16.printed.interpret.saying import said_words
 from section16.printed.sheet import Mark, Row, Sheet
 
 _MARKS = (re.compile(r"\S \(\d{1,2}\)"), re.compile(r"[^\s)]\(\d{1,2}\)"))
@@ -53,6 +54,7 @@ def known_of(sheet: Sheet) -> Known:
         frozenset(text for text in titles if titles[text] > 1),
         apart > close,
         any(cell.text.startswith("$") for cell in cells),
+        said_words(sheet),
     )
 
 

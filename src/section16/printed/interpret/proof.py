@@ -7,7 +7,7 @@ same words in another row; the side of an amount of Table II by its code. What i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
@@ -15,7 +15,9 @@ import msgspec
 
 from section16.law.boxes import Column
 from section16.printed.interpret import values
+from section16.printed.interpret.ordered import ordered
 from section16.printed.interpret.rows import NAMES, PrintedRow
+from section16.printed.interpret.saying import as_said, pieced
 from section16.printed.interpret.sides import with_sides
 from section16.printed.interpret.torn import with_torn_open
 from section16.printed.sheet import Cell
@@ -42,6 +44,7 @@ def proved(table_1: Rows, table_2: Rows) -> tuple[Rows, Rows]:
         table_1, table_2 = with_torn_open(table_1), with_torn_open(table_2)
     if not any(_is_open(row) for row in (*table_1, *table_2)):
         return table_1, with_sides(table_1, table_2)
+    table_1, table_2 = ordered(table_1, table_2)
     table_2 = with_sides(table_1, table_2)
     for step in (_by_owned, _by_underlying, _elsewhere, _alike):
         table_1, table_2 = step(table_1, table_2)
@@ -202,7 +205,7 @@ def _with_numbers(row: PrintedRow, seen: set[Decimal]) -> PrintedRow:
 def _alike(table_1: Rows, table_2: Rows) -> tuple[Rows, Rows]:
     """Words of which one reading, and no other, stands in another row."""
     every = (*table_1, *table_2)
-    seen = {key(text) for row in every for text in _sure_texts(row)}
+    seen = {key(text): text for row in every for text in _sure_texts(row)}
     return _with_texts(table_1, seen), _with_texts(table_2, seen)
 
 
@@ -212,16 +215,22 @@ def _sure_texts(row: PrintedRow) -> Iterator[str]:
             yield row.cell(column).text
 
 
-def _with_texts(rows: Sequence[PrintedRow], seen: set[str]) -> Rows:
+def _with_texts(rows: Sequence[PrintedRow], seen: Mapping[str, str]) -> Rows:
     return tuple(_with_text(row, seen) for row in rows)
 
 
-def _with_text(row: PrintedRow, seen: Iterable[str]) -> PrintedRow:
+def _with_text(row: PrintedRow, seen: Mapping[str, str]) -> PrintedRow:
     for column in _TEXTS:
-        if row.cell(column).otherwise:
-            same = [text for text in row.cell(column).readings if key(text) in seen]
-            if len(same) == 1:
-                row = _settled(row, column, same[0], "it stands in another row as well")
+        readings = row.cell(column).readings
+        if not row.cell(column).otherwise:
+            continue
+        same = [text for text in readings if key(text) in seen]
+        if len(same) == 1:
+            row = _settled(row, column, same[0], "it stands in another row as well")
+        elif not same and (whole := pieced(readings, seen.values())):
+            row = _settled(row, column, whole, "another row has it, and all its letters are seen")
+        elif not same and (meant := as_said(readings, row.page.known.said)):
+            row = _settled(row, column, meant, "no other reading is all words")
     return row
 
 
