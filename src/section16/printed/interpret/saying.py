@@ -23,6 +23,8 @@ _EVERYDAY = frozenset(
     )
 )
 """Words in which names, signatures and titles of securities are written every day."""
+_LOOKS = 2
+"""Readings that must differ before the page tells which is right."""
 _TELLING = 4
 """Letters of a word of the page that is not another word's misreading by chance."""
 _BLUR = 2
@@ -59,8 +61,11 @@ def _words(text: str) -> Iterator[str]:
 def as_said(readings: Sequence[str], said: Collection[str]) -> str | None:
     """The text whose words are those of the page, where readings differ in a word.
 
-    ``None`` where they differ in more than letters, or two of them saw words of the page.
+    ``None`` where they differ in more than letters, or two of them saw words of the page. One
+    reading alone has no rival that it could prove wrong: why it is open is another matter.
     """
+    if len(set(readings)) < _LOOKS:
+        return None
     split = [_WORD.split(reading) for reading in readings]
     words = [_WORD.findall(reading) for reading in readings]
     if len({len(found) for found in words}) != 1:
@@ -96,7 +101,9 @@ def _is_near(word: str, other: str) -> bool:
 
 def pieced(readings: Sequence[str], sure: Iterable[str]) -> str | None:
     """The one sure text of which every letter was seen by one of the readings or another."""
-    seen = list(map(key, readings))
+    seen = list(dict.fromkeys(map(key, readings)))
+    if len(seen) < _LOOKS:
+        return None
     fitting = {key(text): text for text in sure if _is_pieced(key(text), seen)}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
