@@ -5,18 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from section16 import lines
 from section16.cli import options, tables
 from section16.cli.sourced import How, run, settled_by
 from section16.cli.summary import Brief, brief, print_summary
 from section16.corrections import proposal
+from section16.deferred import Deferred
 from section16.errors import Section16Error
 from section16.filing import Filing
 from section16.flat import FlatRow
 from section16.inputs import Limits, Source, sources
+
+if TYPE_CHECKING:
+    from section16 import lines
+else:
+    lines = Deferred("section16.lines")
 
 
 @click.command()

@@ -7,15 +7,22 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sized
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context, parent_process
 from threading import Thread
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from section16.deferred import Deferred
+
+if TYPE_CHECKING:
+    import multiprocessing
+    from concurrent import futures
+else:
+    futures = Deferred("concurrent.futures")
+    multiprocessing = Deferred("multiprocessing")
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -42,9 +49,9 @@ def results(
     if jobs == 1:
         yield from map(work, sources)
         return
-    waiting: deque[Future[list[Result]]] = deque()
-    with ProcessPoolExecutor(
-        jobs, get_context(start), initializer=_leave_stopping_to_the_parent
+    waiting: deque[futures.Future[list[Result]]] = deque()
+    with futures.ProcessPoolExecutor(
+        jobs, multiprocessing.get_context(start), initializer=_leave_stopping_to_the_parent
     ) as pool:
         try:
             for batch in _batches(iter(sources)):
@@ -74,7 +81,7 @@ def _leave_stopping_to_the_parent() -> None:
 
 def _end_with_the_parent() -> None:
     """Wait until the process that we work for is gone, even killed, and go too."""
-    parent = parent_process()
+    parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)

@@ -100,7 +100,7 @@ def signed(lines: Sequence[Fragment]) -> list[SignatureLine]:
     days = [line for line in joined.lines if day(line.text)]
     names = [line for line in joined.lines if line not in days and not _is_blank(line)]
     if len(days) == 1 and names:
-        return [SignatureLine(_name({tuple(names)}), cell(days[0]))]
+        return [SignatureLine(_name([tuple(names)]), cell(days[0]))]
     return list(_signatures(_without_captions([joined]), ()))
 
 
@@ -187,8 +187,8 @@ def _signatures(blocks: Sequence[Block], persons: Sequence[str]) -> Iterator[Sig
         return
     ways = _likeliest(list(_ways(pieces, days)), persons)
     for number, at in enumerate(days):
-        names = {tuple(piece.line for piece in way[number]) for way in ways}
-        yield SignatureLine(_name(names), cell(pieces[at].line))
+        names = dict.fromkeys(tuple(piece.line for piece in way[number]) for way in ways)
+        yield SignatureLine(_name(list(names)), cell(pieces[at].line))
 
 
 def _is_beside(line: Fragment) -> bool:
@@ -197,7 +197,7 @@ def _is_beside(line: Fragment) -> bool:
     return bool(before.strip())
 
 
-def _name(names: set[tuple[Fragment, ...]]) -> Cell:
+def _name(names: Sequence[tuple[Fragment, ...]]) -> Cell:
     """The name, where every way to part the lines gives the same."""
     cells = [cell(lines) for lines in names]
     texts = [" ".join(found.text.split()) for found in cells]

@@ -140,7 +140,8 @@ def _fill_words(
 
 def _with_class(title: Cell, page: Page) -> Cell:
     """The title of underlying securities; open where the page has one that ends in it."""
-    longer = [name for name in page.shares if name.casefold().endswith(f" {title.text.casefold()}")]
+    end = f" {title.text.casefold()}"
+    longer = sorted(name for name in page.shares if name.casefold().endswith(end))
     return _open(title, longer[0]) if title.text and longer else title
 
 
