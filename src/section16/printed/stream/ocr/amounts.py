@@ -7,11 +7,13 @@ where its thousands are set off as they are printed: a digit of the mark would h
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from section16.printed.interpret.values import number
 from section16.printed.page import Fragment
 from section16.printed.sheet import BLANK, Cell, Span
+from section16.printed.stream.ocr.lines import without_bars
 from section16.printed.wording import clean
 
 _NUMBER = re.compile(r"(?P<sign>\$?)\s?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<mark>[^\d.,]\S*)?")
@@ -54,6 +56,11 @@ _OWNERSHIP, _DIRECTION = "DI", "AD"
 _BAR_BEFORE = re.compile(r"^[JIl1](?=[AD])")
 _LIKE_D = "pbP"
 """What a D is read for; an I is not like any of them."""
+_DIGITS_ALONE = re.compile(r"(?<![\d/])\d+\.?\d*(?![\d/])")
+_MARK_ALONE = re.compile(r"(?<!\S)\(?\d{1,2}\)(?!\S)")
+"""A footnote mark of the cells beside a price."""
+_PLAN = re.compile(r"\b40[13]\s?\(?[kKbB]\b\)?")
+"""The number of a plan's section, in the nature of ownership."""
 _DAY = len("mm/dd/yyyy")
 _TAIL = re.compile(
     r"(?P<words>.*?[A-Za-z0-9.,)])(?P<mark>\s?(?:\(?[\d!?@\u00ae\u00a9\u00b0]{1,2}\)|[\u2018\u2019\u201c\u201d\u00b0\u00ae\u00a9@?*%]+\)?))+"
@@ -172,6 +179,19 @@ def letter(part: Fragment, allowed: str) -> Cell:
     if text in _LIKE_D and allowed == _OWNERSHIP:
         text = "D"
     return Cell(text, (), _span(part), part.text) if text in allowed else open_cell(part)
+
+
+def price_below(sign: Fragment, below: Sequence[Fragment]) -> Cell:
+    """The digits of a price whose dollar sign stands on the line above them."""
+    for fragment in below:
+        text = _PLAN.sub(" ", _MARK_ALONE.sub(" ", without_bars(fragment.text)))
+        digits = _DIGITS_ALONE.findall(text)
+        if len(digits) == 1:
+            text = f"${digits[0]}"
+            return Cell(text, (), Span(sign.start, fragment.end), text)
+        if digits:
+            break
+    return Cell("", (), Span(sign.start, sign.end), "$", ("$",))
 
 
 def open_cell(part: Fragment, reading: str = "") -> Cell:

@@ -33,6 +33,7 @@ from section16.printed.stream.ocr.phrases import (
     words_of,
 )
 from section16.printed.stream.ocr.shapes import DAY, MARK
+from section16.printed.stream.ocr.stacks import stacked
 from section16.printed.stream.ocr.wraps import wrapped_holder, wrapped_shares
 from section16.printed.stream.tables import side_of
 from section16.printed.wording import key
@@ -50,11 +51,6 @@ _OF_SECURITY = re.compile(
     r"Class|[A-C]|Common|Ordinary|Preferred|Depositary|American|Stock|Shares?|Units?"
 )
 """Words of which the names of the securities under a derivative are made."""
-_DIGITS_ALONE = re.compile(r"(?<![\d/])\d+\.?\d*(?![\d/])")
-_MARK_ALONE = re.compile(r"(?<!\S)\(?\d{1,2}\)(?!\S)")
-"""A footnote mark of the cells beside a price."""
-_PLAN = re.compile(r"\b40[13]\s?\(?[kKbB]\b\)?")
-"""The number of a plan's section, in the nature of ownership."""
 _DAY = re.compile(DAY)
 _LIKENESS = 0.8
 """How like another title one is that seems to be the same, misread."""
@@ -80,6 +76,7 @@ def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> list[
     titles = Counter(line.title for line in every)
     above = [line.above for line in every[:1] if line.above and not is_heading(line.above.text)]
     found: list[Row] = []
+    was_open = False
     for line in every:
         cells = _cells(line, known)
         wraps = [*(() if page.tops else above), *line.below]
@@ -91,12 +88,14 @@ def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> list[
         has_par = any(_PAR.fullmatch(word) for some in words for word in some)
         if titles[line.title] == 1 and _is_like_another(line.title, titles):
             cells[Column.SECURITY_TITLE] = _open(cells.get(Column.SECURITY_TITLE, BLANK))
+        if table is Table.NON_DERIVATIVE and not page.tops:
+            _stack(cells, above, line, apart=was_open)
         _wrap(cells, above, line, page._replace(shares=frozenset()) if has_par else page)
         _drop_mark(cells)
         _tell_indirect(cells)
         _take_side(cells, table)
         _open_single_day(cells, table)
-        above = line.below
+        above, was_open = line.below, _leaves_open(cells)
         found.append(Row({column: cell for column, cell in cells.items() if cell}))
     return [_without_odd(row, found) for row in found]
 
@@ -106,7 +105,7 @@ def _cells(line: Line, known: Known) -> dict[Column, Cell]:
     cells = {column: _cell(column, part, known) for column, part in line.parts.items()}
     price = line.parts.get(Column.PRICE)
     if price is not None and price.text == "$":
-        cells[Column.PRICE] = _price_below(price, line.below)
+        cells[Column.PRICE] = amounts.price_below(price, line.below)
     if not line.title:
         cells[Column.SECURITY_TITLE] = _title_above(line)
     amount = cells.get(Column.AMOUNT, BLANK)
@@ -191,6 +190,27 @@ def _title_above(line: Line) -> Cell:
     if line.above is None or NOTICE.search(line.above.text) or not key(line.above.text):
         return BLANK
     return amounts.open_cell(line.above, " ".join(without_bars(line.above.text).split()))
+
+
+def _leaves_open(cells: dict[Column, Cell]) -> bool:
+    """Whether lines below a row may be those of its own nature of ownership."""
+    return cells.get(Column.OWNERSHIP, BLANK).text != "D"
+
+
+def _stack(
+    cells: dict[Column, Cell], above: Sequence[Fragment], line: Line, *, apart: bool
+) -> None:
+    """The nature of ownership around a row whose title is whole."""
+    nature = line.parts.get(Column.NATURE)
+    if nature is None or not cells.get(Column.SECURITY_TITLE, BLANK).text:
+        return
+    text = (
+        ""
+        if cells.get(Column.NATURE, BLANK).text
+        else stacked(above, nature, line.below, apart=apart)
+    )
+    if text:
+        cells[Column.NATURE] = _read(nature, text)
 
 
 def _wrap(cells: dict[Column, Cell], above: Sequence[Fragment], line: Line, page: Page) -> None:
@@ -372,16 +392,3 @@ def _plain(part: Fragment) -> Fragment:
     text = without_bars(part.text)
     start = len(text) - len(text.lstrip(" .:;,-\u2014@\u00ae\u00a9\u00b0"))
     return part.part(start, len(text.rstrip(" :;-\u2014")))
-
-
-def _price_below(sign: Fragment, below: Sequence[Fragment]) -> Cell:
-    """The digits of a price whose dollar sign stands on the line above them."""
-    for fragment in below:
-        text = _PLAN.sub(" ", _MARK_ALONE.sub(" ", without_bars(fragment.text)))
-        digits = _DIGITS_ALONE.findall(text)
-        if len(digits) == 1:
-            text = f"${digits[0]}"
-            return Cell(text, (), Span(sign.start, fragment.end), text)
-        if digits:
-            break
-    return Cell("", (), Span(sign.start, sign.end), "$", ("$",))
