@@ -34,7 +34,7 @@ from section16.printed.stream.ocr.phrases import (
 )
 from section16.printed.stream.ocr.shapes import DAY, MARK
 from section16.printed.stream.ocr.stacks import stacked
-from section16.printed.stream.ocr.wraps import wrapped_holder, wrapped_shares
+from section16.printed.stream.ocr.wraps import sole_shares, wrapped_holder, wrapped_shares
 from section16.printed.stream.tables import side_of
 from section16.printed.wording import key
 
@@ -226,6 +226,8 @@ def _wrap(cells: dict[Column, Cell], above: Sequence[Fragment], line: Line, page
         own = line.parts.get(Column.UNDERLYING_TITLE)
         near = own.text if own else _whole_line(amount)
         shares = wrapped_shares(page.shares, before, near, line.below)
+        if not shares and not page.tops and cells.get(Column.SECURITY_TITLE, BLANK).text:
+            shares = sole_shares(page.shares, above, line.below)
         if shares:
             cells[Column.UNDERLYING_TITLE] = _read(own or amount, shares)
 

@@ -35,6 +35,7 @@ _SHARES = re.compile(
     r"|American Depositary Shares?|Depositary Shares?",
     re.IGNORECASE,
 )
+_CLASS = re.compile(r"\b(?:Class|Series) [A-Z]\b")
 _LEAST_NAME = 8
 
 
@@ -54,6 +55,29 @@ def wrapped_shares(
     longest = [name for name in whole if not any(_is_longer(other, name) for other in whole)]
     sure = [name for name in longest if not any(_is_longer(other, name) for other in names)]
     return sure[0] if len(sure) == 1 and len(longest) == 1 else None
+
+
+def sole_shares(
+    names: frozenset[str], above: Sequence[Fragment], below: Sequence[Fragment]
+) -> str | None:
+    """The only shares that the page names, where words of theirs stand above or below a row.
+
+    The line below begins with the last word, as that of the column before the nature of ownership;
+    or two of the words stand beside each other.
+    """
+    if len(names) != 1:
+        return None
+    (name,) = names
+    first, last = name.split()[0], " ".join(name.split()[-2:])
+    lines = [without_bars(line.text).strip() for line in (*above[-2:], *below[:2])]
+    if any(_CLASS.search(line) for line in lines if first not in ("Class", "Series")):
+        return None
+    begins = bool(below) and _is_end_of(name, without_bars(below[0].text).split())
+    return name if begins or any(last in line for line in lines) else None
+
+
+def _is_end_of(name: str, words: Sequence[str]) -> bool:
+    return words[:1] == name.split()[-1:]
 
 
 def _is_longer(other: str, name: str) -> bool:
