@@ -22,10 +22,11 @@ _SMALL = re.compile(r"[oO0]{1,2}")
 """The small box of the newer pages, empty."""
 _CROSSED = re.compile(r"[xX\u00d7][j\])]?")
 _SHORTEST_WORD = 2
-_OFFICER = r"\bOfficer(?= \(give| ?$)|\S{1,8}(?= \(give title)"
+_OFFICER = r"\bOfficer(?= \(give| ?$)|\S{1,8}(?= \(give title)|\bOff\w{0,3}(?= \w{0,3}ve title)"
 _CAPTION = re.compile(
     rf"(?P<director>\bDirector\b)|(?P<ten>10% ?Owner)|(?P<officer>{_OFFICER})"
-    r"|(?P<other>\b[Oo]ther(?= \(spec| ?$))|(?P<below>\bbelow\))|\(give(?: title)?|title|\(specify"
+    r"|(?P<other>\b[Oo]ther(?= \(spec| ?$)|\b[Oo]\w{1,4}(?= \w{0,3}if?y be))|(?P<below>\bbelow\))"
+    r"|\(give(?: title)?|title|\(specify"
 )
 _TITLED = (2, 3)
 """Which of the boxes are an officer's and another's, below which a text stands."""

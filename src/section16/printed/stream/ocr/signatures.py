@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -41,7 +42,11 @@ _STAIN = 6
 def read_signatures(lines: Sequence[Fragment]) -> tuple[SignatureLine, ...]:
     """The signatures above every caption."""
     blocks = [_with_day_apart([lines[at] for at in block]) for block in _signed_blocks(lines)]
-    return tuple(_spelled(found) for block in blocks for found in signed(block) or _undated(block))
+    found = [_spelled(name) for block in blocks for name in signed(block) or _undated(block)]
+    apart = _day_apart(lines)
+    if len(found) == 1 and apart and not found[0].date.readings:
+        found[0] = msgspec.structs.replace(found[0], date=cell([apart]))
+    return tuple(found)
 
 
 def of_person(found: SignatureLine, person: str) -> SignatureLine:
@@ -176,6 +181,17 @@ def _above(lines: Sequence[Fragment], caption: int, last: int, explanations: int
 def _below(lines: Sequence[Fragment], caption: int) -> list[int]:
     behind = range(caption + 1, min(caption + 3, len(lines)))
     return [at for at in behind if day(lines[at].text)][:1]
+
+
+def _day_apart(lines: Sequence[Fragment]) -> Fragment | None:
+    """The only day that stands right above its caption, apart from the one signature."""
+    captions = [at for at, line in enumerate(lines) if _CAPTION.search(line.text)]
+    found = [
+        above
+        for above, line in pairwise(lines[captions[0] + 1 :] if len(captions) == 1 else [])
+        if day(above.text) and line.text.strip() == "Date"
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_tail(line: Fragment, above: Fragment) -> bool:
