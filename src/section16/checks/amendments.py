@@ -62,7 +62,7 @@ def original_follows_the_transaction(subject: Subject) -> Iterator[Remark]:
 def amendment_explains_itself(subject: Subject) -> Iterator[Remark]:
     """An amendment says in a footnote or in the remarks what it corrects."""
     document = subject.document
-    if subject.is_amendment and not document.footnotes and not document.remarks:
+    if subject.is_amendment and not document.footnotes and not subject.has_remarks:
         yield Remark("/document_type", "an amendment without a word: say what it corrects")
 
 

@@ -79,7 +79,7 @@ def _explained(subject: Subject, steps: list[Step], place: tuple[Step, Step]) ->
         return True
     if any(step.row.row.shares_owned_following_transaction.footnotes for step in steps):
         return True
-    texts = [*subject.footnotes.values(), subject.document.remarks or ""]
+    texts = [*subject.footnotes.values(), subject.proof.remarks or ""]
     return any(names(text, amount) for text in texts)
 
 

@@ -156,7 +156,7 @@ def _exercises(subject: Subject) -> list[Placed]:
 def other_is_described(subject: Subject) -> Iterator[Remark]:
     """A transaction of code J is described in a footnote."""
     for path, row in subject.transactions:
-        if row.transaction_code.value is not TransactionCode.OTHER or subject.document.remarks:
+        if row.transaction_code.value is not TransactionCode.OTHER or subject.has_remarks:
             continue
         if not any(cell.footnotes for _, cell in cells(row)):
             message = "code J without a footnote in the row: say in one what the transaction was"
@@ -350,7 +350,7 @@ def swap_is_marked(subject: Subject) -> Iterator[Remark]:
 )
 def swap_is_explained(subject: Subject) -> Iterator[Remark]:
     """A row marked as an equity swap (K) has its terms in a footnote or in the remarks."""
-    if subject.document.remarks:
+    if subject.has_remarks:
         return
     for path, row in subject.transactions:
         if row.equity_swap_involved.value and not any(cell.footnotes for _, cell in cells(row)):

@@ -48,7 +48,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 )
 def remarks_are_there_to_see(subject: Subject) -> Iterator[Remark]:
     """A title that says "See Remarks" finds them there."""
-    if subject.document.remarks:
+    if subject.has_remarks:
         return
     for place, owner in enumerate(subject.document.reporting_owners):
         role = owner.relationship
@@ -133,7 +133,7 @@ def _signed_elsewhere(subject: Subject) -> bool:
     words = _words(signed)
     kinds = [(one.type or "").upper() for one in subject.filing.attachments]
     return (
-        bool(_FOR_ALL.search(signed) or _IN_EXHIBIT.search(document.remarks or ""))
+        bool(_FOR_ALL.search(signed) or _IN_EXHIBIT.search(subject.proof.remarks or ""))
         or any(kind.startswith("EX-99") for kind in kinds)
         or all(_words(one.name) - _TRIMMINGS <= words for one in document.reporting_owners)
     )
@@ -183,7 +183,8 @@ def power_of_attorney_is_there(subject: Subject) -> Iterator[Remark]:
     document = subject.document
     if subject.filing.header is None:
         return
-    texts = [note.text or "" for note in document.footnotes] + [document.remarks or ""]
+    proof = subject.proof
+    texts = [note.text or "" for note in proof.footnotes] + [proof.remarks or ""]
     kinds = [one.type or "" for one in subject.filing.attachments]
     if any(kind.upper().startswith("EX-24") for kind in kinds) or _ON_FILE.search(" ".join(texts)):
         return

@@ -13,7 +13,6 @@ from section16.checks.rule import Case, Remark, Rule, rule
 from section16.checks.subject import Subject
 from section16.checks.wording import PLAN, WHY_NOT, adoption_days, days_in
 from section16.document import TransactionCode
-from section16.doubts import proof_of
 from section16.finding import Severity
 from section16.law.limits import PLAN_BOX_SINCE
 from section16.law.plans import COOLING_OFF, PLAN_LAW_SINCE
@@ -26,7 +25,7 @@ _OF_MAY = "The sale was made under a Rule 10b5-1 trading plan adopted on {}."
 
 def _plan_texts(subject: Subject) -> list[tuple[str, str]]:
     """The explanations that speak of a 10b5-1 plan, and where they stand."""
-    document = proof_of(subject.filing)
+    document = subject.proof
     texts = [(f"/footnotes/{n}/text", note.text or "") for n, note in enumerate(document.footnotes)]
     texts.append(("/remarks", document.remarks or ""))
     return [(path, text) for path, text in texts if PLAN.search(text)]

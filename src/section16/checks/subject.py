@@ -147,9 +147,19 @@ class Subject:
         return tuple(citations(self.document))
 
     @cached_property
+    def proof(self) -> OwnershipDocument:
+        """The document without the texts whose words are not sure: what it says is evidence."""
+        return proof_of(self.filing)
+
+    @cached_property
     def footnotes(self) -> dict[str, str]:
         """Texts of the footnotes by id, as far as they are sure."""
-        return {note.id: note.text or "" for note in proof_of(self.filing).footnotes if note.id}
+        return {note.id: note.text or "" for note in self.proof.footnotes if note.id}
+
+    @property
+    def has_remarks(self) -> bool:
+        """Whether there are remarks, though their words may not be sure."""
+        return bool(self.document.remarks) or "/remarks" in self._undecided
 
     @cached_property
     def is_print(self) -> bool:

@@ -19,6 +19,7 @@ from section16.document import (
     AcquiredDisposed,
     DerivativeTransaction,
     NonDerivativeTransaction,
+    OwnershipDocument,
     Row,
     TransactionCode,
     TransactionFormType,
@@ -159,9 +160,14 @@ class Lateness:
         )
 
     @cached_property
+    def proof(self) -> OwnershipDocument:
+        """The document without the texts whose words are not sure."""
+        return proof_of(self.filing)
+
+    @cached_property
     def notes(self) -> dict[str, str]:
-        """Texts of the footnotes by id."""
-        return {note.id: note.text or "" for note in proof_of(self.filing).footnotes if note.id}
+        """Texts of the footnotes by id, as far as they are sure."""
+        return {note.id: note.text or "" for note in self.proof.footnotes if note.id}
 
     def under_plan(self, row: Transaction) -> bool:
         """Whether a row may have been traded under a Rule 10b5-1 plan: by the box or in words."""
@@ -174,7 +180,7 @@ class Lateness:
     def says(self, row: Transaction, words: re.Pattern[str]) -> bool:
         """Whether the remarks, or a footnote that the row cites, hold such words."""
         cited = {note for name in row.__struct_fields__ for note in getattr(row, name).footnotes}
-        said = [self.document.remarks or "", *(self.notes.get(note, "") for note in cited)]
+        said = [self.proof.remarks or "", *(self.notes.get(note, "") for note in cited)]
         return any(words.search(text) for text in said)
 
     def answer(self, path: str, basis: Basis, deadline: Deadline) -> RowAnswer:
