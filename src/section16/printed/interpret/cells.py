@@ -162,7 +162,7 @@ def ownership(cell: Cell, place: Place, margin: Margin) -> Noted[OwnershipForm]:
 
 def told(cell: Cell, place: Place, margin: Margin, said: Collection[str]) -> Cell:
     """A cell of words, settled where its readings differ in words of which one is the page's."""
-    meant = as_said(cell.readings, said) if cell.otherwise else None
+    meant = as_said(cell.readings, said) if cell.text and cell.otherwise else None
     if meant is None:
         return cell
     message = f"{words(cell.printed)!r} is {words(meant)}: no other reading is all words"

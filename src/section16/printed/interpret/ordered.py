@@ -74,7 +74,7 @@ def _proved(rows: Rows, spots: Sequence[_Spot], last: int) -> list[frozenset[Mar
     every = [spot.marks for spot in spots]
     if not any(len(spot.marks) == 1 and any(spot.marks) for spot in spots):
         return every
-    left = _fitting(every, last)
+    left = fitting(every, last)
     agree = all(
         len(marks) != 1 or _is_seen(rows[spot.row].cell(spot.column), spot, min(marks))
         for spot, marks in zip(spots, left, strict=True)
@@ -126,7 +126,7 @@ def _together(marks: frozenset[Marks]) -> frozenset[Marks]:
 def core_of(row: PrintedRow, column: Column) -> str | None:
     """What all looks saw before the remains of one mark; ``None`` where they saw no such thing."""
     readings = [" ".join(reading.split()) for reading in row.cell(column).readings]
-    if len(readings) < _LEAST_LOOKS:
+    if not row.cell(column).text or len(readings) < _LEAST_LOOKS:
         return None
     is_day = KINDS[column] is Kind.DAY
     if column in _MARKED_ALONE and all(_is_scrap(one, is_day=is_day) for one in readings):
@@ -179,7 +179,7 @@ _TAKES: dict[Kind, Callable[[str], str | None]] = {
 # Which marks fit ---------------------------------------------------------------------------------
 
 
-def _fitting(spots: Sequence[frozenset[Marks]], last: int) -> list[frozenset[Marks]]:
+def fitting(spots: Sequence[frozenset[Marks]], last: int) -> list[frozenset[Marks]]:
     """Of the marks of each cell those that leave every footnote cited, first uses in order."""
     ahead = [frozenset({0})]
     for marks in spots:

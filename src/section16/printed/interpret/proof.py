@@ -227,9 +227,11 @@ def _with_text(row: PrintedRow, seen: Mapping[str, str]) -> PrintedRow:
         same = [text for text in readings if key(text) in seen]
         if len(same) == 1:
             row = _settled(row, column, same[0], "it stands in another row as well")
-        elif not same and (whole := pieced(readings, seen.values())):
+        elif not row.cell(column).text or same:
+            continue
+        elif whole := pieced(readings, seen.values()):
             row = _settled(row, column, whole, "another row has it, and all its letters are seen")
-        elif not same and (meant := as_said(readings, row.page.known.said)):
+        elif meant := as_said(readings, row.page.known.said):
             row = _settled(row, column, meant, "no other reading is all words")
     return row
 

@@ -68,7 +68,8 @@ def as_said(readings: Sequence[str], said: Collection[str]) -> str | None:
         return None
     split = [_WORD.split(reading) for reading in readings]
     words = [_WORD.findall(reading) for reading in readings]
-    if len({len(found) for found in words}) != 1:
+    is_seen_twice = len({tuple(found) for found in words}) > 1
+    if not is_seen_twice or len({len(found) for found in words}) != 1:
         return None
     chosen = [_chosen(alike, said) for alike in zip(*words, strict=True)]
     if None in chosen:
