@@ -97,3 +97,27 @@ def test_incomplete_reading() -> None:
     reading = interpret(Sheet(front=front, table_1=(row,)))
 
     assert reading.document.non_derivative_table[0].security_title.value is None
+
+
+@pytest.mark.parametrize(
+    ("readings", "sides"),
+    [
+        (("SPRINGFIELD Il. 62701", "SPRINGFIELD 11. 62701"), ("SPRINGFIELD", None, "62701")),
+        (("SPRINGFIELD Il. 62701", "SPRINGFIELD Il. 62707"), (None, None, None)),
+    ],
+    ids=["state", "zip code"],
+)
+def test_state_alone_is_lost(
+    readings: tuple[str, str], sides: tuple[str | None, str | None, str | None]
+) -> None:
+    """Where looks agree on all but the state, the state alone stays open."""
+    owner = OwnerBox(
+        name=Cell("Roderick Mildred"),
+        street=Cell("1 MILL STREET"),
+        city=Cell(readings[0], otherwise=readings[1:]),
+    )
+    front = Front(form=Cell("FORM 4"), event=Cell("03/14/2022"), amendment=Cell(), owner=owner)
+    (found,) = interpret(Sheet(front=front)).document.reporting_owners
+    address = found.address
+    assert address is not None
+    assert sides == (address.city, address.state, address.zip_code)

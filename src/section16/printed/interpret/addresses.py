@@ -30,6 +30,9 @@ _DIRECTIONS = frozenset(
     )
 )
 _LONGEST_CITY = 3
+_LEAST_LOOKS = 2
+_AROUND_STATE = re.compile(r"(?P<city>[A-Z]{3,}),? \S{1,4} (?P<zip_code>\d{5}(?:-\d{4})?)")
+"""A city of one word, what is left of a state, and a zip code of the States."""
 
 
 def full_key(address: Address) -> str:
@@ -101,6 +104,16 @@ def city_of(text: str) -> CityLine | None:
     if len(fields) == 3:  # noqa: PLR2004 - (City) (State) (Zip)
         return city_line(f"{fields[0].rstrip(',')}, {fields[1]} {fields[2]}")
     return city_line(" ".join(fields))
+
+
+def around_state(readings: Iterable[str]) -> Address | None:
+    """City and zip code on which all readings of a line agree, whose state none of them has."""
+    found = [_AROUND_STATE.fullmatch(" ".join(reading.split())) for reading in readings]
+    alike = {(one["city"], one["zip_code"]) for one in found if one}
+    if not all(found) or len(found) < _LEAST_LOOKS or len(alike) != 1:
+        return None
+    ((city, zip_code),) = alike
+    return Address(city=city, zip_code=zip_code)
 
 
 def apart(text: str) -> Address | None:

@@ -112,6 +112,9 @@ def _with_city(cell: Cell, street: str | None, path: str, margin: Margin) -> Add
     line = addresses.city_of(cell.readings[0])
     if not line:
         readings = [words(reading) for reading in cell.readings]
+        if cell.text and (sides := addresses.around_state(readings)):
+            margin.undecided("box 1", "state", f"{path}/address/state", readings)
+            return msgspec.structs.replace(sides, street1=street)
         margin.undecided("box 1", "city, state and zip code", f"{path}/address/city", readings)
         return Address(street1=street) if street else None
     city = None if cell.otherwise else line.city
