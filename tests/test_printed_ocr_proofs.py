@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from section16.law.boxes import Column
+from section16.printed.interpret.saying import as_said
 from section16.printed.page import Fragment
 from section16.printed.sheet import Cell, Explanation, Row
 from section16.printed.stream.ocr.amounts import Known, amount, code, price_below
@@ -263,3 +264,9 @@ def test_roles_with_lost_letters() -> None:
     boxes = role_boxes(area, titled=False).boxes
 
     assert ["empty", "empty", "checked", "empty"] == [box.mark.value for box in boxes]
+
+
+def test_same_words() -> None:
+    """Readings of the same words, which differ in signs alone, are not told apart by the page."""
+    assert as_said(("Evoly [ EV ]", "Evoly ? [ EV ]"), {"evoly"}) is None
+    assert "Common Stock" == as_said(("Common Stock", "Comm0n Stock"), {"common"})

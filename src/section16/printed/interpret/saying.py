@@ -62,7 +62,8 @@ def as_said(readings: Sequence[str], said: Collection[str]) -> str | None:
     """The text whose words are those of the page, where readings differ in a word.
 
     ``None`` where they differ in more than letters, or two of them saw words of the page. One
-    reading alone has no rival that it could prove wrong: why it is open is another matter.
+    reading alone, or the same words in all, have no rival that the page could prove wrong: why
+    they are open is another matter.
     """
     if len(set(readings)) < _LOOKS:
         return None

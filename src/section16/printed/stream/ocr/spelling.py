@@ -66,6 +66,8 @@ NO_ISSUER = re.compile(r"(?:LP|LLC|L\.P\.|INC|Inc)\b|[^\w\s]|(?:\S{1,3}\s+)+$|\S
 """What no issuer's name begins with, or is."""
 _TICKER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,;:/ -]*")
 _OVER_AGAIN = re.compile(r"\b(\w+(?:\W+\w+){0,8}?)(?:\W+\1\b){2}")
+_RUNS = range(1, 10)
+"""How many words may be said over again."""
 _LEFT_OFF = re.compile(
     r"\b(?:as|the|of|to|and|in|by|for|a|or|with|at|on|that|which|from)$|\s[\"\u201c]\w{0,8}$|\n\W{1,3}\s[A-Z]"
 )
@@ -78,10 +80,13 @@ class Lexicon:
     """The words of a page, and how often each stands there."""
 
     def __init__(self, source: str) -> None:
-        words = _WORD.findall(_IN_BRACKETS.sub(" ", source))
-        self._loud = {word.casefold() for word in words if word.isupper()}
-        self._count = Counter(word.casefold() for word in words)
-        named = {word.casefold() for word in words if word[0].isupper()}
+        words = Counter(_WORD.findall(_IN_BRACKETS.sub(" ", source)))
+        folded = {word: word.casefold() for word in words}
+        self._loud = {folded[word] for word in words if word.isupper()}
+        self._count: Counter[str] = Counter()
+        for word, count in words.items():
+            self._count[folded[word]] += count
+        named = {folded[word] for word in words if word[0].isupper()}
         self._named = named - {word for word in words if word.islower()} - words_of_form()
         self._by_looks: dict[str, list[str]] = {}
         for word in sorted(self._named):
@@ -179,7 +184,11 @@ def has_next(text: str, mark: str) -> bool:
 
 def is_torn(text: str) -> bool:
     """Whether a text says the same over and over, as where its lines stand in two columns."""
-    return bool(_OVER_AGAIN.search(text))
+    words = re.findall(r"\w+", text)
+    again = (zip(words, words[far:], words[2 * far :], strict=False) for far in _RUNS)
+    return any(one == two == three for run in again for one, two, three in run) and bool(
+        _OVER_AGAIN.search(text)
+    )
 
 
 def is_stained(text: str) -> bool:
