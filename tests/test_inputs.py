@@ -9,7 +9,6 @@ import lzma
 import os
 import pickle
 import random
-import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -334,10 +333,8 @@ def test_real_archive_and_its_loose_files_are_the_same(shared: Path):
     """A member of the archive has the bytes of the loose file of its name."""
     loose = {Path(source.name).name: source for source in sources([shared / "corpus/submissions"])}
     assert len(loose) == 150
-    began = time.perf_counter()
     for member in sources([shared / "corpus" / "submissions.tar.xz"]):
         name = member.name.rpartition("!")[2]
         if name in loose:
             assert loose.pop(name).read() == member.read()
     assert not loose
-    assert time.perf_counter() - began < 20

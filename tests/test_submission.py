@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import random
-import time
 from datetime import date
 from typing import Any
 
 import msgspec
 import pytest
+from ending import ends
 from submission_parts import (
     FEED,
     FORM,
@@ -122,10 +122,8 @@ def test_damaged_submissions_never_end_in_a_traceback():
 )
 def test_hostile_submissions_cost_no_time(hostile: bytes):
     """The time taken grows with the size and no faster."""
-    began = time.perf_counter()
-    with contextlib.suppress(ReadError):
+    with ends(), contextlib.suppress(ReadError):
         split(hostile)
-    assert time.perf_counter() - began < 5
 
 
 AGREEING = OwnershipDocument(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from ending import ends
 from ownership_parts import NON_DERIVATIVE_HOLDING, ownership, row
 
 from section16.errors import ReadError
@@ -17,12 +17,10 @@ DOCTYPE = '<!DOCTYPE ownershipDocument [<!ENTITY a "aaaaaaaaaa">]>'
 
 
 def refusal(source: bytes, **options: int) -> ReadError:
-    """The error that reading these bytes ends in: one sentence, and quickly."""
-    start = time.perf_counter()
-    with pytest.raises(ReadError) as caught:
+    """The error that reading these bytes ends in: one sentence."""
+    with ends(), pytest.raises(ReadError) as caught:
         read(source, **options)
 
-    assert time.perf_counter() - start < 5
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) < 300
     return caught.value
@@ -235,11 +233,8 @@ MANY = {
 @pytest.mark.parametrize("kind", MANY)
 def test_reading_does_not_take_long(kind: str) -> None:
     """A file a thousand times as long as any takes a thousand times as long, and no more."""
-    start = time.perf_counter()
-    with suppress(ReadError):
+    with ends(), suppress(ReadError):
         read(f"<ownershipDocument>{MANY[kind]}</ownershipDocument>".encode())
-
-    assert time.perf_counter() - start < 5
 
 
 @pytest.mark.parametrize("odd", ["<a/>", "<!---->", "<b/>x", "<remarks>a</remarks>"])
