@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# fmt: off - one number a line tells nobody anything
+# fmt: off
 _WIDTHS = (
     250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500,
     500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611,
