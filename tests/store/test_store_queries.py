@@ -481,3 +481,19 @@ def test_an_export_by_year_sorted_by_issuer(url: str, s16: Run, tmp_path: Path) 
     keys = [(row["issuer_cik"], row["day"], row["filing_key"], row["ordinal"]) for row in rows]
     assert sorted(keys) == keys
     assert Decimal("10.5") in {row["transaction_price_per_share"] for row in rows}
+
+
+def test_the_ledger_is_exported_by_the_years_of_its_entries(
+    url: str, s16: Run, tmp_path: Path
+) -> None:
+    """Every entry of the ledger is in the file of its own day's year, sorted by issuer."""
+    store(url, filings())
+    rolled_up(url)
+    s16("export", "--db", url, "-o", tmp_path)
+    told = s16("query", "SELECT count(*) AS entries FROM ledger_entry", "--db", url, "--json")
+    table = pyarrow.parquet.read_table(tmp_path / "ledger_entry")
+    rows = table.to_pylist()
+
+    assert {"entries": len(rows)} == json.loads(told.stdout)["row"]
+    assert rows
+    assert {row["year"] for row in rows if row["day"] and row["day"].year != row["year"]} == set()

@@ -27,8 +27,9 @@ from section16.store.opening import asking
 def command(*, db: Address, output: Path) -> int:
     """Write a store's tables as Parquet files: TABLE/year=YYYY/part-0.parquet.
 
-    The year is that of filing. The files are packed with Zstandard and sorted by issuer. What any
-    tool reads that knows partitions by folder: DuckDB, Spark, pandas, polars.
+    The year is that of filing, in the ledger that of the entry. The files are packed with Zstandard
+    and sorted by issuer. What any tool reads that knows partitions by folder: DuckDB, Spark,
+    pandas, polars.
     """
     with asking(db) as store:
         # It needs what the store needs, and help does not.
