@@ -93,6 +93,21 @@ def test_one_owner(folder: Path, asked: str, expected: int) -> None:
     assert expected == len(accounts(folder, "--owner", asked))
 
 
+def test_an_owner_by_words_in_another_order(folder: Path) -> None:
+    """EDGAR puts the last name first, people put it last."""
+    assert 1 == len(accounts(folder, "--owner", "person2 corun"))
+
+
+def test_nobody_of_a_name_is_said(folder: Path) -> None:
+    """With the names that are like it, on standard error."""
+    run = s16(folder, "--owner", "corum", "--json")
+
+    assert (0, "") == (run.returncode, run.stdout)
+    assert (
+        "s16: no account answers to --owner 'corum'; names like it: Corun Person2\n" == run.stderr
+    )
+
+
 @pytest.mark.parametrize(("words", "expected"), [("COMMON", 3), ("right to buy", 1), ("x", 0)])
 def test_one_security(folder: Path, words: str, expected: int) -> None:
     """--security takes words of a title."""

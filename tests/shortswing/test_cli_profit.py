@@ -165,6 +165,20 @@ def test_wrong_usage_is_said(folder: Path, words: tuple[str, ...]) -> None:
     assert "UsageError" == type(caught.value).__name__
 
 
+@pytest.mark.parametrize("asked", ["ada ostr", "101", "Ostrander Ada"])
+def test_an_owner_is_asked_for_as_in_the_ledger(folder: Path, asked: str) -> None:
+    """By CIK, or by parts of the name in any order."""
+    assert 1 == len(told(folder, "--owner", asked))
+
+
+def test_nobody_of_a_name_is_said(folder: Path) -> None:
+    """With the names that are like it, on standard error."""
+    run = s16(folder, "--owner", "Ostrender", "--json")
+
+    assert "" == run.stdout
+    assert "no history answers to --owner 'Ostrender'; names like it: Ostrander Ada" in run.stderr
+
+
 def test_an_unreadable_input_does_not_stop_the_others(folder: Path) -> None:
     """Its line is an error, and the exit code 2."""
     (folder / "bad.xml").write_text("<html>")

@@ -17,6 +17,7 @@ from section16 import ledger_lines, lines
 from section16.cli import options
 from section16.cli.accounts import print_accounts
 from section16.cli.exits import FINE
+from section16.cli.nobody import say_nobody
 from section16.cli.plot import write_plot
 from section16.cli.sourced import How, run, settled_by
 from section16.cli.stream import watched
@@ -79,7 +80,7 @@ class Asked(NamedTuple):
 @click.option(
     "--known", type=_DAY, metavar="DATE", help="From what was filed by the end of this day."
 )
-@click.option("--owner", metavar="CIK|NAME", help="Only this owner: a CIK, or a part of the name.")
+@click.option("--owner", metavar="CIK|NAME", help="Only this owner: a CIK, or parts of the name.")
 @click.option("--issuer", metavar="CIK|NAME", help="Only this issuer.")
 @click.option("--security", metavar="WORDS", help="Only titles with these words.")
 @click.option(
@@ -166,6 +167,9 @@ def _show(ledgers: Iterable[Ledger], asked: Asked, plot: Path | None, *, as_json
     shown: Iterable[Shown] = (
         (one, [account for account in one.accounts if asked.takes(one, account)]) for one in ledgers
     )
+    if asked.owner is not None or asked.issuer is not None:
+        shown = list(shown)
+        _say_nobody(shown, asked)
     if plot:
         shown = list(shown)
         parties = {key: party for ledger, _ in shown for key, party in ledger.parties.items()}
@@ -177,6 +181,13 @@ def _show(ledgers: Iterable[Ledger], asked: Asked, plot: Path | None, *, as_json
         for line in ledger_lines.lines_of(ledger, accounts, asked.on):
             sys.stdout.buffer.write(lines.encode(line) + b"\n")
     sys.stdout.buffer.flush()
+
+
+def _say_nobody(shown: Sequence[Shown], asked: Asked) -> None:
+    if not any(accounts for _, accounts in shown):
+        names = (party.name for ledger, _ in shown for party in ledger.parties.values())
+        options_ = {"--owner": asked.owner, "--issuer": asked.issuer, "--security": asked.security}
+        say_nobody("account", options_, names)
 
 
 def _rolling(filings: int) -> AbstractContextManager[object]:

@@ -15,6 +15,7 @@ from rich.console import Console
 from section16 import lines
 from section16.cli import options
 from section16.cli.exits import FINE
+from section16.cli.nobody import say_nobody
 from section16.cli.planned_views import print_calendar, print_exposures
 from section16.cli.recovery_files import check_endings, write_plot, write_report
 from section16.cli.recovery_report import report
@@ -25,6 +26,7 @@ from section16.cli.stream import watched
 from section16.errors import Section16Error
 from section16.filing import Filing
 from section16.inputs import Limits, Source, sources
+from section16.ledger.parties import answers_to, normal_cik
 from section16.planned_lines import exposed_line, what_if_line
 from section16.recovery_lines import profit_line
 from section16.shortswing.assess import assess, shared
@@ -59,10 +61,14 @@ class Asked(NamedTuple):
     def takes(self, case: Case) -> bool:
         """Whether a case is asked for."""
         return (
-            (self.owner is None or case.owner.is_called(self.owner))
-            and (self.issuer is None or case.issuer.is_called(self.issuer))
+            answers_to(self.owner, normal_cik(case.owner.cik), case.owner.name)
+            and answers_to(self.issuer, normal_cik(case.issuer.cik), case.issuer.name)
             and (self.security_class is None or case.security_class == self.security_class)
         )
+
+    def sought(self) -> dict[str, str | None]:
+        """What histories are narrowed by, under its options."""
+        return {"--owner": self.owner, "--issuer": self.issuer, "--class": self.security_class}
 
 
 @click.command()
@@ -88,7 +94,7 @@ class Asked(NamedTuple):
     metavar="WHAT=AS",
     help="Take a code, or a row ACCESSION:/path, as purchase, sale, match or exempt; J=words.",
 )
-@click.option("--owner", metavar="CIK|NAME", help="Only this owner.")
+@click.option("--owner", metavar="CIK|NAME", help="Only this owner: a CIK, or parts of the name.")
 @click.option("--issuer", metavar="CIK|NAME", help="Only this issuer.")
 @click.option("--class", "security_class", metavar="CLASS", help="Only this class, as printed.")
 @click.option("--on", type=_DAY, metavar="DATE", help="The day by which suits are barred; today.")
@@ -158,7 +164,11 @@ def command(
         raise click.UsageError("--corrections are replayed while a store is loaded: s16 load")
     else:
         found, code = _stored(db, question), FINE
-    chosen = [one for one in _cases(found, question) if question.takes(one)]
+    known = list(_cases(found, question))
+    chosen = [one for one in known if question.takes(one)]
+    if not chosen:
+        names = (party.name for case in known for party in (case.owner, case.issuer))
+        say_nobody("history", question.sought(), names)
     if what_if is not None:
         _what_if(chosen, what_if, question, as_json=as_json)
     elif days:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from section16.document import Issuer, ReportingOwner
 from section16.entries import Party
@@ -11,6 +12,8 @@ from section16.filing import Filing, HeaderParty
 
 _NOT_OF_A_NAME = re.compile(r"[^\w]+")
 _NAMELESS = "?"
+_LIKENESS = 0.75
+_MOST_ALIKE = 3
 _SIGNED = re.compile(r"^\s*/s/\s*", re.IGNORECASE)
 
 
@@ -29,14 +32,34 @@ def normal_cik(cik: str | None) -> str | None:
 
 
 def answers_to(asked: str | None, cik: str | None, name: str | None) -> bool:
-    """Whether a party is the one asked for, by CIK or by a part of its name; all are by ``None``.
+    """Whether a party is the one asked for, by CIK or by parts of its name; all are by ``None``.
 
-    >>> answers_to("778164", "0000778164", None), answers_to("alto", None, "Alto Ingredients, Inc.")
+    The parts may come in any order: EDGAR puts a person's last name first.
+
+    >>> answers_to("778164", "0000778164", None), answers_to("ann mor", None, "MORROW ANN B.")
     (True, True)
     """
     if asked is None or (cik is not None and cik == normal_cik(asked)):
         return True
-    return not asked.strip().isdigit() and normal_name(asked) in normal_name(name)
+    if asked.strip().isdigit():
+        return False
+    full = normal_name(name)
+    return all(part in full for part in normal_name(asked).split())
+
+
+def alike(asked: str, names: Iterable[str | None]) -> list[str]:
+    """The names with a word like one of those asked for, the likest first, at most three.
+
+    >>> alike("ann morow", ["Alto Ingredients, Inc.", "MORROW ANN B."])
+    ['MORROW ANN B.']
+    """
+    words = normal_name(asked).split()
+    near = {}
+    for name in sorted({name for name in names if name}):
+        own = normal_name(name).split()
+        near[name] = sum(bool(get_close_matches(word, own, 1, _LIKENESS)) for word in words)
+    likest = sorted((name for name in near if near[name]), key=lambda name: -near[name])
+    return likest[:_MOST_ALIKE]
 
 
 class Parties:
