@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from printed.drawing import LETTER as ADVANCE
 from printed.drawing import Drawing, form_4
 from printed.pdf import pdf
 from printed.whole import EXERCISE, HELD, TRANSACTION, WHOLE
@@ -78,6 +79,19 @@ def test_raised_marks_are_words_of_their_own() -> None:
     (page,) = opening.pages(pdf(Drawing(), extra=[raised]), max_pages=1, max_letters=100)
 
     assert ["Trust", "(1)"] == [word.text for word in page.words]
+
+
+def test_letters_of_narrow_columns_stay_together() -> None:
+    """To pdfium a page of narrow columns has upright lines, and one ends at each letter."""
+    page = Drawing()
+    for row in range(30):
+        for column, text in ((10, "Stock Units"), (400, "02/08/2023"), (800, "20,000")):
+            for at, letter in enumerate(text):
+                if letter != " ":
+                    page.put(letter, column + ADVANCE * at, 12.0 * row)
+    (read,) = opening.pages(pdf(page), max_pages=1, max_letters=5000)
+
+    assert {"Stock", "Units", "02/08/2023", "20,000"} == {word.text for word in read.words}
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ _NARROW = 0.03
 """A gap, in heights, below which nothing stands between two letters."""
 _BLANK_WIDTH = 0.16
 """How far apart, in heights, letters are at least set between which a blank stands."""
+_ADJOINING = 0.05
+"""How far from where a letter leaves off, in heights, the next one is set that adjoins it."""
 _RESIZED = 0.15
 """By how much, in heights, a letter of another size is larger or smaller."""
 _RAISED = 0.12
@@ -26,6 +28,7 @@ _ASKED = 40
 """Letters that are asked how they are turned."""
 _DEGREES = 57.29578
 _NO_LETTERS = "\0\uffff"
+_BREAKS = "\r\n"
 _AT_LINE_END = "\x02\ufffe"
 """What pdfium makes of a hyphen that ends a line."""
 
@@ -48,25 +51,27 @@ class Letter(NamedTuple):
 
 
 _BLANK = Letter(" ")
+_BREAK = Letter("\n")
 _ILLEGIBLE = "\N{REPLACEMENT CHARACTER}"
 
 
 def words(text_page: Any, sight: Sight) -> Iterator[Word]:
     """The words of a page: letters that stand together."""
     together: list[Letter] = []
-    blank = False
+    blank = broken = False
     for letter in _letters(text_page, sight):
-        if letter is _BLANK:
-            blank = True
+        if letter is _BLANK or letter is _BREAK:
+            blank, broken = blank or letter is _BLANK, broken or letter is _BREAK
             continue
         if together:
             before = together[-1]
-            blank = blank or _is_set_apart(text_page.raw, before, letter)
+            broken = broken and not _adjoins(text_page.raw, before, letter)
+            blank = blank or broken or _is_set_apart(text_page.raw, before, letter)
             if blank or _begins_word(before, letter):
                 yield _word(together, letter if blank else None)
                 together = []
         together.append(letter)
-        blank = False
+        blank = broken = False
     if together:
         yield _word(together)
 
@@ -80,7 +85,7 @@ def _letters(text_page: Any, sight: Sight) -> Iterator[Letter]:
     for at in range(count):
         text = legible(whole[at] if aligned else chr(pdfium.FPDFText_GetUnicode(raw, at)))
         if text.isspace() or text in _NO_LETTERS:
-            yield _BLANK
+            yield _BREAK if text in _BREAKS else _BLANK
             continue
         text = "-" if text in _AT_LINE_END else text
         pdfium.FPDFText_GetLooseCharBox(raw, at, box)
@@ -98,6 +103,19 @@ def _is_set_apart(page: Any, before: Letter, letter: Letter) -> bool:
     if not _NARROW * height < letter.left - before.right < _GAP * height:
         return False
     return distance(page, before.at, letter.at) > _BLANK_WIDTH * height
+
+
+def _adjoins(page: Any, before: Letter, letter: Letter) -> bool:
+    """Whether no line ends between two letters, though pdfium says so.
+
+    It takes a page of narrow columns for one of upright lines, and ends a line at each letter.
+    """
+    height = max(before.height, letter.height)
+    close = abs(letter.left - before.right) < _GAP * height
+    level = abs(letter.bottom - before.bottom) < _ADJOINING * height
+    if not (close and level):
+        return False
+    return abs(distance(page, before.at, letter.at)) < _ADJOINING * height
 
 
 def _begins_word(before: Letter, letter: Letter) -> bool:
