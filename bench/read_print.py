@@ -21,7 +21,7 @@ import os
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -44,8 +44,8 @@ TEXTS = (".txt", ".md")
 PASSES = 3
 MOST_LACKING = 6
 """Fields that are named of those a text lacks."""
-TIMED = 12
-"""Files of a conversion that are timed."""
+TIMED_SCANS = 12
+"""Scans that are timed, each once; of the other conversions every file is."""
 
 
 class Mark(NamedTuple):
@@ -175,18 +175,35 @@ def _read_all(files: list[str], jobs: int) -> Iterable[Read]:
 # -- timing ---------------------------------------------------------------------------------------
 
 
+class _How(NamedTuple):
+    """How files are timed: how often, and by which clock."""
+
+    passes: int = PASSES
+    clock: Callable[[], float] = time.process_time
+
+
 def timed(standing: Standing, of_it: list[Page]) -> Standing:
-    """The time that a page takes, and that plain extraction of its text takes; best of several."""
-    few = of_it[:: max(1, len(of_it) // TIMED)][:TIMED]
-    passes = 1 if standing.conversion == "scan" else PASSES
-    plain, count = PLAIN[Path(few[0].file).suffix], 0
-    ours = theirs = 0.0
-    for page in few:
-        content = (PRINTED / page.file).read_bytes()
-        ours += _best(lambda content=content: _quiet(content), passes)
-        theirs += _best(lambda content=content: plain(content), passes)
-        count += page_count(page.file, content)
+    """The time that a page takes, and that plain extraction of its text takes.
+
+    One file is read after another, and each counts by its best pass: no file is read twice in a
+    row, so that none is helped by what was kept of it a moment ago.
+    """
+    few, how = _timed_files(standing.conversion, of_it)
+    contents = [(PRINTED / page.file).read_bytes() for page in few]
+    plain = PLAIN[Path(few[0].file).suffix]
+    count = sum(page_count(page.file, content) for page, content in zip(few, contents, strict=True))
+    ours, theirs = (_best_of_each(work, contents, how) for work in (_quiet, plain))
     return standing._replace(ours=1000 * ours / count, plain=1000 * theirs / count)
+
+
+def _timed_files(conversion: str, of_it: list[Page]) -> tuple[list[Page], _How]:
+    """The files of a conversion that are timed, and how.
+
+    An engine that looks at scans may be a process of its own, whose time only the wall's clock has.
+    """
+    if conversion != "scan":
+        return of_it, _How()
+    return of_it[:: max(1, len(of_it) // TIMED_SCANS)][:TIMED_SCANS], _How(1, time.perf_counter)
 
 
 def page_count(file: str, content: bytes) -> int:
@@ -203,13 +220,16 @@ def _quiet(content: bytes) -> None:
         return
 
 
-def _best(work: Callable[[], object], passes: int) -> float:
-    found = []
-    for _ in range(passes):
-        start = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - start)
-    return min(found)
+def _best_of_each(work: Callable[[bytes], object], contents: Sequence[bytes], how: _How) -> float:
+    """Seconds for all files, each at its best."""
+    best: dict[int, float] = {}
+    for _ in range(how.passes):
+        for number, content in enumerate(contents):
+            start = how.clock()
+            work(content)
+            taken = how.clock() - start
+            best[number] = min(taken, best.get(number, taken))
+    return sum(best.values())
 
 
 def _html_words(content: bytes) -> str:
