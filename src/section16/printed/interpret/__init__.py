@@ -7,6 +7,7 @@ the document and a doubt beside it, with the readings that are possible.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from section16.document import OwnershipDocument, Signature
 from section16.filing import Reading, Unread
@@ -37,9 +38,8 @@ __all__ = ["interpret"]
 def interpret(sheet: Sheet, *, evidence: bool = False) -> Reading:
     """Read a sheet into a document, with the doubts it leaves and, on request, the evidence."""
     margin = Margin(sheet.doubts, before_2003=sheet.before_2003, keeps_evidence=evidence)
-    known = known_of(sheet)
-    sheet = with_damage_seen(sheet, known)
-    document = _document(sheet, known, margin)
+    sheet = with_damage_seen(sheet)
+    document = _document(sheet, known_of(sheet), margin)
     margin.say_short_days()
     left = (Unread(str(cell.span or "page"), words(cell.printed)) for cell in sheet.unread)
     return Reading(
@@ -59,7 +59,7 @@ def _document(sheet: Sheet, known: Known, margin: Margin) -> OwnershipDocument:
     original = boxes.date_of_original(
         front, form, margin, asked=kind is not None and kind.is_amendment
     )
-    issuer = boxes.issuer(front, form, margin, _said(sheet), known.said)
+    issuer = boxes.issuer(front, form, margin, partial(_said, sheet), known.said)
     bare_is_empty = keeps_marks(sheet)
     checked = boxes.check_boxes(front, margin, bare_is_empty=bare_is_empty)
     signed = signatures(sheet, margin, known.said)

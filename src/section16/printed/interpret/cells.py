@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Container
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
@@ -160,7 +160,7 @@ def ownership(cell: Cell, place: Place, margin: Margin) -> Noted[OwnershipForm]:
     return typed(cell, place, margin, _ownership, of_few=True)
 
 
-def told(cell: Cell, place: Place, margin: Margin, said: Collection[str]) -> Cell:
+def told(cell: Cell, place: Place, margin: Margin, said: Container[str]) -> Cell:
     """A cell of words, settled where its readings differ in words of which one is the page's."""
     meant = as_said(cell.readings, said) if cell.text and cell.otherwise else None
     if meant is None:

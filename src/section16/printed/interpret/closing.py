@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Container
 
 from section16.document import Footnote, Signature
 from section16.doubts import UNDECIDED, UNSURE_WORDS
@@ -101,9 +101,7 @@ def _signed(cell: Cell) -> Cell:
     return Cell(texts[0], cell.notes, cell.span, cell.printed, texts[1:])
 
 
-def signatures(
-    sheet: Sheet, margin: Margin, said: Collection[str] = frozenset()
-) -> tuple[Signature, ...]:
+def signatures(sheet: Sheet, margin: Margin, said: Container[str] = ()) -> tuple[Signature, ...]:
     """Who signed, and when."""
     if not sheet.signatures:
         margin.lost("signature", "signature", "/signatures")

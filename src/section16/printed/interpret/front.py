@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Container
 from datetime import date
 from typing import NamedTuple
 
@@ -106,18 +106,22 @@ def _day(cell: Cell, place: Place, margin: Margin, *, asked: bool) -> date | Non
     return cells.day(cell, place, margin).value
 
 
-def _speaks_of(said: str, name: str) -> bool:
+def _speaks_of(said: Callable[[], str], name: str) -> bool:
     """Whether the page speaks of a company elsewhere by the first word of its name."""
     first = key(name.split(maxsplit=1)[0]) if name.split() else ""
-    return len(first) >= _TELLING and first in said
+    return len(first) >= _TELLING and first in said()
 
 
 def issuer(
-    front: Front, form: str, margin: Margin, said: str = "", known: Collection[str] = ()
+    front: Front,
+    form: str,
+    margin: Margin,
+    said: Callable[[], str] = str,
+    known: Container[str] = (),
 ) -> Issuer:
     """The issuer's name and, in brackets behind it, its ticker.
 
-    ``said`` is the letters of the explanations and of box 1, which may name the company again;
+    ``said`` gives the letters of the explanations and of box 1, which may name the company again;
     ``known`` the words that stand on the page for certain.
     """
     on_form = f"box {ISSUER_BOX[form]}"

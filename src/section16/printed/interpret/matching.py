@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -101,7 +101,7 @@ class Known(NamedTuple):
     """Whether a blank parts footnote marks from what they stand behind."""
     dollars: bool = False
     """Whether dollar signs stand in the tables."""
-    said: frozenset[str] = frozenset()
+    said: Container[str] = ()
     """Words that stand on the page for certain, in small letters."""
 
 
@@ -122,8 +122,8 @@ def _taken(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]
         yield from _typed(row, start, kind, known)
 
 
-def fits(cell: Cell, column: Column, known: Known) -> bool:
-    """Whether a cell holds what a column takes."""
+def fits(cell: Cell, column: Column, marks: frozenset[str]) -> bool:
+    """Whether a cell holds what a column takes; ``marks`` are those of the explanations."""
     kind = KINDS[column]
     if kind is Kind.WORDS:
         return True
@@ -133,7 +133,7 @@ def fits(cell: Cell, column: Column, known: Known) -> bool:
     if text and _FITS[kind](text):
         return True
     readings = [" ".join(reading.split()) for reading in cell.readings]
-    cores = (core for reading in readings for core, _ in marked(reading, known.marks))
+    cores = (core for reading in readings for core, _ in marked(reading, marks))
     return any(_FITS[kind](core) for core in cores)
 
 

@@ -110,7 +110,7 @@ def _spot(at: int, row: PrintedRow, column: Column, last: int) -> _Spot:
     core = core_of(row, column)
     if core is not None:
         return _Spot(at, column, one, core, is_open=True)
-    whole = all(fits(Cell(reading), column, row.page.known) for reading in cell.readings)
+    whole = all(fits(Cell(reading), column, row.page.known.marks) for reading in cell.readings)
     return _Spot(at, column, frozenset({own}) if whole else one | {own})
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 import msgspec
 
 from section16.printed.interpret.matching import Known, fits
-from section16.printed.interpret.saying import said_words
-from section16.printed.sheet import Mark, Row, Sheet
+from section16.printed.interpret.saying import Said
+from section16.printed.sheet import Cell, Mark, Row, Sheet
 
 _MARKS = (re.compile(r"\S \(\d{1,2}\)"), re.compile(r"[^\s)]\(\d{1,2}\)"))
 """Footnote marks that a blank parts from what they stand behind, and others."""
@@ -41,38 +42,57 @@ class Page(NamedTuple):
     """Whether nothing but blanks holds the columns of a table apart."""
 
 
+def marks_of(sheet: Sheet) -> frozenset[str]:
+    """The numbers of the explanations."""
+    return frozenset(each.mark for each in sheet.explanations)
+
+
 def known_of(sheet: Sheet) -> Known:
-    """The numbers of the explanations, and the words that stand in fields of the tables."""
+    """The numbers of the explanations, and what is sure to be said on the page.
+
+    Where rows are to be placed, as damage asks it, also the words in fields of the tables.
+    """
     rows = (*sheet.table_1, *sheet.table_2)
-    cells = [cell for row in rows for cell in (*row.loose, *row.cells.values())]
+    marks, said = marks_of(sheet), Said(sheet)
+    if (sheet.in_place or not sheet.damaged) and not any(row.loose for row in rows):
+        return Known(marks, said=said)
+    return _with_fields(
+        [cell for row in rows for cell in (*row.loose, *row.cells.values())], marks, said
+    )
+
+
+def _with_fields(cells: Sequence[Cell], marks: frozenset[str], said: Said) -> Known:
     titles = Counter(cell.text for cell in cells if any(map(str.isalpha, cell.text[1:])))
     marked = [cell.printed for cell in cells if "(" in cell.printed]
     apart, close = (sum(bool(how.search(printed)) for printed in marked) for how in _MARKS)
     return Known(
-        frozenset(each.mark for each in sheet.explanations),
+        marks,
         tuple(titles),
         frozenset(text for text in titles if titles[text] > 1),
         apart > close,
         any(cell.text.startswith("$") for cell in cells),
-        said_words(sheet),
+        said,
     )
 
 
-def with_damage_seen(sheet: Sheet, known: Known) -> Sheet:
+def with_damage_seen(sheet: Sheet) -> Sheet:
     """The sheet, damaged if cells stand in columns that do not take them.
 
     One odd cell may be what the filer wrote; of a row that is shifted several are.
     """
     rows = (*sheet.table_1, *sheet.table_2)
     is_settled = sheet.damaged or sheet.before_2003 or sheet.in_place
-    if is_settled or not any(is_shifted(row, known) for row in rows):
+    if is_settled:
+        return sheet
+    marks = marks_of(sheet)
+    if not any(is_shifted(row, marks) for row in rows):
         return sheet
     return msgspec.structs.replace(sheet, damaged=True)
 
 
-def is_shifted(row: Row, known: Known) -> bool:
+def is_shifted(row: Row, marks: frozenset[str]) -> bool:
     """Whether several cells of a row stand in columns that do not take them."""
-    return sum(not fits(cell, at, known) for at, cell in row.cells.items()) >= _SHIFTED
+    return sum(not fits(cell, at, marks) for at, cell in row.cells.items()) >= _SHIFTED
 
 
 def keeps_marks(sheet: Sheet) -> bool:

@@ -56,7 +56,7 @@ def _placed(row: PrintedRow, *, search: bool) -> PrintedRow | None:
         _say_joined(row, found)
         return row._replace(row=Row(_sided(row, found)), shows_change=found.is_change)
     ends = row.has(Column.SECURITY_TITLE) and row.has(Column.OWNERSHIP)
-    if not row.row.loose and ends and not is_shifted(row.row, row.page.known):
+    if not row.row.loose and ends and not is_shifted(row.row, row.page.known.marks):
         return row
     return _unplaced(row, line)
 

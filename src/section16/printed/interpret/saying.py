@@ -7,8 +7,9 @@ stands on the page for certain is right where every letter of it was seen by one
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from section16.printed.sheet import Cell, Sheet
 from section16.printed.wording import key
@@ -35,8 +36,24 @@ _MOST_MISSED = 0.34
 """How much of such a text one look may have missed."""
 
 
-def said_words(sheet: Sheet) -> frozenset[str]:
-    """The words that stand on a page for certain, in small letters."""
+class Said:
+    """The words that stand on a page for certain; gathered when first asked for, as few pages do.
+
+    They are asked for in small letters.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return _said_words(self._sheet)
+
+
+def _said_words(sheet: Sheet) -> frozenset[str]:
     owner = sheet.front.owner
     rows = (*sheet.table_1, *sheet.table_2)
     cells = [sheet.front.issuer, owner.name, *(cell for row in rows for cell in row.cells.values())]
@@ -58,7 +75,7 @@ def _words(text: str) -> Iterator[str]:
     return (found.casefold() for found in _WORD.findall(text) if found.isalpha())
 
 
-def as_said(readings: Sequence[str], said: Collection[str]) -> str | None:
+def as_said(readings: Sequence[str], said: Container[str]) -> str | None:
     """The text whose words are those of the page, where readings differ in a word.
 
     ``None`` where they differ in more than letters, or two of them saw words of the page. One
@@ -79,7 +96,7 @@ def as_said(readings: Sequence[str], said: Collection[str]) -> str | None:
     return "".join(part + (word or "") for part, word in zip(between, [*chosen, ""], strict=True))
 
 
-def _chosen(words: Sequence[str], said: Collection[str]) -> str | None:
+def _chosen(words: Sequence[str], said: Container[str]) -> str | None:
     """The one of the words at a place that is a word of the page, where they are nearly alike."""
     if len(set(words)) == 1:
         return words[0]
@@ -88,7 +105,7 @@ def _chosen(words: Sequence[str], said: Collection[str]) -> str | None:
     return meant if meant and all(_is_near(meant, word) for word in words) else None
 
 
-def _is_known(word: str, said: Collection[str]) -> bool:
+def _is_known(word: str, said: Container[str]) -> bool:
     return word in _EVERYDAY or (len(word) >= _TELLING and word in said)
 
 
