@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from section16.law.boxes import NOTICES, TITLES
-from section16.printed.wording import LONGEST_OF_THE_FORM, key
+from section16.printed.wording import LONGEST_OF_THE_FORM, key, remembered
 
 _NOTICES = sorted({key(notice) for notice in (*NOTICES, *TITLES.values())}, key=len, reverse=True)
 _ALL = " ".join(_NOTICES)
@@ -30,12 +30,9 @@ _OPENS_NOTICE = re.compile(
 _OMB = re.compile(r"omb(?:approval|number)|estimatedaverage|hoursperresponse")
 
 
+@remembered(LONGEST_OF_THE_FORM)
 def is_furniture(text: str) -> bool:
     """Whether a text is no more than words of the blank form."""
-    return _known(text) if len(text) <= LONGEST_OF_THE_FORM else _is_furniture(text)
-
-
-def _is_furniture(text: str) -> bool:
     letters = key(text)
     if not letters or _SMALL.fullmatch(letters):
         return True
@@ -45,10 +42,6 @@ def _is_furniture(text: str) -> bool:
         return True
     rest = _without_notices(letters)
     return rest != letters and (not rest or bool(_SMALL.fullmatch(rest)))
-
-
-_known = lru_cache(maxsize=4096)(_is_furniture)
-"""The same words stand on every page."""
 
 
 def _is_garbled(letters: str) -> bool:

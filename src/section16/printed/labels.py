@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import lru_cache
 
 import msgspec
 
 from section16.printed.marks import CHECK_MARK_AT_END
 from section16.printed.page import Fragment
-from section16.printed.wording import LONGEST_OF_THE_FORM, key
+from section16.printed.wording import LONGEST_OF_THE_FORM, key, remembered
 
 
 class Label(StrEnum):
@@ -160,8 +159,7 @@ def pieces(field: Fragment, taken: set[Label]) -> Iterator[Piece]:
     The captions of box 1 may come again, the others stand once: a second "Director" is a title.
     """
     text = field.text
-    every = _known_captions(text) if len(text) <= LONGEST_OF_THE_FORM else _captions(text)
-    found = [caption for caption in every if _is_new(caption.label, taken)]
+    found = [caption for caption in _captions(text) if _is_new(caption.label, taken)]
     source, start, label = field.source, field.start, None
     mark = words = Fragment(source, start, start)
     for caption in found:
@@ -182,6 +180,7 @@ class _Caption(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
+@remembered(LONGEST_OF_THE_FORM)
 def _captions(text: str) -> tuple[_Caption, ...]:
     return tuple(
         _Caption(Label[str(match.lastgroup)], match.start(), _end(text, match))
@@ -193,9 +192,6 @@ def _end(text: str, caption: re.Match[str]) -> int:
     """Where the words of a caption end, with a colon that some set behind it."""
     colon = _COLON.match(text, caption.end())
     return colon.end() if colon else caption.start() + len(caption[0].rstrip())
-
-
-_known_captions = lru_cache(maxsize=4096)(_captions)
 
 
 def _mark_before(field: Fragment, text: str, caption: _Caption) -> Fragment:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _TAG = re.compile(
     r"</?(?:u|i|b|em|strong|sup|sub|small|font|span|br|p)(?:\s[^<>]*)?/?>", re.IGNORECASE
@@ -14,12 +18,30 @@ LONGEST_OF_THE_FORM = 800
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
+def remembered(
+    longest: int, most: int = 4096
+) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
+    """Makes a function of a text keep what it made of texts of at most ``longest`` characters.
+
+    The same words stand on every page, and the same values many times on one; what is long comes
+    once, and so many texts as ``most`` must not fill the memory.
+    """
+
+    def keeping(work: Callable[[str], T]) -> Callable[[str], T]:
+        kept = lru_cache(maxsize=most)(work)
+
+        @wraps(work)
+        def remembering(text: str) -> T:
+            return kept(text) if len(text) <= longest else work(text)
+
+        return remembering
+
+    return keeping
+
+
+@remembered(LONGEST_OF_THE_FORM)
 def clean(text: str) -> str:
     """Text without inline markup, Markdown escapes and doubled blanks."""
-    return _known_clean(text) if len(text) <= LONGEST_OF_THE_FORM else _clean(text)
-
-
-def _clean(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", text)
     if "\\" in text:
@@ -27,16 +49,9 @@ def _clean(text: str) -> str:
     return " ".join(text.split())
 
 
+@remembered(LONGEST_OF_THE_FORM)
 def key(text: str) -> str:
     """The letters and digits of a text, in small letters: what damage leaves comparable."""
-    return _known_key(text) if len(text) <= LONGEST_OF_THE_FORM else _key(text)
-
-
-def _key(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", text)
     return _NOT_WORD.sub("", text).casefold()
-
-
-_known_clean = lru_cache(maxsize=4096)(_clean)
-_known_key = lru_cache(maxsize=4096)(_key)

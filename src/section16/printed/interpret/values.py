@@ -10,6 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from section16.document import TransactionCode, TransactionFormType
+from section16.printed.wording import remembered
 
 _NUMBER = re.compile(r"(\$?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)")
 _NIL = "-0-"
@@ -24,6 +25,8 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+_LONGEST = 40
+"""Characters of a value that may stand again on a page, as most days and numbers do."""
 _CODES = {code.value: code for code in TransactionCode}
 _CODE = re.compile(r"(?P<code>[A-Z])?\s*(?P<swap>/\s*K)?\s*(?P<form>[345])?\s*(?P<early>/?\s*V)?")
 
@@ -44,6 +47,7 @@ class Coding(msgspec.Struct, frozen=True, gc=False):
     early: bool
 
 
+@remembered(_LONGEST)
 def number(text: str) -> Number | None:
     """``$ 5.66`` or ``58,923``; thousands must be set off as they are printed or not at all."""
     text = text.strip()
@@ -53,6 +57,7 @@ def number(text: str) -> Number | None:
     return Number(Decimal(found[2].replace(",", "")), bool(found[1]))
 
 
+@remembered(_LONGEST)
 def day(text: str) -> date | None:
     """``04/01/2021``, month first as the form asks, or ``April 1, 2021``."""
     text = text.strip()
@@ -97,6 +102,7 @@ def _year(digits: str) -> int:
     return min(1900 + int(digits), 2000 + int(digits), key=lambda year: abs(year - _MIDDLE_YEAR))
 
 
+@remembered(_LONGEST)
 def coding(text: str) -> Coding | None:
     """``F``, ``S/K`` (equity swap), ``P4`` or ``G5`` (late on a Form 5), ``5``, ``3``.
 

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from section16.printed.furniture import is_furniture
 from section16.printed.page import Fragment
-from section16.printed.seen.page import Box, Grid, GridRow, Page, is_printed
+from section16.printed.seen.page import Box, Grid, GridRow, Page
 from section16.printed.sheet import BLANK, Cell, Explanation, SignatureLine
 from section16.printed.wording import key
 
@@ -59,7 +60,7 @@ def _caption(page: Page, row: GridRow) -> Box | None:
 def _line(page: Page, row: GridRow, caption: Box, day: Box | None) -> Iterator[SignatureLine]:
     """The signature in a line above the caption."""
     filled = [box for box in row.cells if page.text_of(box)]
-    if not filled or all(is_printed(page.text_of(box)) for box in filled):
+    if not filled or all(is_furniture(page.text_of(box)) for box in filled):
         return
     if len(filled) > 2 or (day is None and len(filled) > 1):  # noqa: PLR2004 - name, day
         return
@@ -189,8 +190,8 @@ def _opens(words: Fragment, box: Box, last: Box) -> bool:
 
 def _is_printed(paragraph: _Paragraph) -> bool:
     """Whether a paragraph is of the form itself, a star in a cell of its own before it or not."""
-    return is_printed(paragraph.whole.text) or all(
-        is_printed(cell.text) for cell in paragraph.cells
+    return is_furniture(paragraph.whole.text) or all(
+        is_furniture(cell.text) for cell in paragraph.cells
     )
 
 

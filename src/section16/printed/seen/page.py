@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 import msgspec
 
@@ -18,7 +17,6 @@ _BETWEEN_NOTES = re.compile(r"[\s,]*")
 _SPELT_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SIGNATURE = re.compile(r"Signature\s+of\s+Reporting\s+Person", re.IGNORECASE)
 _EXPLANATIONS = re.compile(r"Explanation\s+of\s+Responses", re.IGNORECASE)
-_LONGEST_NOTICE = 400
 _BLANKS = re.compile(r"[ \t]+")
 
 
@@ -161,7 +159,7 @@ class Page:
         follow on a saved page, has the caption of the signature below the explanations.
         """
         last = self.fields[-1] if self.fields else None
-        if last is None or is_printed(last.text):
+        if last is None or is_furniture(last.text):
             return
         found = list(_SIGNATURE.finditer(self.text))
         opening = _EXPLANATIONS.search(self.text)
@@ -250,17 +248,6 @@ class Page:
 
 def _seen(origin: Origin) -> int:
     return origin.seen
-
-
-def is_printed(text: str) -> bool:
-    """Whether a text is no more than words of the blank form."""
-    return _is_printed(text) if len(text) <= _LONGEST_NOTICE else is_furniture(text)
-
-
-@lru_cache(maxsize=1024)
-def _is_printed(text: str) -> bool:
-    """The same notices stand on every page."""
-    return is_furniture(text)
 
 
 def _lines(text: str) -> str:

@@ -9,11 +9,12 @@ from section16.doubts import LOST
 from section16.errors import ReadError
 from section16.finding import Finding
 from section16.law.boxes import Table
+from section16.printed.furniture import is_furniture
 from section16.printed.page import Fragment
 from section16.printed.seen.closing import explanations, signatures
 from section16.printed.seen.front import FrontPart, read_front
 from section16.printed.seen.owners import owner_rows
-from section16.printed.seen.page import Page, is_printed
+from section16.printed.seen.page import Page
 from section16.printed.seen.tables import (
     TablePart,
     form_of_tables,
@@ -75,5 +76,5 @@ def _missing(tables: list[TablePart | None]) -> Iterator[Finding]:
 def _unread(page: Page) -> Iterator[Cell]:
     for field in page.left():
         words = Fragment(page.text, field.start, field.end)
-        if not is_printed(words.text):
+        if not is_furniture(words.text):
             yield page.cell(words)

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from section16.law.boxes import Column, Table, columns
+from section16.printed.furniture import is_furniture
 from section16.printed.headings import columns_named, columns_under, is_complete, is_heading, spread
-from section16.printed.seen.page import Box, Grid, GridRow, Page, is_printed
+from section16.printed.seen.page import Box, Grid, GridRow, Page
 from section16.printed.sheet import BLANK, Cell, Row
 from section16.printed.wording import clean
 
@@ -121,7 +122,7 @@ def _headings(page: Page, grid: Grid, form: str, table: Table) -> Iterator[Line]
 def _may_head(line: Line, form: str, table: Table) -> bool:
     """Whether a line may be one of headings: most of it is printed on the form."""
     filled = [text for text in line if text]
-    known = sum(_is_heading(text, form, table) or is_printed(text) for text in filled)
+    known = sum(_is_heading(text, form, table) or is_furniture(text) for text in filled)
     return not filled or 2 * known >= len(filled)
 
 
@@ -192,7 +193,7 @@ def _is_row(cells: Sequence[Cell], form: str, table: Table) -> bool:
     if any(_TITLE.search(text) for text in lettered):
         return False
     headings = sum(_is_heading(text, form, table) for text in lettered)
-    return len(filled) > 1 >= headings and not all(is_printed(text) for text in filled)
+    return len(filled) > 1 >= headings and not all(is_furniture(text) for text in filled)
 
 
 def _row(cells: Sequence[Cell], order: tuple[Column | None, ...] | None) -> Row:
