@@ -9,7 +9,10 @@ ways are kept, by what they have cost and what the entries behind will cost at t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import compress, count
+from operator import itemgetter
 from typing import NamedTuple
 
 from section16.law.boxes import Column
@@ -31,6 +34,9 @@ _PARTED = 12
 _ALIKE = 6
 """Ways that are kept of those which have filled the same cells."""
 
+_NEVER = 1 << 30
+_LEAST = itemgetter(0)
+
 Row = dict[Column, int]
 """Which entry stands in which column."""
 
@@ -44,20 +50,8 @@ class Way(NamedTuple):
     lacking: int
 
 
-class _Taken(NamedTuple):
-    """An entry that a cell took, and the ones before."""
-
-    before: _Taken | None
-    entry: int
-    row: int
-    column: int
-
-
-def _chain(taken: _Taken | None) -> Iterator[_Taken]:
-    """What cells took, the last first."""
-    while taken is not None:
-        yield taken
-        taken = taken.before
+_Taken = tuple["_Taken", int, int, int] | None
+"""The cells taken before, and the entry that a cell took, its row and column."""
 
 
 class _State(NamedTuple):
@@ -66,20 +60,34 @@ class _State(NamedTuple):
     least: int
     """What it costs with the entries to come."""
     cost: int
-    filled: tuple[int, ...]
-    """By column, the rows that have a cell in it."""
+    board: int
+    """The cells that are filled: one column's rows behind another's."""
     held: int
     """The rows that are holdings for certain."""
     row: int
     column: int
     begun: int
     """The column in which the last piece began."""
-    taken: _Taken | None
+    taken: _Taken
 
-    @property
-    def cells(self) -> object:
-        """What tells it from others of which the same can come."""
-        return self[2:7]
+
+_Plain = tuple[int, int, int, int, int, int, int, _Taken]
+"""The same before it is known whether it is kept."""
+
+
+class _Open(NamedTuple):
+    """A column that may take an entry."""
+
+    column: int
+    first: int
+    """Where its rows begin on the board."""
+    odd: int
+    """How odd it is that it takes the entry, and at the least what comes behind."""
+    to_come: int
+    room: int
+    """How many of its rows are free for the entry."""
+    of_transaction: bool
+    optional: bool
 
 
 def dealt(
@@ -98,7 +106,7 @@ def dealt(
     none that is odder than the best by more than ``spread``.
     """
     deal = _Deal(kinds, beside, rows, shape, spread)
-    states = [_State(0, 0, (0,) * len(shape.columns), 0, 0, -1, 0, None)]
+    states = [_State(0, 0, 0, 0, 0, -1, 0, None)]
     for at in range(len(kinds)):
         states = deal.grown(states, at)[:width]
     return sorted((deal.way(state) for state in states), key=lambda way: way.cost)
@@ -120,135 +128,161 @@ class _Deal:
             for column in range(len(shape.columns))
         ]
         """By column, the rows that are free for entries which are not sure of theirs."""
-        self._least = 0
+        self._every = (1 << self._count) - 1
+        self._of_transaction = self._first_rows(shape.of_transaction)
+        self._limit = _NEVER
+        self._piles: dict[object, list[_Plain]] = {}
+
+    def _first_rows(self, columns: Iterable[int]) -> int:
+        """The cells of columns in the first row; times rows, their cells in those."""
+        return sum(1 << column * self._count for column in columns)
+
+    @cached_property
+    def _needed(self) -> list[list[int]]:
+        """By two columns, the cells of the first row from the one to before the other."""
+        return [[self._first_rows(span) for span in spans] for spans in self._shape.spans]
 
     def grown(self, states: Sequence[_State], at: int) -> list[_State]:
         """Every way with one entry more, the least odd first."""
-        self._least = 1 << 30
+        self._limit = _NEVER
+        self._piles = {}
         sure = self._outlook.sure[at]
         if sure is not None:
             self._room[sure] += 1
-        piles: dict[object, list[_State]] = {}
+        columns = self._open(at)
         for state in states:
-            for after in self._after(state, at):
-                if after.least <= self._least + self._spread:
-                    self._least = min(self._least, after.least)
-                    piles.setdefault(after.cells, []).append(after)
-        limit = self._least + self._spread
-        best = (state for pile in piles.values() for state in sorted(pile, key=_least)[:_ALIKE])
-        return sorted((state for state in best if state.least <= limit), key=_least)
+            self._grow(state, at, columns)
+        best = (
+            plain
+            for pile in self._piles.values()
+            for plain in (pile if len(pile) <= _ALIKE else sorted(pile, key=_LEAST)[:_ALIKE])
+            if plain[0] <= self._limit
+        )
+        return [_State._make(plain) for plain in sorted(best, key=_LEAST)]
 
-    def _after(self, state: _State, at: int) -> Iterator[_State]:
-        """A way with one entry more: in every cell that may take it, and in none."""
-        kind, to_come = self._kinds[at], self._outlook.to_come[at]
-        for row, column in self._places(kind, state):
-            yield from self._placed(state, at, row, column)
-        cost = state.cost + LOOSE.get(kind, LOOSE_ENTRY)
-        behind = to_come[state.column] if state.column >= 0 else min(to_come)
-        yield _State(cost + behind, cost, *state[2:])
+    def _open(self, at: int) -> list[_Open]:
+        """The columns that may take an entry."""
+        kind, shape = self._kinds[at], self._shape
+        sure, to_come = self._outlook.sure[at], self._outlook.to_come[at]
+        return [
+            _Open(
+                column,
+                column * self._count,
+                shape.odd.get((column, kind), 0),
+                to_come[column],
+                _NEVER if column == sure else self._room[column],
+                column in shape.of_transaction,
+                column in shape.optional,
+            )
+            for column in shape.takes.get(kind, ())
+        ]
 
-    def _places(self, kind: str, state: _State) -> Iterator[tuple[int, int]]:
-        """The cells that may take an entry: the first free one, one of this row, one below."""
-        for column in self._shape.takes.get(kind, ()):
-            filled = state.filled[column]
-            taken = filled | state.held if column in self._shape.of_transaction else filled
+    def _grow(self, state: _State, at: int, columns: Sequence[_Open]) -> None:
+        """Put an entry in every cell that may take it, and in none."""
+        _, cost, board, held, at_row, column, *_ = state
+        for into in columns:
+            filled = board >> into.first & self._every
+            odd = cost + into.odd + (_BREAK if filled.bit_count() >= into.room else 0)
+            if odd + into.to_come > self._limit:
+                continue
+            taken = filled | held if into.of_transaction else filled
             first = (~taken & (taken + 1)).bit_length() - 1
-            for row in {first, state.row, state.row + 1}:
+            for row in {first, at_row, at_row + 1}:
                 if row < self._count and (row == first or not filled >> row & 1):
-                    yield row, column
+                    self._place(state, at, row, into, odd)
+        to_come = self._outlook.to_come[at]
+        loose = cost + LOOSE.get(self._kinds[at], LOOSE_ENTRY)
+        least = loose + (to_come[column] if column >= 0 else min(to_come))
+        self._keep((least, loose, *state[2:]))
 
-    def _placed(self, state: _State, at: int, row: int, column: int) -> Iterator[_State]:
-        """A way with an entry in a cell; with the rows it passes by as holdings, and without."""
-        kind, filled = self._kinds[at], state.filled[column]
+    def _keep(self, plain: _Plain) -> None:
+        """Keep a way, if it is not too odd."""
+        if plain[0] <= self._limit:
+            self._limit = min(self._limit, plain[0] + self._spread)
+            self._piles.setdefault(plain[2:7], []).append(plain)
+
+    def _place(self, state: _State, at: int, row: int, into: _Open, odd: int) -> None:
+        """Put an entry in a cell; with the rows it passes by as holdings, and without."""
+        column = into.column
         step, held = self._step(state, row, column)
-        cost = state.cost + step + self._shape.odd.get((column, kind), 0)
+        cost = odd + step
         if row != state.row and state.column >= 0 and self._beside[at] == self._beside[at - 1]:
             cost += _PARTED
-        is_sure = column == self._outlook.sure[at]
-        if not is_sure and filled.bit_count() >= self._room[column]:
-            cost += _BREAK
-        to_come = self._outlook.to_come[at][column]
-        if cost + to_come > self._least + self._spread:
+        if cost + into.to_come > self._limit:
             return
         follows = row == state.row and column > state.column >= 0
-        cells = (*state.filled[:column], filled | 1 << row, *state.filled[column + 1 :])
+        board = state.board | 1 << (into.first + row)
         begun = state.begun if follows else column
-        taken = _Taken(state.taken, at, row, column)
-        for more, now_held in self._passing(state, held, row, column):
+        taken = (state.taken, at, row, column)
+        for more, now_held in self._passing(state, held, row, into):
             whole = cost + more
-            yield _State(whole + to_come, whole, cells, now_held, row, column, begun, taken)
+            least = whole + into.to_come
+            self._keep((least, whole, board, now_held, row, column, begun, taken))
 
     def _passing(
-        self, state: _State, held: int, row: int, column: int
-    ) -> Iterator[tuple[int, int]]:
+        self, state: _State, held: int, row: int, into: _Open
+    ) -> tuple[tuple[int, int], ...]:
         """What it costs that a cell is filled before one above it, or behind one below it.
 
         Rows that a transaction passes by may be holdings; they are told beside the cost.
         """
-        filled, of_transaction = state.filled[column], column in self._shape.of_transaction
+        filled = state.board >> into.first & self._every
         cost = 0
-        if of_transaction and held >> row & 1:
+        if into.of_transaction and held >> row & 1:
             cost, held = _MISSING, held & ~(1 << row)
-        if column in self._shape.optional:
-            yield cost + (_AGAINST if filled >> (row + 1) else 0), held
-            return
+        if into.optional:
+            return ((cost + (_AGAINST if filled >> (row + 1) else 0), held),)
         above = ~filled & ((1 << row) - 1)
-        if of_transaction:
+        if into.of_transaction:
             above &= ~held
-            if above and self._may_hold(state, above) and self._has_room(held | above):
-                yield cost, held | above
-        if above and not filled >> (above.bit_length() - 1):
-            cost += _AGAINST
-        yield cost, held
+        against = _AGAINST if above and not filled >> (above.bit_length() - 1) else 0
+        rest = (cost + against, held)
+        if into.of_transaction and above and self._may_hold(state, above, held | above):
+            return (cost, held | above), rest
+        return (rest,)
 
-    def _may_hold(self, state: _State, rows: int) -> bool:
-        """Whether rows have no cell of a transaction yet."""
-        return not any(state.filled[column] & rows for column in self._shape.of_transaction)
-
-    def _has_room(self, held: int) -> bool:
-        return held.bit_count() <= self._holdings
+    def _may_hold(self, state: _State, rows: int, held: int) -> bool:
+        """Whether rows have no cell of a transaction yet, and there may be so many holdings."""
+        return (
+            held.bit_count() <= self._holdings and not state.board & rows * self._of_transaction
+        )
 
     def _step(self, state: _State, row: int, column: int) -> tuple[int, int]:
         """How odd it is that a cell follows the last, and the rows that are holdings then."""
-        shape, held = self._shape, state.held
-        if state.column < 0:
+        held, last = state.held, state.column
+        if last < 0:
             return (_BREAK if row or column else 0), held
         if row == state.row:
-            if column < state.column:
-                is_next = not shape.needed(column + 1, state.column)
+            if column < last:
+                is_next = not self._needed[column + 1][last]
                 return (_BACK if is_next else _BREAK), held
-            free = self._free(state, row, shape.needed(state.column + 1, column))
-            return self._over(state, row, column, free)
+            return self._over(state, row, column, self._needed[last + 1][column])
         if row == state.row + 1:
-            rest = shape.needed(state.column + 1, len(shape.columns))
-            if not self._free(state, state.row, rest):
-                free = self._free(state, row, shape.needed(0, column))
-                cost, held = self._over(state, row, column, free)
+            if not self._free(state, state.row, self._needed[last + 1][-1]):
+                cost, held = self._over(state, row, column, self._needed[0][column])
                 if not cost:
                     return 0, held
             if column == state.begun:
                 return _BELOW, state.held
         return _BREAK, state.held
 
-    def _free(self, state: _State, row: int, columns: Sequence[int]) -> list[int]:
+    def _free(self, state: _State, row: int, columns: int) -> int:
         """Those of some columns in which a row has no cell, and is to have one."""
-        filled = state.filled
-        free = [column for column in columns if not filled[column] >> row & 1]
-        if free and state.held >> row & 1:
-            free = [column for column in free if column not in self._shape.of_transaction]
+        free = columns << row & ~state.board
+        if state.held >> row & 1:
+            free &= ~(self._of_transaction << row)
         return free
 
-    def _over(self, state: _State, row: int, column: int, free: Sequence[int]) -> tuple[int, int]:
+    def _over(self, state: _State, row: int, column: int, columns: int) -> tuple[int, int]:
         """What it costs to pass over free columns: nothing, if the row can be a holding."""
+        free = self._free(state, row, columns)
         if not free:
             return 0, state.held
-        of_transaction = self._shape.of_transaction
         held = state.held | 1 << row
         if (
-            column not in of_transaction
-            and of_transaction.issuperset(free)
-            and self._may_hold(state, 1 << row)
-            and self._has_room(held)
+            not free & ~(self._of_transaction << row)
+            and column not in self._shape.of_transaction
+            and self._may_hold(state, 1 << row, held)
         ):
             return 0, held
         return _BREAK, state.held
@@ -257,27 +291,29 @@ class _Deal:
         """The way that a state has come."""
         cells, words = self._missing(state)
         rows: list[Row] = [{} for _ in range(self._count)]
-        for taken in reversed(list(_chain(state.taken))):
-            rows[taken.row][self._shape.columns[taken.column]] = taken.entry
-        used = {at for row in rows for at in row.values()}
-        left = [at for at in range(len(self._kinds)) if at not in used]
+        left = [True] * len(self._kinds)
+        for entry, row, column in reversed(list(_chain(state.taken))):
+            rows[row][self._shape.columns[column]] = entry
+            left[entry] = False
         cost = state.cost + cells * _MISSING + words * _MISSING_WORDS
-        return Way(cost, rows, left, cells)
+        return Way(cost, rows, list(compress(count(), left)), cells)
 
     def _missing(self, state: _State) -> tuple[int, int]:
         """How many cells the rows lack: of numbers, days and letters, and of words."""
-        shape, every, held = self._shape, (1 << self._count) - 1, state.held
-        able = every & ~held
+        shape, held = self._shape, state.held
+        able = self._every & ~held
         for column in shape.of_transaction:
-            able &= ~state.filled[column]
-        if self._has_room(held | able):
+            able &= ~(state.board >> column * self._count)
+        if (held | able).bit_count() <= self._holdings:
             held |= able
-        found = [0, 0]
-        for column in shape.needed(0, len(shape.columns)):
-            rows = every & ~held if column in shape.of_transaction else every
-            found[column in shape.words] += (rows & ~state.filled[column]).bit_count()
-        return found[0], found[1]
+        lacking = self._needed[0][-1] * self._every & ~state.board
+        lacking &= ~(self._of_transaction * held)
+        words = lacking & self._first_rows(shape.words) * self._every
+        return (lacking & ~words).bit_count(), words.bit_count()
 
 
-def _least(state: _State) -> int:
-    return state.least
+def _chain(taken: _Taken) -> Iterator[tuple[int, int, int]]:
+    """What cells took, the last first."""
+    while taken is not None:
+        taken, entry, row, column = taken
+        yield entry, row, column
