@@ -68,15 +68,19 @@ def joined(words: Sequence[Word]) -> tuple[str, tuple[int, ...]]:
     """The text of words on one line, and where in it each begins."""
     if len(words) == 1:
         return words[0].text, (0,)
-    text, starts, before = "", [], words[0]
+    texts: list[str] = []
+    starts: list[int] = []
+    end, right, glued = 0, words[0].right, 0.0
     for word in words:
-        gap, height = word.left - before.right, word.bottom - word.top
-        if gap > _GLUED * height and gap > _GLUED * (before.bottom - before.top):
-            text += " "
-        starts.append(len(text))
-        text += word.text
-        before = word
-    return text, tuple(starts)
+        gap, near = word.left - right, _GLUED * (word.bottom - word.top)
+        if gap > near and gap > glued:
+            texts.append(" ")
+            end += 1
+        starts.append(end)
+        texts.append(word.text)
+        end += len(word.text)
+        right, glued = word.right, near
+    return "".join(texts), tuple(starts)
 
 
 class Span(NamedTuple):

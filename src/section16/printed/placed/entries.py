@@ -255,6 +255,7 @@ def _entries(
     ways: list[list[int]] = []
     kinds = [kind_of(word.text) for word in words]
     odd = _ODD[_is_telling(words)]
+    misfits = [0.0 if slot.column in WORD_COLUMNS else _MISFIT for slot in slots]
     for number, word in enumerate(words):
         kind = kinds[number]
         own = _costs(word, kind, slots, height, odd)
@@ -269,7 +270,7 @@ def _entries(
         before, from_ = float("inf"), 0
         now, way = [], []
         for at, cost in enumerate(costs):
-            here = stay + (_MISFIT if second and slots[at].column not in WORD_COLUMNS else 0.0)
+            here = stay + misfits[at] if second else stay
             if before + move < cost + here:
                 now.append(before + move + own[at])
                 way.append(from_)

@@ -141,15 +141,14 @@ def _dealt(
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
     for level, options in zip(levels, ends, strict=True):
         closed = _closed(lines, options, common, turns)
+        middles = (lines[level.first][0].middle, lines[level.last][0].middle)
+        amiss = {
+            start: _amiss(lines, start, options, middles, height, centred=centred) for start in best
+        }
         best = {
             end: min(
-                (
-                    cost
-                    + _amiss(lines[starts[-1] : end], level, lines, height, centred)
-                    + closed[end],
-                    starts,
-                )
-                for cost, starts in best.values()
+                (cost + amiss[start][end] + closed[end], starts)
+                for start, (cost, starts) in best.items()
             )
             for end in options
         }
@@ -190,16 +189,31 @@ def _by_column(lines: Sequence[Sequence[Entry]]) -> dict[Column | None, list[Ent
     return found
 
 
-def _amiss(
-    row: Sequence[Sequence[Entry]],
-    level: Level,
+def _amiss(  # noqa: PLR0913
     lines: Sequence[Sequence[Entry]],
+    start: int,
+    ends: Iterable[int],
+    level: tuple[float, float],
     height: float,
+    *,
     centred: bool,
-) -> float:
-    """How far the entries of a row stand from where they should."""
-    first, last = lines[level.first][0].middle, lines[level.last][0].middle
-    return sum(_off(found, (first, last), height, centred) for found in _by_column(row).values())
+) -> dict[int, float]:
+    """By the end of a row that begins on a line, how far its entries stand from where they should.
+
+    ``ends`` go down the page.
+    """
+    row: dict[Column | None, list[Entry]] = defaultdict(list)
+    off: dict[Column | None, float] = {}
+    amiss: dict[int, float] = {}
+    for end in ends:
+        more = [entry for line in lines[start:end] for entry in line]
+        for entry in more:
+            row[entry.column].append(entry)
+        for column in dict.fromkeys(entry.column for entry in more):
+            off[column] = _off(row[column], level, height, centred)
+        start = end
+        amiss[end] = sum(off.values())
+    return amiss
 
 
 def _off(found: Sequence[Entry], level: tuple[float, float], line: float, centred: bool) -> float:

@@ -37,5 +37,5 @@ def _words(page: str, start: int) -> Iterator[Word]:
             left, right = found.span()
             place = Span(start + left, start + right)
             top = LINE * number
-            yield Word(found[0], left, top, right, top + LINE, place=place)
+            yield Word(found[0], left, top, right, top + LINE, 1.0, place)
         start += len(line) + 1
