@@ -81,7 +81,8 @@ class Run:
         printed = "\n".join(part.words for part in found)
         text, notes = split_notes(printed, known)
         span = place_of(words)
-        others = list(islice(self._otherwise(found, known), _MOST_READINGS))
+        doubtful = any(word.otherwise for word in words)
+        others = list(islice(self._otherwise(found, known), _MOST_READINGS)) if doubtful else []
         otherwise = tuple(reading for reading, _ in others if reading != text)
         marks = [seen for reading, seen in others if reading == text and seen != notes]
         if marks and not otherwise:
