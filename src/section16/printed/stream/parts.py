@@ -109,6 +109,8 @@ class _Walk:
         """Whether a heading of a table has been seen above its title."""
         self._dated = False
         """Whether the front shows a day."""
+        self._under = False
+        """Whether the line above is of a heading of Table I behind the first."""
         self._run: list[Fragment] = []
         self._target: list[Block] = self.page.front
 
@@ -153,6 +155,9 @@ class _Walk:
         return None
 
     def _in_front(self, line: Fragment) -> list[Block] | None:
+        under, self._under = self._under, False
+        if under and self._dated and day(line.text):
+            return self.page.tables[Table.NON_DERIVATIVE]
         heading = _FIRST_HEADING.match(line.text)
         if heading:
             self._leak = Table.DERIVATIVE if heading["derivative"] else Table.NON_DERIVATIVE
@@ -160,7 +165,7 @@ class _Walk:
             self._headed = True
             return None
         if self._is_caption(line):
-            self._leak = None
+            self._leak, self._under = None, under
             return self.page.front
         self._dated = self._dated or bool(_DAY.search(line.text))
         if self._burden.take(line.text):
@@ -168,9 +173,8 @@ class _Walk:
         if self._leak and not _OF_FRONT.search(line.text) and not _is_city(line):
             return self.page.tables[self._leak]
         self._leak = None
-        if self._headed and self._headings[Table.NON_DERIVATIVE].take(line.text):
-            return None
-        return self.page.front
+        self._under = self._headed and self._headings[Table.NON_DERIVATIVE].take(line.text)
+        return None if self._under else self.page.front
 
     def _in_table(self, line: Fragment, table: Table) -> list[Block] | None:
         if self._title.take(line.text):
