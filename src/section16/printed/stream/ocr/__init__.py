@@ -39,6 +39,7 @@ from section16.printed.stream.ocr.marks import proved_marks
 from section16.printed.stream.ocr.owners import further_owners, owner_rows, person_lines
 from section16.printed.stream.ocr.prose import without_signatures
 from section16.printed.stream.ocr.rows import Page, rows
+from section16.printed.stream.ocr.shapes import DAY
 from section16.printed.stream.ocr.signatures import (
     doubtful,
     of_person,
@@ -57,6 +58,7 @@ _MOST_TOLD = 8
 _LIKE_I = ("I", "i", "l", "1", "|", "{", "[", "]", "}")
 _FRACTION = re.compile(r"(?<![$\d])(?<!\$ )\b\d{1,3}(?:,\d{3})+\.\d{3}\b")
 _SENTENCE = re.compile(r"(?<=[a-z]{3})(?<!Inc)(?<!Corp)(?<!Ltd)[.;:]\s+(?=[A-Z])")
+_DAY = re.compile(rf"(?<!\d){DAY}(?!\d)")
 _LETTERS = (Column.OWNERSHIP, Column.DIRECTION)
 _NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.,)]\s+(?!\d{4}\b)(?=\S)")
 
@@ -75,7 +77,8 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     closing = without_signatures(without_torn(read_closing(list(kept), numbered=_NUMBERED)))
     lexicon = Lexicon(source)
     marks = frozenset(found.mark for found in closing.explanations)
-    known = Known(marks, bool(_FRACTION.search("\n".join(line.text for _, line in page.rows))))
+    fractions = bool(_FRACTION.search("\n".join(line.text for _, line in page.rows)))
+    known = Known(marks, fractions, frozenset(_DAY.findall(source)))
     texts = [*(found.text.text for found in closing.explanations), closing.remarks.text]
     said = "|".join(key(part) for text in texts for part in _SENTENCE.split(text))
     unsigned = [(table, line) for table, line in page.rows if line.start not in signed]

@@ -16,7 +16,9 @@ from section16.printed.sheet import BLANK, Cell, Span
 from section16.printed.stream.ocr.lines import without_bars
 from section16.printed.wording import clean
 
-_NUMBER = re.compile(r"(?P<sign>\$?)\s?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<mark>[^\d.,]\S*)?")
+_NUMBER = re.compile(
+    r"(?P<sign>\$?)\s?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<mark>(?!\s\d{3}$)[^\d.,]\S*)?"
+)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LOST_POINT = re.compile(r"\d{1,3}(?:,\d{3})+")
 _THREE = re.compile(r"\d{3}")
@@ -73,6 +75,8 @@ class Known(NamedTuple):
     marks: frozenset[str]
     fractions: bool = False
     """Whether the page has fractions of shares: numbers with thousands and decimals."""
+    days: frozenset[str] = frozenset()
+    """The days that stand on the page whole."""
 
     def notes(self, mark: str) -> tuple[str, ...]:
         """What a stray mark stands for: itself, where it is legible; the only one there is."""
@@ -156,6 +160,12 @@ def marked_day(part: Fragment, known: Known) -> Cell:
     """A day, and the mark behind its ten characters."""
     text = part.text
     return Cell(text[:_DAY], known.notes(text[_DAY:]), _span(part), text)
+
+
+def worn_day(part: Fragment, text: str, known: Known) -> Cell:
+    """A day whose strokes are worn: certain where it stands on the page whole."""
+    is_proved = text in known.days
+    return Cell(text if is_proved else "", (), _span(part), part.text, () if is_proved else (text,))
 
 
 def words(part: Fragment, known: Known) -> Cell:

@@ -14,6 +14,7 @@ from section16.law.boxes import Column, Table
 from section16.printed.interpret.places import city_line
 from section16.printed.page import Fragment
 from section16.printed.stream.entries import SECURITY
+from section16.printed.stream.ocr.aligning import Layout, aligned
 from section16.printed.stream.ocr.lines import without_bars
 from section16.printed.stream.ocr.shapes import (
     APART,
@@ -29,6 +30,7 @@ from section16.printed.stream.ocr.shapes import (
     PATTERNS,
     UNTITLED,
 )
+from section16.printed.stream.ocr.words import FIGURES, Word, words_of
 from section16.printed.wording import key
 
 NOTICE = re.compile(
@@ -53,6 +55,18 @@ _MOST_LINES = 1000
 """Lines with a number that are looked at: the longest form has far fewer."""
 _LONGEST_LINE = 300
 _MOST_WRAPPED = 8
+_FEWEST = 2
+"""Words with figures of a line that may be a row's."""
+_OF_FIGURES = (
+    Column.EXERCISE_PRICE,
+    Column.TRANSACTION_DATE,
+    Column.AMOUNT,
+    Column.EXPIRATION_DATE,
+    Column.UNDERLYING_AMOUNT,
+    Column.PRICE,
+    Column.OWNED,
+)
+_OF_DAYS = (Column.TRANSACTION_DATE, Column.EXERCISE_DATE, Column.EXPIRATION_DATE)
 _MOST_APART = {Table.NON_DERIVATIVE: 8, Table.DERIVATIVE: 24}
 _APART = {
     ("3", Table.NON_DERIVATIVE): (HELD_APART,),
@@ -241,8 +255,48 @@ def _row_line(fragment: Fragment, table: Table, form: str) -> Line | None:
                 for name, value in match.groupdict().items()
                 if value is not None
             }
-            return Line(table, kind, parts, [])
-    return None
+            line = Line(table, kind, parts, [])
+            return _laid_out(fragment, line, form) if kind == "part" else line
+    return _told(fragment, table, form) if not NOTICE.search(text) else None
+
+
+def _told(fragment: Fragment, table: Table, form: str) -> Line | None:
+    """A line that only its layout over the columns tells to be a row's."""
+    words = words_of(fragment)
+    figures = sum(word.shape in FIGURES for word in words)
+    if figures < _FEWEST or "\n" in fragment.text:
+        return None
+    parts = _parts(fragment, words, aligned(words, table, form))
+    title = parts.get(Column.SECURITY_TITLE)
+    told = [part for column, part in parts.items() if column in _OF_FIGURES and part.text != "$"]
+    is_dated = any(column in parts for column in _OF_DAYS)
+    if not told or (title and _HEADING.search(title.text)):
+        return None
+    return Line(table, "part", parts, []) if is_dated or (title and len(told) > 1) else None
+
+
+def _parts(fragment: Fragment, words: Sequence[Word], layout: Layout) -> dict[Column, Fragment]:
+    return {
+        column: fragment.part(words[first].start, words[last].end)
+        for column, (first, last) in layout.cells.items()
+    }
+
+
+def _laid_out(fragment: Fragment, line: Line, form: str) -> Line:
+    """A line that is read in part, with the cells that its layout over the columns proves.
+
+    A cell that the two tell otherwise is left out, and so are two that share words.
+    """
+    words = words_of(fragment)
+    parts = _parts(fragment, words, aligned(words, line.table, form))
+    for column, part in line.parts.items():
+        if column not in parts and not any(_overlap(part, other) for other in parts.values()):
+            parts[column] = part
+    return line._replace(parts=parts) if parts else line
+
+
+def _overlap(part: Fragment, other: Fragment) -> bool:
+    return part.start < other.end and other.start < part.end
 
 
 def _is_heading(match: re.Match[str]) -> bool:

@@ -34,6 +34,7 @@ from section16.printed.stream.ocr.phrases import (
 )
 from section16.printed.stream.ocr.shapes import DAY, MARK
 from section16.printed.stream.ocr.stacks import stacked
+from section16.printed.stream.ocr.words import broken_day
 from section16.printed.stream.ocr.wraps import sole_shares, wrapped_holder, wrapped_shares
 from section16.printed.stream.tables import side_of
 from section16.printed.wording import key
@@ -384,6 +385,9 @@ def _number(column: Column, part: Fragment, known: Known) -> Cell:
     """A day, a number, or a mark in its place."""
     if _DAY.match(part.text):
         return amounts.marked_day(part, known)
+    worn = broken_day(part.text)
+    if worn:
+        return amounts.worn_day(part, worn, known)
     if re.fullmatch(MARK, part.text):
         return amounts.marked(part, known)
     return amounts.amount(part, known, is_price=column in (Column.PRICE, Column.EXERCISE_PRICE))
