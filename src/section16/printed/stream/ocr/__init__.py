@@ -56,7 +56,9 @@ _FORM = re.compile(r"F\s?O\s?R\s?M\s*([345])(?!\w)", re.IGNORECASE)
 _FIGURES = re.compile(r"\d{2}/\d{2}/\d{4}|\b\d{1,3}(?:,\d{3})+\b|\$\s?\d")
 _MOST_TOLD = 8
 _LIKE_I = ("I", "i", "l", "1", "|", "{", "[", "]", "}")
-_FRACTION = re.compile(r"(?<![$\d])(?<!\$ )\b\d{1,3}(?:,\d{3})+\.\d{3}\b")
+_FRACTION = re.compile(r"(?<![$\d.,])(?<!\$ )\b\d{1,3}(?:,\d{3})+\.\d{3}\b(?![.,]\d)")
+_LEAST_FRACTIONS = 2
+"""Numbers with thousands and three decimals that prove fractions: of one the point may be a comma."""
 _SENTENCE = re.compile(r"(?<=[a-z]{3})(?<!Inc)(?<!Corp)(?<!Ltd)[.;:]\s+(?=[A-Z])")
 _DAY = re.compile(rf"(?<!\d){DAY}(?!\d)")
 _LETTERS = (Column.OWNERSHIP, Column.DIRECTION)
@@ -77,8 +79,9 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     closing = without_signatures(without_torn(read_closing(list(kept), numbered=_NUMBERED)))
     lexicon = Lexicon(source)
     marks = frozenset(found.mark for found in closing.explanations)
-    fractions = bool(_FRACTION.search("\n".join(line.text for _, line in page.rows)))
-    known = Known(marks, fractions, frozenset(_DAY.findall(source)))
+    fractions = set(_FRACTION.findall("\n".join(line.text for _, line in page.rows)))
+    has_fractions = len(fractions) >= _LEAST_FRACTIONS
+    known = Known(marks, has_fractions, frozenset(_DAY.findall(source)))
     texts = [*(found.text.text for found in closing.explanations), closing.remarks.text]
     said = "|".join(key(part) for text in texts for part in _SENTENCE.split(text))
     unsigned = [(table, line) for table, line in page.rows if line.start not in signed]

@@ -17,7 +17,7 @@ _FAR = 10_000
 """What cannot be."""
 _MARGIN = 14
 """How much odder another way must be than the least odd one, to leave its cells certain."""
-_WIDER = 5
+_WIDER = 10
 """How much of its own oddness is added to that."""
 _ODD = 30
 """How odd a layout is in which one or two figures prove nothing."""

@@ -29,7 +29,7 @@ _UNGROUPED = re.compile(r"\d{4,}(?:\.\d+)?")
 """Thousands that are not set off, as pages print them; the last figure may be a mark's."""
 _LONG_PRICE = re.compile(r"[\d,]+\.\d{5,}")
 """More decimals than prices have; the last may be a mark's."""
-_LIKE_COMMA = re.compile(r"(\d{1,3})\.(\d{3})")
+_LIKE_COMMA = re.compile(r"\d{1,3}(?:,\d{3})*\.\d{3}")
 """A point before three digits, where a comma may have stood."""
 _MARK = re.compile(r"\(?(?P<number>\d{1,2})\)")
 _CODES = frozenset("ACDFGJMPSVX")

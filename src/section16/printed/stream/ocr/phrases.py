@@ -26,6 +26,7 @@ _OF_NAMES = re.compile(
 UNFINISHED = re.compile(
     r"(?:,|-|&|(?<!\d )\bpar(?: value)?|\b(?:DTD|dated|U/A|u/a|of|the|by|and|for|as|Dated|UAD"
     r"|January|February|March|April|May|June|July|August|September|October|November|December))$"
+    r"|^(?:See|By|Through|Held|Owned|Held [Bb]y|Owned [Bb]y|Held through|In|As|See Foot)$"
 )
 _STAINED = re.compile(
     r"\b(?!By|Of|To|In|No|Or|Co|Jr|Sr|Lp|Dr|St|De|La|An|As)[A-Z][a-z]\b|\s\d{1,2}$"
@@ -58,6 +59,8 @@ def is_whole_phrase(text: str, *, is_title: bool) -> bool:
     """Whether words are such as people write, and those of a title end like one."""
     words = text.split()
     if len(key(text)) <= _LEAST_WORD or UNFINISHED.search(text) or _STAINED.search(text):
+        return False
+    if text.count(")") > text.count("("):
         return False
     if (text.islower() and len(words) == 1) or (is_title and not _is_title(text)):
         return False

@@ -54,7 +54,10 @@ def wrapped_shares(
     whole = [name for name in names if set(name.casefold().split()) <= near]
     longest = [name for name in whole if not any(_is_longer(other, name) for other in whole)]
     sure = [name for name in longest if not any(_is_longer(other, name) for other in names)]
-    return sure[0] if len(sure) == 1 and len(longest) == 1 else None
+    if len(sure) != 1 or len(longest) != 1:
+        return None
+    is_classed = any(map(_CLASS.search, lines)) and not _CLASS.search(sure[0])
+    return None if is_classed else sure[0]
 
 
 def sole_shares(
