@@ -159,9 +159,13 @@ def pieces(field: Fragment, taken: set[Label]) -> Iterator[Piece]:
     The captions of box 1 may come again, the others stand once: a second "Director" is a title.
     """
     text = field.text
-    found = [caption for caption in _captions(text) if _is_new(caption.label, taken)]
     source, start, label = field.source, field.start, None
     mark = words = Fragment(source, start, start)
+    every = _captions(text)
+    if not every:
+        yield Piece(None, mark, words, field.stripped())
+        return
+    found = [caption for caption in every if _is_new(caption.label, taken)]
     for caption in found:
         before = _mark_before(field, text, caption)
         after = Fragment(source, start, before.start).stripped()

@@ -8,12 +8,13 @@ from itertools import islice
 from section16.errors import ReadError
 
 _SIGNS = (
+    re.compile(r"\bform\s+[345](?!\w)", re.IGNORECASE),
     re.compile(r"(?:changes\s+in|statement\s+of)\s+beneficial\s+ownership", re.IGNORECASE),
     re.compile(r"(?:name\s+and\s+address|signature)\s+of\s+reporting", re.IGNORECASE),
     re.compile(r"issuer\s+name\s+and\s+ticker", re.IGNORECASE),
     re.compile(r"table\s+I{1,2}\s*-+\s*(?:non-)?deriv", re.IGNORECASE),
-    re.compile(r"\bform\s+[345](?!\w)", re.IGNORECASE),
 )
+"""Words of the forms; those that stand high on a page come first."""
 _LEAST_SIGNS = 2
 _BINARY = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP archive"), (b"\x89PNG", "a picture"))
 _MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|html|ownershipDocument)", re.IGNORECASE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,9 +12,8 @@ from section16.printed.seen.page import Box, Grid, GridRow, Page
 from section16.printed.sheet import BLANK, Cell, Explanation, SignatureLine
 from section16.printed.wording import key
 
-_MAY_BE_CAPTION = re.compile(r"[Ss](?i:ignature\s+of\s+Reporting)")
 _CAPTION = "signatureofreportingperson"
-_LONGEST_CAPTION = 100
+_SHORTEST_CAPTION, _LONGEST_CAPTION = len(_CAPTION), 100
 _DATE = "date"
 _HEADING = "explanationofresponses"
 _MAY_OPEN = re.compile(r"[\W_]*[er]", re.IGNORECASE)
@@ -27,13 +25,7 @@ _NUMBERED = re.compile(r"\(?\s*(?P<mark>\d{1,2})\s*[.)]\s+(?=\S)")
 
 def signatures(page: Page) -> tuple[SignatureLine, ...]:
     """The signatures: what stands over a caption, in the same HTML table, and the day beside it."""
-    captions = [found.start() for found in _MAY_BE_CAPTION.finditer(page.text, 0, page.limit)]
-    return tuple(
-        line
-        for grid in page.grids
-        if bisect_left(captions, grid.start) < bisect_left(captions, grid.end)
-        for line in _signed(page, grid)
-    )
+    return tuple([line for grid in page.grids for line in _signed(page, grid)])
 
 
 def _signed(page: Page, grid: Grid) -> Iterator[SignatureLine]:
@@ -52,7 +44,9 @@ def _signed(page: Page, grid: Grid) -> Iterator[SignatureLine]:
 
 def _caption(page: Page, row: GridRow) -> Box | None:
     for box in row.cells:
-        if box.end - box.start < _LONGEST_CAPTION and key(page.text_of(box)) == _CAPTION:
+        if _SHORTEST_CAPTION <= box.end - box.start < _LONGEST_CAPTION and (
+            key(page.text_of(box)) == _CAPTION
+        ):
             return box
     return None
 

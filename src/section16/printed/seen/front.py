@@ -7,9 +7,8 @@ before its caption, or in the cell to the left.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -98,9 +97,8 @@ class _Scan:
         self._further = _merged((part.start, part.end) for part in _opened(page) if part.end > end)
         self._loose: list[_Text] = []
         self._taken: set[Label] = set()
-        for field in page.free():
-            if field.start < end or self._may_be_further(field):
-                self._read(field)
+        for field in [*page.free(0, end), *self._below(end)]:
+            self._read(field)
         self._first = {caption.label: caption for caption in reversed(self.captions)}
         self.owner_captions = {(caption.label, caption.owner) for caption in self.captions}
         """The captions of each box 1."""
@@ -109,10 +107,10 @@ class _Scan:
         for text in self._loose:
             self._govern(text)
 
-    def _may_be_further(self, field: Field) -> bool:
-        """Whether a field below the tables may belong to box 1 of a further person."""
-        at = bisect_right(self._further, field.start, key=itemgetter(0)) - 1
-        return at >= 0 and field.start < self._further[at][1]
+    def _below(self, end: int) -> Iterator[Field]:
+        """The fields below the tables that may belong to box 1 of a further person."""
+        for start, stop in self._further:
+            yield from self.page.free(max(start, end), stop)
 
     def _read(self, field: Field) -> None:
         words = self.page.words_of(field)

@@ -11,7 +11,7 @@ from section16.printed.sheet import BLANK, Cell, OwnerRow
 from section16.printed.wording import key
 
 _HEADINGS = ("reportingownernameaddress", "reportingownername")
-_LONGEST_HEADING = 100
+_SHORTEST_HEADING, _LONGEST_HEADING = min(map(len, _HEADINGS)), 100
 _ROLES = ["director", "10owner", "officer", "other"]
 _LEAST_LINES = 3
 """Lines of a person's name, street and city."""
@@ -35,8 +35,8 @@ def _rows(page: Page, grid: Grid) -> Iterator[OwnerRow]:
 
 
 def _is_heading(page: Page, cells: Sequence[Box]) -> bool:
-    """Whether a line is that of the headings; what is long is no heading."""
-    if not cells or cells[0].end - cells[0].start > _LONGEST_HEADING:
+    """Whether a line is that of the headings; what is long, or short, is no heading."""
+    if not cells or not _SHORTEST_HEADING <= cells[0].end - cells[0].start <= _LONGEST_HEADING:
         return False
     return key(page.text_of(cells[0])) in _HEADINGS
 

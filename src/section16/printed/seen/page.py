@@ -182,12 +182,15 @@ class Page:
 
     def take(self, start: int, end: int) -> None:
         """Note that a box has taken the fields that begin between two places."""
-        for found in self.fields_of(start, end):
-            found.is_taken = True
+        starts, fields = self._field_starts, self.fields
+        at = bisect_left(starts, start)
+        while at < len(starts) and starts[at] < end:
+            fields[at].is_taken = True
+            at += 1
 
     def free(self, start: int = 0, end: int | None = None) -> list[Field]:
-        """The fields between two places that no box has taken."""
-        fields = self.fields_of(start, self.limit if end is None else end)
+        """The fields between two places that no box has taken, as far as the text is whole."""
+        fields = self.fields_of(start, self.limit if end is None else min(end, self.limit))
         return [found for found in fields if not found.is_taken]
 
     def left(self) -> Iterator[Field]:
@@ -217,7 +220,7 @@ class Page:
     def _cell(self, start: int, end: int) -> Cell:
         """The cell that one stretch of text makes up."""
         text, notes = self._without_notes(start, end)
-        if self.known and not self._notes:
+        if not self._notes and self.known:
             text, notes = split_notes(text, self.known)
         return Cell(text, notes, self.span(start, end), self.text[start:end])
 

@@ -55,7 +55,8 @@ def securities_grids(page: Page) -> tuple[tuple[Table, Grid], ...]:
 def _opened(page: Page, grid: Grid) -> Table | None:
     """The table whose first heading opens a line of an HTML table."""
     for row in grid.rows[:_MOST_HEADINGS]:
-        found = _FIRST.match(page.text_of(row.cells[0])) if row.cells else None
+        first = row.cells[0] if row.cells else None
+        found = _FIRST.match(page.text, first.start, min(first.end, page.limit)) if first else None
         if found:
             return Table.DERIVATIVE if found[1] else Table.NON_DERIVATIVE
     return None
@@ -111,8 +112,7 @@ def _meaning(above: tuple[Line, ...], form: str, table: Table) -> _Meaning | Non
 
 def _headings(page: Page, grid: Grid, form: str, table: Table) -> Iterator[Line]:
     """The lines that open a table: its title, and headings; a cell over two lines stands above."""
-    for slots in _slots(grid.rows[:_MOST_HEADINGS]):
-        line = tuple([clean(page.text_of(box)) if box else "" for box in slots])
+    for line in _lines(page, grid.rows[:_MOST_HEADINGS]):
         if not _may_head(line, form, table):
             return
         yield line
@@ -126,26 +126,25 @@ def _may_head(line: Line, form: str, table: Table) -> bool:
     return not filled or 2 * known >= len(filled)
 
 
-def _slots(rows: Sequence[GridRow]) -> Iterator[list[Box | None]]:
-    """The cells of each line by column: a wide cell comes again, one from above is ``None``."""
+def _lines(page: Page, rows: Sequence[GridRow]) -> Iterator[Line]:
+    """What stands in each line by column: a wide cell comes again, one from above is empty."""
     hanging: dict[int, int] = {}
     for row in rows:
-        slots: list[Box | None] = []
+        slots: list[str] = []
         below: dict[int, int] = {}
-        cells = iter(row.cells)
-        while len(slots) < _MOST_COLUMNS:
-            if hanging.get(len(slots), 0) > 0:
-                below[len(slots)] = hanging[len(slots)] - 1
-                slots.append(None)
-                continue
-            cell = next(cells, None)
-            if cell is None:
+        for cell in (*row.cells, None):
+            while (left := hanging.get(len(slots))) and len(slots) < _MOST_COLUMNS:
+                below[len(slots)] = left - 1
+                slots.append("")
+            if cell is None or len(slots) >= _MOST_COLUMNS:
                 break
-            for _ in range(cell.columns):
-                below[len(slots)] = cell.lines - 1
-                slots.append(cell)
+            if cell.lines > 1:
+                over = range(len(slots), len(slots) + cell.columns)
+                below.update(dict.fromkeys(over, cell.lines - 1))
+            text = clean(page.text_of(cell))
+            slots += (text,) * cell.columns if cell.columns > 1 else (text,)
         hanging = below
-        yield slots
+        yield tuple(slots)
 
 
 def _names_any(line: Sequence[str], form: str, table: Table) -> bool:
