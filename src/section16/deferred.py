@@ -8,6 +8,7 @@ the direction of imports are checked as ever.
 from __future__ import annotations
 
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 
@@ -16,9 +17,12 @@ class Deferred:
 
     def __init__(self, module: str) -> None:
         self._module = module
+        self._loaded: ModuleType | None = None
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(import_module(self._module), name)
+        if self._loaded is None:
+            self._loaded = import_module(self._module)
+        return getattr(self._loaded, name)
 
     def __repr__(self) -> str:
         return f"Deferred({self._module!r})"

@@ -37,37 +37,38 @@ def visible(root: Any) -> Page:
 
 
 def write(scribe: Scribe, root: Any) -> bool:
-    """Write down what a tree of elements shows; whether there are form fields in it.
+    """Write down what a tree shows below its root; whether there are form fields in it.
 
     Goes through the tree without recursion: a page may be nested as deep as it likes.
     """
     reader = _Reader(scribe)
-    elements, ends = reader.elements(), list[_Deed | None]()
-    node = root
+    elements, above = reader.elements(), list[tuple[Any, _Deed | None]]()
+    node = root.child
     while True:
-        tag = node.tag
-        if tag == _TEXT:
-            scribe.write(node.text_content)
-        else:
-            begin, ask, end = elements.get(tag, _NOTHING)
-            if begin is not None:
-                begin()
-            elif ask is not None:
-                ask(node.attributes)
-            child = None if tag in _UNSEEN else node.child
-            if child is not None:
-                node = child
-                ends.append(end)
-                continue
-            if end is not None:
-                end()
-        while (after := node.next if ends else None) is None:
-            if not ends:
-                return reader.has_fields
-            node, end = node.parent, ends.pop()
-            if end is not None:
-                end()
-        node = after
+        while node is not None:
+            tag = node.tag
+            if tag == _TEXT:
+                scribe.write(node.text_content)
+            else:
+                begin, ask, end = elements.get(tag, _NOTHING)
+                if begin is not None:
+                    begin()
+                elif ask is not None:
+                    ask(node.attributes)
+                child = None if tag in _UNSEEN else node.child
+                if child is not None:
+                    above.append((node, end))
+                    node = child
+                    continue
+                if end is not None:
+                    end()
+            node = node.next
+        if not above:
+            return reader.has_fields
+        node, end = above.pop()
+        if end is not None:
+            end()
+        node = node.next
 
 
 class _Reader:

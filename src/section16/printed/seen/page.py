@@ -204,7 +204,7 @@ class Page:
         if len(parts) <= 1:
             return self._cell(parts[0].start, parts[0].end) if parts else BLANK
         printed = "\n".join(part.text for part in parts)
-        found = [self._without_notes(part.start, part.end) for part in parts]
+        found = [self._without_notes(part.start, part.end, part.text) for part in parts]
         text = "\n".join(words for words, _ in found if words)
         notes = tuple(dict.fromkeys(note for _, numbers in found for note in numbers))
         if self.known and not self._notes:
@@ -219,19 +219,26 @@ class Page:
 
     def _cell(self, start: int, end: int) -> Cell:
         """The cell that one stretch of text makes up."""
-        text, notes = self._without_notes(start, end)
+        printed = self.text[start:end]
+        text, notes = self._without_notes(start, end, printed)
         if not self._notes and self.known:
             text, notes = split_notes(text, self.known)
-        return Cell(text, notes, self.span(start, end), self.text[start:end])
+        return Cell(text, notes, self.span(start, end), printed)
 
-    def _without_notes(self, start: int, end: int) -> tuple[str, tuple[str, ...]]:
+    def _without_notes(self, start: int, end: int, printed: str) -> tuple[str, tuple[str, ...]]:
         """The words of a stretch of text, and the numbers of the footnote marks in it."""
+        notes = self._notes
         first = last = bisect_left(self._note_starts, start)
-        while last < len(self._notes) and self._notes[last].end <= end:
+        while last < len(notes) and notes[last].end <= end:
             last += 1
-        if first == last:
-            return _lines(self.text[start:end]), ()
-        marks = self._notes[first:last]
+        return (
+            self._parted(start, end, notes[first:last]) if last > first else (_lines(printed), ())
+        )
+
+    def _parted(
+        self, start: int, end: int, marks: Sequence[NoteMark]
+    ) -> tuple[str, tuple[str, ...]]:
+        """The words between footnote marks, and the numbers of the marks."""
         kept, at = [], start
         for mark in marks:
             between = self.text[at : mark.start]
