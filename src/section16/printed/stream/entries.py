@@ -37,10 +37,10 @@ _PART_OF_WORDS = re.compile(r"\b(?:par|value|of|at|than|to)\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATED = re.compile(
     r"(?:\b(?:dated|dtd|as of|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)|\b[A-Z][a-z]+ \d{1,2},)$",
+    r"|November|December|U/?A(?:/?D)?|U/?A/?D/?T|U/?T/?[AD]|U/?D/?T)|\b[A-Z][a-z]+ \d{1,2},)$",
     re.IGNORECASE,
 )
-"""Words behind which the next line is the rest of a day."""
+"""Words behind which the next line is the rest of a day: "u/a/d" is an agreement's own."""
 _PAR_BEFORE = re.compile(r"\bpar value(?: of)?$", re.IGNORECASE)
 _PAR_BEHIND = re.compile(r"(?:par value|per share)\b", re.IGNORECASE)
 """Words before and behind a par value on a line of its own."""

@@ -58,6 +58,14 @@ _STATE_BEHIND = re.compile(r", \S\S(?:\s|$)|\d$")
 _OF_FRONT = re.compile(r"\[[^\[\]]*\]$|^X$|\d{1,2}/\d{1,2}/\d{4}")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+\S|\*")
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
+_SIGNED = re.compile(r"/s/|\bby:|attorney|\*\*", re.IGNORECASE)
+_OF_A_CELL = re.compile(
+    r"(?:(?:class|series) \w+ ?)?(?:(?:common|ordinary|preferred)\b.*|stock.*|shares?|units?)"
+    r"|see\b.*|by (?:spouse|wife|husband|child|children|son|daughter|trust|limited|partnership|ira"
+    r"|corporation|llc|the trust)\b.*|footnotes?.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words of a cell: the name of a security, or the nature of ownership."""
 _LONGEST_WORDS = 60
 _CAPTION = "signatureofreportingperson"
 
@@ -231,7 +239,27 @@ class _Walk:
         if self._of_owners(line):
             return self._in_owners(line, block)
         leaks = self._leak and not day(line.text) and _holds_numbers(block)
-        return table if leaks else self.page.closing
+        return table if leaks or self._is_cell(line, block) else self.page.closing
+
+    def _is_cell(self, line: Fragment, block: Block) -> bool:
+        """Whether a block among the signatures holds cells of Table II that come late.
+
+        Days are the signatures' own, names stand there too: of words those alone are cells that
+        name a security below headings or among cells, or that the tables say elsewhere.
+        """
+        table = self.page.tables[Table.DERIVATIVE]
+        among = self._target is table and bool(table)
+        if all(is_entry(of_block.text) for of_block in block.lines):
+            has_day = any(day(of_block.text) for of_block in block.lines)
+            return bool(table or self._leak) and not has_day
+        if not (self._leak or among) or _SIGNED.search(block.whole.text):
+            return False
+        words = block.whole.words
+        return bool(_OF_A_CELL.fullmatch(words) or key(words) in self._said())
+
+    def _said(self) -> set[str]:
+        """The blocks of both tables so far."""
+        return {key(block.whole.text) for rows in self.page.tables.values() for block in rows}
 
     def _of_owners(self, line: Fragment) -> bool:
         """Whether a line behind the owners' table is of it: its last heading, a mark, a title."""
