@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from section16.law.boxes import Column, Table
@@ -36,6 +36,8 @@ _UNLIKELY = 8
 _UNLIKE = 2
 _SAME = 6
 """What it is worth that a derivative stands for as many shares as are traded."""
+_SOON = timedelta(days=31)
+"""How far behind its transaction an execution may be deemed."""
 _ALIKE = (Column.EXERCISE_PRICE, Column.EXERCISE_DATE, Column.EXPIRATION_DATE)
 """Columns in which all rows have days, or none."""
 
@@ -60,7 +62,7 @@ def rows_of(
         return None
     if table is Table.NON_DERIVATIVE:
         ways = [_balanced(way, texts) for way in ways]
-    rows = _agreed(ways, texts)
+    rows = [_with_days(row, texts) for row in _agreed(ways, texts)]
     if ways[0].lacking > len(rows) // 2 or ways[0].cost > _POOR * (len(rows) + 1):
         rows = salvaged(rows, kinds, texts, table)
     elif table is Table.DERIVATIVE and ways[0].cost > _EASY * len(rows):
@@ -132,6 +134,7 @@ def _unlikely(rows: Sequence[Row], kinds: str, texts: Sequence[str], table: Tabl
     odd = _UNLIKE * len(titles)
     for column in _ALIKE:
         odd += _UNLIKE * len({kinds[row[column]] for row in rows if column in row})
+    odd += _UNLIKELY * sum(not _is_deemed(row, texts) for row in rows)
     if table is Table.NON_DERIVATIVE:
         return odd - _PROOF * balances.proved(rows, texts)
     return odd + sum(_unlikely_derivative(row, texts) for row in rows)
@@ -155,6 +158,21 @@ def _unlikely_derivative(row: Row, texts: Sequence[str]) -> int:
 
 def _day(row: Row, column: Column, texts: Sequence[str]) -> date | None:
     return values.day(_MARKS.sub("", texts[row[column]]).strip()) if column in row else None
+
+
+def _is_deemed(row: Row, texts: Sequence[str]) -> bool:
+    """Whether the day of execution, if there is one, comes with the transaction or soon behind."""
+    if Column.DEEMED_DATE not in row:
+        return True
+    traded = _day(row, Column.TRANSACTION_DATE, texts)
+    deemed = _day(row, Column.DEEMED_DATE, texts)
+    return traded is not None and deemed is not None and timedelta(0) <= deemed - traded <= _SOON
+
+
+def _with_days(row: Row, texts: Sequence[str]) -> Row:
+    """A row without two days that do not go together."""
+    days = () if _is_deemed(row, texts) else (Column.TRANSACTION_DATE, Column.DEEMED_DATE)
+    return {column: at for column, at in row.items() if column not in days}
 
 
 def _agreed(ways: Sequence[Way], texts: Sequence[str]) -> list[Row]:
