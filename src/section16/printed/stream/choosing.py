@@ -7,6 +7,7 @@ fits badly even so says no more than what all its rows have alike.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -27,6 +28,8 @@ _WIDEST = 2
 _EASY = 8
 _POOR = 14
 """How odd a way is for each of its rows that fits well, and one that hardly fits."""
+_MOST_ODD, _SLACK = 60, 12
+"""How odd a way of a few rows may be, and one of many beyond what fits well."""
 _TRIES = ((40, 9), (200, 14))
 """How many ways are followed side by side, and how much odder than the best they may be."""
 _MOST_ROWS = 64
@@ -38,6 +41,7 @@ _SAME = 6
 """What it is worth that a derivative stands for as many shares as are traded."""
 _SOON = timedelta(days=31)
 """How far behind its transaction an execution may be deemed."""
+_LOOSE_KINDS = "WwSptF"
 _ALIKE = (Column.EXERCISE_PRICE, Column.EXERCISE_DATE, Column.EXPIRATION_DATE)
 """Columns in which all rows have days, or none."""
 
@@ -65,9 +69,33 @@ def rows_of(
     rows = [_with_days(row, texts) for row in _agreed(ways, texts)]
     if ways[0].lacking > len(rows) // 2 or ways[0].cost > _POOR * (len(rows) + 1):
         rows = salvaged(rows, kinds, texts, table)
-    elif table is Table.DERIVATIVE and ways[0].cost > _EASY * len(rows):
-        rows = [_without_unlike(row, texts) for row in rows]
+    else:
+        if ways[0].cost > _doubtful(len(rows)):
+            rows = _without_words(rows, kinds, texts)
+        if table is Table.DERIVATIVE and ways[0].cost > _EASY * len(rows):
+            rows = [_without_unlike(row, texts) for row in rows]
     return Chosen(rows, ways[0].left) if rows and all(rows) else None
+
+
+def _doubtful(rows: int) -> int:
+    """How odd a way is that is wrong somewhere: of many rows some are before all are."""
+    return max(min(_POOR * (rows + 1), _MOST_ODD), _EASY * rows + _SLACK)
+
+
+def _without_words(rows: Sequence[Row], kinds: str, texts: Sequence[str]) -> list[Row]:
+    """The rows without words and marks, which fit many cells, but where all say the same."""
+    said: dict[Column, set[str]] = defaultdict(set)
+    for row in rows:
+        for column, at in row.items():
+            said[column].add(texts[at])
+    return [
+        {
+            column: at
+            for column, at in row.items()
+            if kinds[at] not in _LOOSE_KINDS or len(said[column]) == 1
+        }
+        for row in rows
+    ]
 
 
 def _ways(
