@@ -42,6 +42,8 @@ _DATED = re.compile(
 )
 """Words behind which the next line is the rest of a day: "u/a/d" is an agreement's own."""
 _PAR_BEFORE = re.compile(r"\bpar value(?: of)?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\bNo\.|\bNumber|#)$", re.IGNORECASE)
+"""Words behind which the next line is their number."""
 _PAR_BEHIND = re.compile(r"(?:par value|per share)\b", re.IGNORECASE)
 """Words before and behind a par value on a line of its own."""
 _GLUED = re.compile(r"(?P<words>[A-Za-z]+)(?P<price>\$ ?[\d,.]+)")
@@ -194,7 +196,9 @@ class _Reading:
         above = " ".join(above.text for above in self._found[self._words].parts[-2:])
         kind = kind_of(part.text)
         return bool(
-            (kind in "NT" and _DATED.search(above)) or (kind in "NM" and _PAR_BEFORE.search(above))
+            (kind in "NT" and _DATED.search(above))
+            or (kind in "NM" and _PAR_BEFORE.search(above))
+            or (kind == "N" and _NUMBERED.search(above))
         )
 
     def _open_price(self) -> int | None:

@@ -8,7 +8,7 @@ so do the bare entries behind them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -67,6 +67,10 @@ _OF_A_CELL = re.compile(
 )
 """Words of a cell: the name of a security, or the nature of ownership."""
 _LONGEST_WORDS = 60
+_VOLUNTARY = "V"
+"""A column's heading, and what stands in it."""
+_BETWEEN = re.compile(r"[A-Z](?:\s?\(\d+\))* [\d,.]+(?:\s?\(\d+\))*")
+_FAR = 120
 _CAPTION = "signatureofreportingperson"
 
 
@@ -188,7 +192,7 @@ class _Walk:
         if self._title.take(line.text):
             return None
         self._title = blank.Words(blank.bag())
-        if not self._follows_words(table) and self._headings[table].take(line.text):
+        if not self._follows_words(table) and self._is_heading(line, table):
             return None
         if self._is_of_front(line, table):
             return self.page.front
@@ -197,6 +201,12 @@ class _Walk:
         if not self._follows_words(table) and self._burden.take(line.text):
             return None
         return self.page.tables[table]
+
+    def _is_heading(self, line: Fragment, table: Table) -> bool:
+        """Whether a line is of the headings; a lone V between code and amount is none."""
+        if line.text == _VOLUNTARY and _BETWEEN.fullmatch(" ".join(_beside(line))):
+            return False
+        return self._headings[table].take(line.text)
 
     def _follows_words(self, table: Table) -> bool:
         """Whether the line above, in the same block, is words of a cell."""
@@ -297,6 +307,13 @@ class _Walk:
         if line.text != "X" and (_is_entries(block) or (self._leak and table)):
             return table
         return None if _is_notice(line) else self.page.owners
+
+
+def _beside(line: Fragment) -> Iterator[str]:
+    """The lines above and below one, blank lines aside."""
+    above = line.source[max(0, line.start - _FAR) : line.start].strip().split("\n")[-1]
+    below = line.source[line.end : line.end + _FAR].strip().split("\n")[0]
+    yield from (above.strip(), below.strip())
 
 
 def _is_opening(line: Fragment, part: Part) -> bool:
