@@ -58,7 +58,7 @@ _MOST_TOLD = 8
 _LIKE_I = ("I", "i", "l", "1", "|", "{", "[", "]", "}")
 _FRACTION = re.compile(r"(?<![$\d.,])(?<!\$ )\b\d{1,3}(?:,\d{3})+\.\d{3}\b(?![.,]\d)")
 _LEAST_FRACTIONS = 2
-"""Numbers with thousands and three decimals that prove fractions: of one the point may be a comma."""
+"""Numbers with thousands and decimals that prove fractions; a sole point may be a comma."""
 _SENTENCE = re.compile(r"(?<=[a-z]{3})(?<!Inc)(?<!Corp)(?<!Ltd)[.;:]\s+(?=[A-Z])")
 _DAY = re.compile(rf"(?<!\d){DAY}(?!\d)")
 _LETTERS = (Column.OWNERSHIP, Column.DIRECTION)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from section16.law.boxes import Column, Table
-from section16.printed.stream.ocr.words import Shape, Word
+from section16.printed.stream.ocr.words import Shape, Standing, Word
 
 _FAR = 10_000
 """What cannot be."""
@@ -145,6 +145,9 @@ _LINES = {
 }
 _LINES[Table.NON_DERIVATIVE, "initial"] = _LINES[Table.NON_DERIVATIVE, "holding"]
 _STRAY = (Shape.MARK, Shape.STAIN)
+_PARTED = 20
+"""How odd it is that a blank line parts the words of a cell, or none those of two."""
+_OF_TEXT = (Shape.WORD, Shape.LETTERS)
 _OF_WORDS = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE, Column.NATURE)
 
 
@@ -201,8 +204,7 @@ def _step(
     least = _FAR
     for number, place in enumerate(places):
         least = min(least, before[number])
-        first = _FIRST if place.column in _OF_WORDS else place.fit
-        cost = least + first.get(word.shape, _FAR)
+        cost = least + _beginning(place, words, at)
         cost = min(cost, before[number + 1] + _going_on(place, words, at))
         taken.append(cost)
         after.append(min(cost, before[number + 1] + _loose(word)))
@@ -224,18 +226,26 @@ def _behind(words: Sequence[Word], places: Sequence[_Place]) -> list[list[int]]:
             if not number:
                 break
             place = places[number - 1]
-            first = _FIRST if place.column in _OF_WORDS else place.fit
             here[number] = min(here[number], later[number] + _going_on(place, words, at))
-            least = min(least + place.missing, later[number] + first.get(word.shape, _FAR))
+            least = min(least + place.missing, later[number] + _beginning(place, words, at))
         behind.append(here)
     return behind[::-1]
+
+
+def _beginning(place: _Place, words: Sequence[Word], at: int) -> int:
+    """How odd it is that a column begins with a word."""
+    word = words[at]
+    if place.column not in _OF_WORDS:
+        return place.fit.get(word.shape, _FAR)
+    is_amid = word.standing is Standing.GOES_ON and at and words[at - 1].shape in _OF_TEXT
+    return _FIRST.get(word.shape, _FAR) + (_PARTED if is_amid else 0)
 
 
 def _going_on(place: _Place, words: Sequence[Word], at: int) -> int:
     """How odd it is that a column takes one word more."""
     word = words[at]
     if place.column in _OF_WORDS:
-        return place.fit.get(word.shape, _FAR)
+        return place.fit.get(word.shape, _FAR) + (_PARTED if word.standing is Standing.FIRST else 0)
     if place.fit is not _PRICE or not at or words[at - 1].shape is not Shape.DOLLAR:
         return _FAR
     return _BEHIND_SIGN.get(word.shape, _FAR)

@@ -14,7 +14,7 @@ from section16.law.boxes import Column, Table
 from section16.printed.interpret.places import city_line
 from section16.printed.page import Fragment
 from section16.printed.stream.entries import SECURITY
-from section16.printed.stream.ocr.aligning import Layout, aligned
+from section16.printed.stream.ocr.layouts import laid_out, run_by_layout, told_by_layout
 from section16.printed.stream.ocr.lines import without_bars
 from section16.printed.stream.ocr.shapes import (
     APART,
@@ -30,7 +30,6 @@ from section16.printed.stream.ocr.shapes import (
     PATTERNS,
     UNTITLED,
 )
-from section16.printed.stream.ocr.words import FIGURES, Word, words_of
 from section16.printed.wording import key
 
 NOTICE = re.compile(
@@ -55,18 +54,7 @@ _MOST_LINES = 1000
 """Lines with a number that are looked at: the longest form has far fewer."""
 _LONGEST_LINE = 300
 _MOST_WRAPPED = 8
-_FEWEST = 2
-"""Words with figures of a line that may be a row's."""
-_OF_FIGURES = (
-    Column.EXERCISE_PRICE,
-    Column.TRANSACTION_DATE,
-    Column.AMOUNT,
-    Column.EXPIRATION_DATE,
-    Column.UNDERLYING_AMOUNT,
-    Column.PRICE,
-    Column.OWNED,
-)
-_OF_DAYS = (Column.TRANSACTION_DATE, Column.EXERCISE_DATE, Column.EXPIRATION_DATE)
+_MOST_OF_RUN = 40
 _MOST_APART = {Table.NON_DERIVATIVE: 8, Table.DERIVATIVE: 24}
 _APART = {
     ("3", Table.NON_DERIVATIVE): (HELD_APART,),
@@ -97,7 +85,8 @@ class Line(NamedTuple):
         if not self.kind.endswith("part"):
             return
         first, *_ = found = sorted(self.parts.values(), key=lambda part: part.start)
-        at, source = first.start, first.source
+        source = first.source
+        at = source.rfind("\n", 0, first.start) + 1
         end = source.find("\n", found[-1].end)
         for start, behind in (*((part.start, part.end) for part in found), (end, end)):
             between = Fragment(source, at, max(at, start)).stripped()
@@ -179,7 +168,7 @@ def _apart(lines: Sequence[tuple[int, Fragment]], at: int, form: str) -> tuple[L
     text = f"{without_bars(whole.text)}\n"
     match = next(filter(None, (pattern.match(text) for pattern in _APART[form, table])), None)
     if match is None:
-        return None, 0
+        return _run(lines, at, form) if table is Table.DERIVATIVE else (None, 0)
     spans = {
         Column[name]: match.span(name)
         for name, value in match.groupdict().items()
@@ -190,6 +179,24 @@ def _apart(lines: Sequence[tuple[int, Fragment]], at: int, form: str) -> tuple[L
     ends = match.groupdict().get("UNDERLYING_TITLE_ENDS")
     behind = whole.part(*match.span("UNDERLYING_TITLE_ENDS")) if ends else None
     return _of_run(whole, run, spans, behind, match.end() if table is Table.DERIVATIVE else 0)
+
+
+def _run(lines: Sequence[tuple[int, Fragment]], at: int, form: str) -> tuple[Line | None, int]:
+    """A row of Table II of which cells stand below each other, told by its layout alone."""
+    run: list[Fragment] = []
+    for number, line in lines[at : at + _MOST_OF_RUN]:
+        if number != Table.DERIVATIVE or NOTICE.search(line.text):
+            break
+        if run and _row_line(line, Table.DERIVATIVE, form):
+            break
+        run.append(line)
+    found = run_by_layout(run, form)
+    if found is None:
+        return None, 0
+    parts, count = found
+    end = max(part.end for part in parts.values())
+    rest = [line for line in run[:count] if line.start >= end]
+    return Line(Table.DERIVATIVE, "part", parts, rest), count - 1
 
 
 def _is_told(spans: dict[Column, tuple[int, int]], title: str) -> bool:
@@ -256,47 +263,11 @@ def _row_line(fragment: Fragment, table: Table, form: str) -> Line | None:
                 if value is not None
             }
             line = Line(table, kind, parts, [])
-            return _laid_out(fragment, line, form) if kind == "part" else line
-    return _told(fragment, table, form) if not NOTICE.search(text) else None
-
-
-def _told(fragment: Fragment, table: Table, form: str) -> Line | None:
-    """A line that only its layout over the columns tells to be a row's."""
-    words = words_of(fragment)
-    figures = sum(word.shape in FIGURES for word in words)
-    if figures < _FEWEST or "\n" in fragment.text:
-        return None
-    parts = _parts(fragment, words, aligned(words, table, form))
-    title = parts.get(Column.SECURITY_TITLE)
-    told = [part for column, part in parts.items() if column in _OF_FIGURES and part.text != "$"]
-    is_dated = any(column in parts for column in _OF_DAYS)
-    if not told or (title and _HEADING.search(title.text)):
-        return None
-    return Line(table, "part", parts, []) if is_dated or (title and len(told) > 1) else None
-
-
-def _parts(fragment: Fragment, words: Sequence[Word], layout: Layout) -> dict[Column, Fragment]:
-    return {
-        column: fragment.part(words[first].start, words[last].end)
-        for column, (first, last) in layout.cells.items()
-    }
-
-
-def _laid_out(fragment: Fragment, line: Line, form: str) -> Line:
-    """A line that is read in part, with the cells that its layout over the columns proves.
-
-    A cell that the two tell otherwise is left out, and so are two that share words.
-    """
-    words = words_of(fragment)
-    parts = _parts(fragment, words, aligned(words, line.table, form))
-    for column, part in line.parts.items():
-        if column not in parts and not any(_overlap(part, other) for other in parts.values()):
-            parts[column] = part
-    return line._replace(parts=parts) if parts else line
-
-
-def _overlap(part: Fragment, other: Fragment) -> bool:
-    return part.start < other.end and other.start < part.end
+            if kind == "part":
+                line = line._replace(parts=laid_out(fragment, parts, table, form))
+            return line
+    found = told_by_layout(fragment, table, form) if not NOTICE.search(text) else {}
+    return Line(table, "part", found, []) if found else None
 
 
 def _is_heading(match: re.Match[str]) -> bool:

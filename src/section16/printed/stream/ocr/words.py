@@ -16,14 +16,16 @@ from section16.printed.stream.ocr.lines import without_bars
 from section16.printed.stream.ocr.shapes import DAY, MARK
 
 _MARK_BEHIND = r"(?:[^\w\s.,$/]\S{0,4}|[),]\S{0,2})?"
-_STROKE = r"[/.:17lI|]?\s?"
+_STROKE = r"[/.:17lI|]? ?"
 _BROKEN = rf"(?<![\d.,$])(0[1-9]|1[0-2]){_STROKE}([0-2]\d|3[01]){_STROKE}((?:19|20)\d\d)(?!\d)"
 """A day, whatever is left of its strokes."""
 _WORN_DAY = re.compile(_BROKEN)
+_PAR = r"\$[\d.]+,?\s+[Pp]ar(?!\S)|(?:[Vv]alue|[Pp]ar),?\s+(?:of\s+)?\$\s?[\d.]*\d"
+"""A par value, which is part of a title."""
 _TOKENS = re.compile(
-    rf"{DAY}\S*|{_BROKEN}(?=\W|$)"
+    rf"{_PAR}|{DAY}\S*|{_BROKEN}(?=\W|$)"
     r"|\(\s?\d{1,2}\s?\)|\$(?=\s)|(?:Class|Series)\s[A-Z](?:-?\d)?(?!\S)"
-    r"|\d{1,3}(?:,\d{3})*[ .]\s?\d{3}(?!\S)|\S+"
+    r"|\d{1,3}(?:,\d{3})*[ .] ?\d{3}(?!\S)|\S+"
 )
 """Words as blanks part them; one of a class or of a broken number with what follows it."""
 
@@ -51,19 +53,30 @@ class Shape(Enum):
     STAIN = auto()
 
 
+class Standing(Enum):
+    """Where a word stands among others."""
+
+    ON_LINE = auto()
+    """On the one line of a row, where cells stand one blank apart."""
+    FIRST = auto()
+    """The first below a blank line, where cells stand below each other."""
+    GOES_ON = auto()
+
+
+_BLANK_LINE = re.compile(r"\n\s*\n\s*")
 FIGURES = (Shape.DAY, Shape.BROKEN, Shape.MONEY, Shape.GROUPED, Shape.NUMBER)
 """The shapes of days and numbers that are no mark's."""
 _SHAPES = [
     (shape, re.compile(pattern))
     for shape, pattern in (
-        (Shape.WORD, r"[\d.,]+%|(?:Class|Series)\s\S+"),
+        (Shape.WORD, rf"{_PAR}|[\d.,]+%|(?:Class|Series)\s\S+"),
         (Shape.DAY, rf"{DAY}{_MARK_BEHIND}"),
         (Shape.BROKEN, _BROKEN),
         (Shape.DOLLAR, r"\$"),
         (Shape.MONEY, rf"\$\d[\d,]*(?:\.\d+)?{_MARK_BEHIND}"),
         (Shape.GROUPED, rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?{_MARK_BEHIND}|\d+\.\d+{_MARK_BEHIND}"),
         (Shape.MARK, rf"{MARK}|\(\s?\d{{1,2}}\s?\)"),
-        (Shape.GROUPED, r"\d{1,3}(?:,\d{3})*[ .]\s?\d{3}"),
+        (Shape.GROUPED, r"\d{1,3}(?:,\d{3})*[ .] ?\d{3}"),
         (Shape.FIGURE, rf"[1-9]\d?{_MARK_BEHIND}"),
         (Shape.NUMBER, rf"\d[\d,]*{_MARK_BEHIND}"),
         (Shape.LETTER, r"[A-Za-z](?:[^A-Za-z/.]\S{0,3})?|[a-z]{2}"),
@@ -80,6 +93,7 @@ class Word(NamedTuple):
     end: int
     text: str
     shape: Shape
+    standing: Standing = Standing.ON_LINE
 
 
 def words_of(line: Fragment) -> list[Word]:
@@ -90,6 +104,16 @@ def words_of(line: Fragment) -> list[Word]:
 def _words(text: str) -> Iterator[Word]:
     for found in _TOKENS.finditer(text):
         yield Word(found.start(), found.end(), found[0], _shape(found[0]))
+
+
+def words_apart(run: Fragment) -> list[Word]:
+    """The words of lines in which cells stand below each other, a blank line between them."""
+    text = without_bars(run.text)
+    starts = {found.end() for found in _BLANK_LINE.finditer(text)} | {0}
+    return [
+        word._replace(standing=Standing.FIRST if word.start in starts else Standing.GOES_ON)
+        for word in _words(text)
+    ]
 
 
 def _shape(text: str) -> Shape:
