@@ -37,7 +37,7 @@ from section16.printed.stream.ocr.limits import within_limits
 from section16.printed.stream.ocr.lines import is_heading, parts
 from section16.printed.stream.ocr.marks import proved_marks
 from section16.printed.stream.ocr.owners import further_owners, owner_rows, person_lines
-from section16.printed.stream.ocr.prose import without_signatures
+from section16.printed.stream.ocr.prose import renumbered, without_signatures
 from section16.printed.stream.ocr.rows import Page, rows
 from section16.printed.stream.ocr.shapes import DAY
 from section16.printed.stream.ocr.signatures import (
@@ -76,7 +76,8 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         for block in page.closing
         if (some := tuple(line for line in block.lines if _is_kept(line, signed)))
     )
-    closing = without_signatures(without_torn(read_closing(list(kept), numbered=_NUMBERED)))
+    whole = without_signatures(without_torn(read_closing(list(kept), numbered=_NUMBERED)))
+    closing, numbers = renumbered(whole)
     lexicon = Lexicon(source)
     marks = frozenset(found.mark for found in closing.explanations)
     fractions = set(_FRACTION.findall("\n".join(line.text for _, line in page.rows)))
@@ -115,6 +116,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         doubts=(
             *doubts,
             *_boxes_told(told),
+            *numbers,
             *settled,
             *proved,
             *_said(tables),

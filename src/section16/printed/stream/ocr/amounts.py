@@ -32,6 +32,8 @@ _LONG_PRICE = re.compile(r"[\d,]+\.\d{5,}")
 _LIKE_COMMA = re.compile(r"\d{1,3}(?:,\d{3})*\.\d{3}")
 """A point before three digits, where a comma may have stood."""
 _MARK = re.compile(r"\(?(?P<number>\d{1,2})\)")
+_PRINTED = re.compile(r"[^\s.,;:_'`\u2018\u2019|~-]")
+"""What a stain leaves nothing of."""
 _CODES = frozenset("ACDFGJMPSVX")
 """Codes that are not easily read for one another."""
 _READ_FOR = {
@@ -80,7 +82,7 @@ class Known(NamedTuple):
 
     def notes(self, mark: str) -> tuple[str, ...]:
         """What a stray mark stands for: itself, where it is legible; the only one there is."""
-        if not mark:
+        if not mark or not _PRINTED.search(mark):
             return ()
         found = _MARK.fullmatch(mark.strip())
         if found and found["number"] in self.marks:

@@ -35,6 +35,7 @@ _NAMES = ("director", "ten", "officer", "other")
 _MOST_LINES = 14
 _FIRST = re.compile(r"irector\b|Officer \(give")
 _ENDS = re.compile(r"Individual or Joint|Form filed by|^\(?City\)", re.IGNORECASE)
+_STRAY = re.compile(r"[xX]{1,2}")
 _EITHER = re.compile(r"\bX{1,2}\b|\bx\b")
 
 
@@ -114,11 +115,21 @@ def _filing(lines: Sequence[Fragment], which: str) -> CheckBox:
     return CheckBox()
 
 
-def role_boxes(area: Sequence[Fragment], *, titled: bool) -> Roles:
-    """The four boxes of the relationship; ``titled`` where a title stands below them."""
+def has_stray_marks(lines: Sequence[Fragment]) -> bool:
+    """Whether marks of boxes stand on lines of their own, but for one of who files."""
+    stray = sum(bool(_STRAY.fullmatch(line.text.strip())) for line in lines)
+    is_filed = any(box.mark is Mark.CHECKED for box in filing_boxes(lines))
+    return stray > (not is_filed)
+
+
+def role_boxes(area: Sequence[Fragment], *, titled: bool, torn: bool = False) -> Roles:
+    """The four boxes of the relationship.
+
+    ``titled`` where a title stands below them, ``torn`` where marks stand apart from their boxes.
+    """
     seen = _captions(area)
     marks = [seen[name].mark if name in seen else Mark.UNREADABLE for name in _NAMES]
-    told, known = _settled(marks, seen, area, titled=titled)
+    told, known = _settled(marks, seen, area, titled=titled, torn=torn)
     boxes = [
         CheckBox(mark, box.span, box.printed) if (box := _box(seen, name)) else CheckBox(mark)
         for name, mark in zip(_NAMES, known, strict=True)
@@ -176,7 +187,12 @@ def _before(text: str) -> tuple[Mark, str]:
 
 
 def _settled(
-    marks: list[Mark], seen: dict[str, _Seen], area: Sequence[Fragment], *, titled: bool
+    marks: list[Mark],
+    seen: dict[str, _Seen],
+    area: Sequence[Fragment],
+    *,
+    titled: bool,
+    torn: bool,
 ) -> tuple[str, list[Mark]]:
     """What the boxes that are seen tell of those that are not."""
     bare = [n for n, mark in enumerate(marks) if mark is Mark.BARE]
@@ -189,7 +205,7 @@ def _settled(
         return told, _with(marks, bare, Mark.CHECKED)
     if any("_" in mark for mark in drawn) and checked:
         return "", _with(marks, bare, Mark.EMPTY)
-    if drawn or not (checked or titled) or _torn(seen, area):
+    if drawn or not (checked or titled) or torn or _torn(seen, area):
         return "", _with(marks, bare, Mark.UNREADABLE)
     two = any(_TWO_TEXTS in line.text for line in area)
     sure = [n for n in bare if not titled or n not in _TITLED[: 1 + two]]

@@ -28,6 +28,7 @@ from section16.printed.stream.ocr.boxes import (
     begins_line,
     drawn_box,
     filing_boxes,
+    has_stray_marks,
     is_circle,
     role_boxes,
     role_lines,
@@ -54,7 +55,7 @@ _CAPTIONS = re.compile(
     r"|(?P<filing>Form filed by (?:One|More than One))|Reporting(?: Person)?|^Person$"
     r"|\(Print or Type Responses\)|^Person\s?[^\sA-Za-z]{0,2}$"
 )
-_ISSUER = re.compile(r"(?P<name>\S.*?)\s*\[\s*(?P<symbol>[^\[\]]*?)\s*\]")
+_ISSUER = re.compile(r"(?P<name>\S.*?)\s*\[\s*(?P<symbol>[^\[\]]*?)\s*[\]})]+")
 _ISSUER_CAPTION = re.compile(r"Issuer Name and Ticker|g Symbol")
 _LAST = re.compile(r"\(?Last\)")
 _CITY = re.compile(
@@ -121,7 +122,8 @@ def read_front(
     event, amendment = _days(texts, is_amended="/" in form.text, first_day=first_day)
     below = role_lines(boxes)
     title_text = officer_title(below)
-    roles = role_boxes(below, titled=bool(title_text.readings))
+    torn = has_stray_marks(boxes)
+    roles = role_boxes(below, titled=bool(title_text.readings), torn=torn)
     one, more = filing_boxes(boxes)
     drawn = [drawn_box(lines[:start], caption) for caption in (EXIT, PLAN)]
     circled = any(map(is_circle, (*drawn, *roles.boxes, one, more)))
@@ -278,6 +280,8 @@ def end_by_case(text: str) -> int | None:
     shouted = [word.isupper() and len(key(word)) > 1 and word not in _SUFFIXES for word in parts]
     count = next((n for n, loud in enumerate(shouted) if loud != shouted[0]), len(parts))
     rest = shouted[count:]
+    if parts[count:] and len(key(parts[count])) == 1:
+        return None
     if len(rest) < _LEAST_WORDS or count < _LEAST_WORDS or any(rest) == shouted[0]:
         return None
     if shouted[0]:

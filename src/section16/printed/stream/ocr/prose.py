@@ -3,15 +3,64 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from section16.doubts import SETTLED
+from section16.finding import Finding
 from section16.printed.sheet import Cell, Explanation
 from section16.printed.stream.closing import ClosingPart
 
 _SIGNS = re.compile(r"/s/|\bBy:|^\d{1,2}/\d{1,2}/\d{4}$|^\W*$|[Ss]ignature of Rep")
 """What lines of signatures have."""
+_LIKE_FIGURE = {"l": 1, "I": 1, "L": 1, "Z": 2, "S": 5, "G": 6, "b": 6, "T": 7, "B": 8, "g": 9}
+"""Letters that figures are read for."""
+_WORN_NUMBER = re.compile(r"\(?(?P<letter>[lILZSGbTBg])[.,)]\s+(?=[A-Z])")
+_PLACE = "Explanation of Responses"
 _ENDS = (".", "!", "?", ")", '"', "\u201d", "]")
+
+
+def renumbered(part: ClosingPart) -> tuple[ClosingPart, list[Finding]]:
+    """The closing part, numbers of explanations misread put right, and what is said of that.
+
+    Explanations are numbered on and on: one between two others, or before the second, has the one
+    number that is left.
+    """
+    found = [one for explanation in part.explanations for one in _parted(explanation)]
+    told: list[Finding] = []
+    for at, explanation in enumerate(found):
+        own = _between(found, at)
+        if own is not None and own != explanation.mark:
+            why = (
+                f"the number of explanation {own} is read as {explanation.mark}: it stands between"
+            )
+            told.append(SETTLED.at(_PLACE, f"{why} its neighbours", f"/footnotes/{at}"))
+            found[at] = Explanation(own, explanation.text)
+    return part._replace(explanations=tuple(found)), told
+
+
+def _between(found: Sequence[Explanation], at: int) -> str | None:
+    """The number that the explanations before and behind one leave to it."""
+    before = int(found[at - 1].mark) if at else 0
+    behind = int(found[at + 1].mark) if at + 1 < len(found) else None
+    return str(before + 1) if behind == before + 2 else None
+
+
+def _parted(found: Explanation) -> Iterator[Explanation]:
+    """An explanation, and apart from it the next, whose number is read for a letter."""
+    lines = found.text.text.split("\n")
+    number = int(found.mark) + 1
+    for at, line in enumerate(lines[1:], start=1):
+        match = _WORN_NUMBER.match(line)
+        if match and _LIKE_FIGURE[match["letter"]] == number:
+            own, rest = "\n".join(lines[:at]), "\n".join([line[match.end() :], *lines[at + 1 :]])
+            yield Explanation(found.mark, msgspec.structs.replace(found.text, text=own))
+            yield from _parted(
+                Explanation(str(number), msgspec.structs.replace(found.text, text=rest))
+            )
+            return
+    yield found
 
 
 def without_signatures(part: ClosingPart) -> ClosingPart:

@@ -47,7 +47,7 @@ _NAMED = re.compile(
 )
 """Words of a holder's name."""
 _HAS_WORD = re.compile(r"[A-Za-z]{2}|\d\(")
-_OF_SHARES = re.compile(r"\b(?:Common|Ordinary|Stoc\w*|Class|Shares)\b")
+_OF_SHARES = re.compile(r"\b(?:Common|Ordinary|Stoc\w*|Class|Shares|per|share|par|value)\b")
 _OF_SECURITY = re.compile(
     r"Class|[A-C]|Common|Ordinary|Preferred|Depositary|American|Stock|Shares?|Units?"
 )
@@ -59,6 +59,8 @@ _OF_WORDS = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE, Column.NATURE)
 _CLASS = re.compile(r"(?<=class)[a-z]|(?<=series)[a-z]\d?|\d+|[ivx]+$")
 _LIKE_LETTERS = str.maketrans("fgoq8l1", "ecddbii")
 """Letters of classes that are read for one another."""
+_APART_SIGN = re.compile(r"\$\s")
+"""A sign whose number may stand on the line below, and that behind it in the next column."""
 _LETTERS = {Column.DIRECTION: "AD", Column.OWNERSHIP: "DI"}
 
 
@@ -107,6 +109,10 @@ def _cells(line: Line, known: Known) -> dict[Column, Cell]:
     price = line.parts.get(Column.PRICE)
     if price is not None and price.text == "$":
         cells[Column.PRICE] = amounts.price_below(price, line.below)
+    elif price is not None and _APART_SIGN.match(price.text):
+        wrapped = amounts.price_below(price, line.below)
+        if wrapped.text:
+            cells[Column.PRICE] = _open(cells[Column.PRICE], wrapped.text)
     if not line.title:
         cells[Column.SECURITY_TITLE] = _title_above(line)
     amount = cells.get(Column.AMOUNT, BLANK)
@@ -249,6 +255,10 @@ def _whole_line(part: Fragment) -> str:
 def _tell_indirect(cells: dict[Column, Cell]) -> None:
     """A nature of indirect ownership stands beside an I; beside a D one of the two is misread."""
     nature, letter = cells.get(Column.NATURE, BLANK), cells.get(Column.OWNERSHIP, BLANK)
+    if " ".join(nature.readings[:1])[:2].strip() in ("D", "I"):
+        cells[Column.NATURE] = _open(nature)
+        cells[Column.OWNERSHIP] = Cell("", (), nature.span, nature.printed, ("D", "I"))
+        return
     is_named = bool(not letter.readings and nature.readings and _NAMED.match(nature.readings[0]))
     if not (nature.text or is_named) or letter.text == "I":
         return

@@ -50,7 +50,8 @@ _NO_NAME = re.compile(
     r"^C/O\b|[\u2018-\u201d_=;:?!*]|\b[xX]{1,2}$|\s[xX]{1,2}\s|\(g\w{1,2}e\b|^Officer|\bDirector\b"
     r"|\s-\w|\w-\s|\bLP\.|\bLL$|\b\d[A-Z]\b|\b[A-Z]\d\b|\b1{1,3}(?:-|\s[A-Z])|^\W|^\w$|\bMiddle\b|\bIl\b"
     r"|\b[A-Z] (?:LP|LLC)$"
-    r"|\b[A-Z]\. [A-Z]$|\b(?:Vice|President|Chief|CFO|CEO|EVP|SVP|Executive)\b"
+    r"|\b[A-Z]\. [A-Z]$|\((?:[^)]*$|sp|g)|,$|\b[a-z]{1,2}[A-Z]|\bI+L+P\b|\b[JT]\b,? L\.?(?:L\.?)?[CP]\b"
+    r"|\b(?:Vice|President|Chief|CFO|CEO|EVP|SVP|Executive)\b"
 )
 """What no name has: captions, marks, digits for letters, strokes at the wrong side."""
 _CARE_ALONE = re.compile(r"C/O\s[^\d\n]*", re.IGNORECASE)
@@ -71,6 +72,11 @@ _RUNS = range(1, 10)
 _LEFT_OFF = re.compile(
     r"\b(?:as|the|of|to|and|in|by|for|a|or|with|at|on|that|which|from)$|\s[\"\u201c]\w{0,8}$|\n\W{1,3}\s[A-Z]"
 )
+_PARTED = re.compile(
+    r"[a-z]{4,}(?<!\bcorp)\.\s[a-z]+|\b[Ff]ile three copies|\b[Pp]ersons who respond to the coll"
+    r"|\n\(?(?:\d{1,2}|[A-Z])[.)]\s[A-Z][a-z]+\s"
+)
+"""A sentence that begins in its middle, a notice of the form, another explanation's number."""
 _NO_BEGINNING = re.compile(r"[^\w\"'$(\[\u2018-\u201d*+<#&]")
 _STRANGE = re.compile(r"[|~{}\u00a9\u00ae\u00b0\ufffd\u00a2\u00bb\u00ab]|[A-Za-z]\]|\.\.(?!\.)")
 """Signs that no name or explanation of a form has."""
@@ -197,6 +203,8 @@ def is_stained(text: str) -> bool:
         _STRANGE.search(text)
         or is_torn(text)
         or _NO_BEGINNING.match(text)
+        or _PARTED.search(text)
+        or text.count("(") != text.count(")")
         or _LEFT_OFF.search(text)
     )
 

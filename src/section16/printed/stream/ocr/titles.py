@@ -28,6 +28,8 @@ _BEFORE = re.compile(r"(?:[^a-z]*|.*\d{1,2}/\d{2}/\d{4}|.*\s[^\sA-Z&/,.]{1,2})(?
 _STAIN = re.compile(r"\S{0,2}|[^A-Za-z]*")
 _OF_FORM = re.compile(r"Amendment|Filed|\(Month|\(?Street\)|\bDate Original|^Person$")
 """Words of the captions that stand beside the title and below it."""
+_BESIDE = re.compile(r"\(Month/Day/Year\)\s+(?=[^\d]*$)(?=.*[A-Za-z]{2})(?!.*below\))")
+"""Words that stand beside the caption of a day."""
 _ACRONYM = 4
 _GOES_ON = ("of", "and", "&", "the", "Vice", "Chief", "Senior", "Executive", ",", "-", "/")
 
@@ -42,7 +44,7 @@ def officer_title(area: Sequence[Fragment]) -> Cell:
         if tail is not None:
             sure = sure and _is_sure(line, tail)
             found.append(tail)
-        elif found and not _is_beside(line):
+        elif (found and not _is_beside(line)) or (not found and _BESIDE.search(line.text)):
             sure = False
     if not found:
         return BLANK
