@@ -16,8 +16,9 @@ from section16.printed.sheet import CheckBox, Mark, Span
 EXIT = re.compile(r"Check\s+t\w*s\s+b\w+\s?i[ft]", re.IGNORECASE)
 PLAN = re.compile(r"Check\s+t\w*s\s+b\w+\s+to\b", re.IGNORECASE)
 _CHECKED = re.compile(r"_*\s?[xX\u00d7]{1,2}\s?_*")
+_CHECKED_APART = re.compile(r"(?:^|[\s|])_*[xX\u00d7]{1,2}\s_+$")
 _DRAWN = re.compile(r"(?=.*_)[_\u2014\u2013-]{2,}|_")
-_CIRCLE = re.compile(r"\u00a9\)?|[CcO(]\s?\)|\(2\)|C[OGJ]?|\(J|O|LJ|[\[{(][_ ]?[\])}]")
+_CIRCLE = re.compile(r"\u00a9\)?|[CcO(]\s?\)|\(2\)|C[OGJo]?|\(J|O|LJ|[\[{(][_ ]?[\])}]")
 _SMALL = re.compile(r"[oO0]{1,2}")
 """The small box of the newer pages, empty."""
 _CROSSED = re.compile(r"[xX\u00d7][j\])]?")
@@ -35,7 +36,7 @@ _NAMES = ("director", "ten", "officer", "other")
 _MOST_LINES = 14
 _FIRST = re.compile(r"irector\b|Officer \(give")
 _ENDS = re.compile(r"Individual or Joint|Form filed by|^\(?City\)", re.IGNORECASE)
-_STRAY = re.compile(r"[xX]{1,2}")
+_STRAY = re.compile(r"^\W*[xX]{1,2}\W*$|Middle\)?\W*\s[xX]{1,2}$")
 _EITHER = re.compile(r"\bX{1,2}\b|\bx\b")
 
 
@@ -117,7 +118,7 @@ def _filing(lines: Sequence[Fragment], which: str) -> CheckBox:
 
 def has_stray_marks(lines: Sequence[Fragment]) -> bool:
     """Whether marks of boxes stand on lines of their own, but for one of who files."""
-    stray = sum(bool(_STRAY.fullmatch(line.text.strip())) for line in lines)
+    stray = sum(bool(_STRAY.search(line.text)) for line in lines)
     is_filed = any(box.mark is Mark.CHECKED for box in filing_boxes(lines))
     return stray > (not is_filed)
 
@@ -178,7 +179,7 @@ def _take_below(found: dict[str, _Seen], name: str | None, before: str, line: Fr
 def _before(text: str) -> tuple[Mark, str]:
     """The mark at the end of what stands before a caption."""
     last = text.rsplit(maxsplit=1)[-1] if text else ""
-    if _CHECKED.fullmatch(last):
+    if _CHECKED.fullmatch(last) or _CHECKED_APART.search(text):
         return Mark.CHECKED, last
     if _DRAWN.fullmatch(last) or _CIRCLE.fullmatch(last):
         return Mark.EMPTY, last

@@ -37,6 +37,8 @@ _PIECE = re.compile(
     r"(?:Stock|Shares?|Units?|Common|Ordinary|value|buy\)|Class [A-Z])", re.IGNORECASE
 )
 NOUN = re.compile(r"\b(?:Common|Ordinary)\b.*?\b(?:Stock|Shares?|Units?)\b")
+_LACKS_UNITS = re.compile(r"(?:Restricted|Deferred|Performance) (?:Stock|Share)")
+"""Titles of derivatives whose last word stands on the next line."""
 _RIGHT = re.compile(r"\bto (?:buy|sell|purchase)\b")
 _LONGER_THAN_STAINS = 4
 _CLOSED = re.compile(
@@ -75,6 +77,8 @@ def is_closed(text: str) -> bool:
 def _is_title(text: str) -> bool:
     """Whether words can be the whole title of a security: no end of one, no two of them."""
     if _PIECE.fullmatch(text) or text[:1].islower() or text.count(")") != text.count("("):
+        return False
+    if _LACKS_UNITS.fullmatch(text):
         return False
     return len(NOUN.findall(text)) <= 1 or bool(_RIGHT.search(text))
 

@@ -342,6 +342,9 @@ def _whole(
     if column is Column.SECURITY_TITLE and is_clean and is_named and (is_whole or not page.tops):
         goes_on = found.text.endswith("Stock") and any(_KIND.fullmatch(some[0]) for some in words)
         return _open(found) if goes_on else found
+    closed = _closed(found.text, words) if column is Column.NATURE else None
+    if closed:
+        return Cell(closed, found.notes, found.span, closed)
     longer = " ".join([found.text, *(word for some in words for word in some)])
     proved = longer if key(longer) in page.said and STRANGE not in longer else None
     if proved is None and of_derivative:
@@ -352,6 +355,12 @@ def _whole(
     if proved is not None and (proved == longer or SECURITY.search(proved)):
         return Cell(proved, found.notes, found.span, proved)
     return _going_on(column, cells, longer, page, is_clean=is_clean)
+
+
+def _closed(text: str, words: Sequence[Sequence[str]]) -> str | None:
+    """Words with those of the next lines up to where nothing goes on with them."""
+    ends = (" ".join([text, *some[:at]]) for some in words[:1] for at in range(len(some) + 1))
+    return next(filter(is_closed, ends), None)
 
 
 def _going_on(

@@ -109,6 +109,8 @@ _MISREAD = re.compile(
     r"By: By:|Exhibit.*/s/|\d/\d|\d{3,}\S*$|\b[xX]{1,2}\b"
     r"|\b(?!Attorney|Atty)At+\w{0,3}[mnr]\w*\b"
 )
+_TORN = re.compile(r"\b(?:for|of|by|the|and|to|as|in)[.,]?$|^(?!/s/)[^\w\s(\"*]")
+"""A signature without its end, or that begins with what is left of "/s/"."""
 _LOWER = re.compile(r"\b[a-z][a-z'-]*")
 _LOUD = re.compile(r"\b(?=[A-Z]{2,}\b)[B-DF-HJ-NP-TV-XZ]+\b")
 """Capitals without a vowel."""
@@ -121,7 +123,7 @@ def doubtful(text: str) -> bool:
     """Whether a signature has words that are none, which stains have left."""
     words = {word for part in _LOWER.findall(text) for word in part.split("-") if word}
     loud = set(_LOUD.findall(text)) - _LOUD_WORDS
-    if text.count("(") != text.count(")") or _MISREAD.search(text):
+    if text.count("(") != text.count(")") or _MISREAD.search(text) or _TORN.search(text):
         return True
     return bool({word for word in words if word.casefold() not in _SMALL_WORDS} or loud)
 

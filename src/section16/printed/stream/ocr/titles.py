@@ -28,7 +28,9 @@ _BEFORE = re.compile(r"(?:[^a-z]*|.*\d{1,2}/\d{2}/\d{4}|.*\s[^\sA-Z&/,.]{1,2})(?
 _STAIN = re.compile(r"\S{0,2}|[^A-Za-z]*")
 _OF_FORM = re.compile(r"Amendment|Filed|\(Month|\(?Street\)|\bDate Original|^Person$")
 """Words of the captions that stand beside the title and below it."""
-_BESIDE = re.compile(r"\(Month/Day/Year\)\s+(?=[^\d]*$)(?=.*[A-Za-z]{2})(?!.*below\))")
+_BESIDE = re.compile(
+    r"\(Month/Day/Year\)\s+(?=[^\d]*$)(?=.*(?:\b[A-Z][A-Z.]+\b|&|\b[A-Z][a-z]{3}))(?!.*below\))"
+)
 """Words that stand beside the caption of a day."""
 _ACRONYM = 4
 _GOES_ON = ("of", "and", "&", "the", "Vice", "Chief", "Senior", "Executive", ",", "-", "/")
