@@ -265,3 +265,48 @@ def test_an_s_before_figures_is_a_dollar_sign() -> None:
     """A box for a number takes no letter: an S is a dollar sign."""
     document = _in_place(change("10", "A", "10", PRICE=Cell("S 1.66", printed="S 1.66"))).document
     assert Decimal("1.66") == one(document, 0).transaction_price_per_share.value
+
+
+class TestUnitsOfConvertibleShares:
+    """A unit settled in shares of a class that is itself convertible: both rows have code M."""
+
+    @staticmethod
+    def sides(*settled: str, came: str) -> list[AcquiredDisposed | None]:
+        """The sides of units and, last, of the shares that came of them."""
+        units = [
+            Row(
+                {
+                    **option("M", amount, "5,000", underlying=amount).cells,
+                    Column.SECURITY_TITLE: Cell("Unit"),
+                    Column.UNDERLYING_TITLE: Cell("Class B Stock"),
+                }
+            )
+            for amount in settled
+        ]
+        cells = option("M", came, "9,000", underlying=came).cells
+        shares = Row({**cells, Column.SECURITY_TITLE: Cell("Class B Stock")})
+        rows = read(table_2=(*units, shares)).document.derivative_table
+        return [
+            row.transaction_acquired_disposed_code.value
+            for row in rows
+            if isinstance(row, DerivativeTransaction)
+        ]
+
+    def test_shares_that_units_brought(self) -> None:
+        """Shares of which the units brought as many as changed hands were acquired."""
+        assert [
+            AcquiredDisposed.DISPOSED,
+            AcquiredDisposed.ACQUIRED,
+        ] == self.sides("700", came="700")
+
+    def test_units_of_several_grants(self) -> None:
+        """What several units brought is reckoned together."""
+        *_, shares = self.sides("700", "300", came="1,000")
+
+        assert AcquiredDisposed.ACQUIRED == shares
+
+    def test_another_number(self) -> None:
+        """Where another number changed hands the code proves nothing."""
+        *_, shares = self.sides("700", came="650")
+
+        assert shares is None

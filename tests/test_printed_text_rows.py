@@ -189,6 +189,16 @@ class TestRows:
         assert EMPTY == timely.transaction_form_type
         assert Noted(TransactionFormType.FORM_3, ("F1",)) == holding.transaction_form_type
 
+    def test_headings_of_form_5(self) -> None:
+        """Some pages of Form 5 head what is owned in the end as Form 4 does: no heading is lost."""
+        ending, following = "at end of Issuer's Fiscal Year", "Following Reported Transaction(s)"
+        source = page(
+            table_2=(ROW_2.replace("\tA\t\t", "\tA\t"),), form="5", closing="(1) Vests in 2023."
+        ).decode()
+        document = certain(source.replace(ending, following).encode())
+
+        assert document.reporting_owners[0].relationship.is_officer is False
+
     def test_form_3(self) -> None:
         """Form 3 has holdings only, and its derivatives no amount but the underlying one."""
         document = certain(

@@ -19,16 +19,20 @@ _SIDES = ("(A)", "(D)")
 """Headings that without their brackets would be entries."""
 _LIKE = 0.6
 """How like a heading a text must be that stands where the heading belongs."""
+_AMOUNT_OWNED = "amountofsecuritiesbeneficiallyownedfollowingreportedtransactions"
 _VARIANTS = {
     "titleandamountofunderlyingsecurities": (
         "titleandamountofsecuritiesunderlyingderivativesecurity"
     ),
     "ownershipformofderivativesecuritydirectdorindirecti": "ownershipformdirectdorindirecti",
     "ownershipofderivativesecuritydirectdorindirecti": "ownershipformdirectdorindirecti",
-    "amountofsecuritiesbeneficiallyownedatendofmonth": (
-        "amountofsecuritiesbeneficiallyownedfollowingreportedtransactions"
+    "amountofsecuritiesbeneficiallyownedatendofmonth": _AMOUNT_OWNED,
+    "amountofsecuritiesbeneficiallyownedatendofissuersfiscalyear": _AMOUNT_OWNED,
+    "numberofderivativesecuritiesbeneficiallyownedatendofissuersfiscalyear": (
+        "numberofderivativesecuritiesbeneficiallyownedfollowingreportedtransactions"
     ),
 }
+"""Words by which pages differ: Table II of Form 5 has those of Form 4 on some."""
 
 
 @lru_cache(maxsize=4096)

@@ -82,6 +82,30 @@ def exercised(table_1: Sequence[PrintedRow], table_2: Sequence[PrintedRow]) -> s
     return {number for number, one in asked.items() if wanted[one] <= came[one]}
 
 
+def brought_within(table_2: Sequence[PrintedRow]) -> dict[int, Decimal]:
+    """By row number, what exercises in Table II brought of a derivative that has a row there too.
+
+    A unit may be settled in shares of a class that are themselves convertible: both are rows of
+    code M, the one disposed of, the other acquired. Rows are of one day.
+    """
+    brought: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for row in table_2:
+        shares = _number(row.cell(Column.UNDERLYING_AMOUNT))
+        if code_of(row) in EXERCISES and shares is not None:
+            brought[_on_day(row, Column.UNDERLYING_TITLE)] += shares
+    return {
+        number: brought[named]
+        for number, row in enumerate(table_2)
+        if code_of(row) in EXERCISES
+        and (named := _on_day(row, Column.SECURITY_TITLE)) in brought
+        and named != _on_day(row, Column.UNDERLYING_TITLE)
+    }
+
+
+def _on_day(row: PrintedRow, title: Column) -> tuple[str, str]:
+    return row.cell(Column.TRANSACTION_DATE).text, key(row.cell(title).text)
+
+
 def code_of(row: PrintedRow) -> str:
     """The code of a transaction that no equity swap turns round; empty without one."""
     said = values.coding(row.cell(Column.CODE).text)

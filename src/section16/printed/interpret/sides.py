@@ -18,6 +18,7 @@ from section16.law.codes import DERIVATIVES_ACQUIRED, DERIVATIVES_DISPOSED, EXER
 from section16.printed.interpret import values
 from section16.printed.interpret.reckoning import (
     Side,
+    brought_within,
     code_of,
     exercised,
     reckoned_sides,
@@ -35,8 +36,11 @@ def with_sides(
     """Table II with every amount on its side of column 5, where that is proved."""
     if not any(row.page.damaged for row in table_2):
         return _reckoned(table_1, table_2)
-    came = exercised(table_1, table_2)
-    return tuple(_with_side(row, is_exercised=at in came) for at, row in enumerate(table_2))
+    came, brought = exercised(table_1, table_2), brought_within(table_2)
+    return tuple(
+        _with_side(row, is_exercised=at in came, brought=brought.get(at))
+        for at, row in enumerate(table_2)
+    )
 
 
 def _reckoned(
@@ -77,12 +81,18 @@ def _sided(row: PrintedRow, side: Side) -> PrintedRow:
     return _moved(row, here, side.column)
 
 
-def _with_side(row: PrintedRow, *, is_exercised: bool) -> PrintedRow:
-    """The row with its amount on the side that its code and its numbers prove."""
+def _with_side(row: PrintedRow, *, is_exercised: bool, brought: Decimal | None) -> PrintedRow:
+    """The row with its amount on the side that its code and its numbers prove.
+
+    What other rows of Table II ``brought`` of its security speaks against the code.
+    """
     here = side_of(row)
     if here is None or _stands(row, here) or not row.page.damaged:
         return row
-    side = _proved(row, row.cell(here), is_exercised=is_exercised)
+    if brought is None:
+        side = _proved(row, row.cell(here), is_exercised=is_exercised)
+    else:
+        side = _came(row.cell(here), brought)
     return _sided(row, side) if side else row
 
 
@@ -108,6 +118,14 @@ def _proved(row: PrintedRow, amount: Cell, *, is_exercised: bool) -> Side | None
     if code in DERIVATIVES_DISPOSED and (left != 0 or code not in EXERCISES):
         return Side(Column.DISPOSED, f"code {code} disposes of a derivative security")
     return None
+
+
+def _came(amount: Cell, brought: Decimal) -> Side | None:
+    """The first side, where as much changed hands as exercises of other derivatives brought."""
+    changed = values.number(amount.text)
+    if changed is None or changed.value != brought:
+        return None
+    return Side(Column.ACQUIRED, "exercises in Table II brought as much of this security")
 
 
 def _left(amount: Cell, owned: Cell) -> Decimal | None:
