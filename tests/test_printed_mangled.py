@@ -184,6 +184,44 @@ class TestFront:
         )
         assert "READ022" in [doubt.code for doubt in reading.doubts]
 
+    def test_street_on_both_sides_of_its_caption(self) -> None:
+        """On a page that is whole but for it, the second line of a street may stand too low."""
+        marked = FRONT.replace("\tDirector", "\tX Director").replace(
+            "\tForm filed by One", "\tX One"
+        )
+        low = marked.replace("\tX One", "\tX Form filed by One").replace(
+            "PEKIN\t", "SUITE 7\t\t\nPEKIN\t"
+        )
+        address = owner(low).address
+
+        assert address is not None
+        assert ("12 MILL ROAD SUITE 7", "PEKIN") == (
+            f"{address.street1} {address.street2}",
+            address.city,
+        )
+
+    @pytest.mark.parametrize("left", ["6.", "6. Ind", "Filed(Month/Day/Year)"])
+    def test_caption_is_no_title(self, left: str) -> None:
+        """What a cut has left of a caption below the officer's box is no title."""
+        front = FRONT.replace("\tOfficer", "Officer").replace("\t6. ", f"\t{left}\t")
+
+        assert Relationship() == owner(front).relationship
+
+    def test_title_beside_a_checked_other(self) -> None:
+        """Where "Other" is checked, a text below the officer's box may belong to either."""
+        front = FRONT.replace("(Street)\t\t\t4", "(Street)\t\t\t\t\tChief Baker\t\t\n\t\t\t4")
+        reading = read(front.replace("1. Name", "1. Narne").replace("\tOther", "\tX Other"))
+        found = reading.document.reporting_owners[0].relationship
+
+        assert found is not None
+        assert (None, True, None, None) == (
+            found.is_officer,
+            found.is_other,
+            found.officer_title,
+            found.other_text,
+        )
+        assert ("Chief Baker",) in [doubt.candidates for doubt in reading.doubts]
+
 
 class TestBlocks:
     """Further persons, line by line."""
@@ -239,3 +277,18 @@ def test_owners_table_proves_box_1() -> None:
     found = read(front, table).document.reporting_owners[0]
 
     assert ("Doe Jane Q", ADDRESS) == (found.name, found.address)
+
+
+def test_owners_table_tells_whose_title() -> None:
+    """The older page has one line below both boxes: the Reporting Owners table parts the texts."""
+    front = FRONT.replace("PEKIN\tIL\t61554", "PEKIN, IL 61554\t\t").replace(
+        "(Street)\t\t\t4", "(Street)\t\t\t\t\tChief Baker\t\t\n\t\t\t4"
+    )
+    table = (
+        "Reporting Owners\n\nReporting Owner Name / Address\tRelationships\t\t\t\n"
+        "\tDirector\t10% Owner\tOfficer\tOther\n"
+        "Doe Jane Q 12 MILL ROAD PEKIN, IL 61554\t\t\t\tChief Baker\n\nSignatures\n"
+    )
+    found = read(front, table).document.reporting_owners[0].relationship
+
+    assert Relationship(is_other=True, other_text="Chief Baker") == found

@@ -44,6 +44,8 @@ def of_box(sheet: Sheet, row: OwnerRow | None, page: Page, margin: Margin) -> Re
     shown = any(role.mark is not Mark.BARE for role in box.boxes)
     row = _with_texts_apart(row, box) if row else None
     listed = of_row(row, path, margin, damaged=sheet.damaged) if row else Relationship()
+    if sheet.damaged:
+        box = _with_text_of_either(box, listed)
     roles: dict[str, Any] = {}
     for (name, label), role in zip(_ROLES, box.boxes, strict=True):
         place = Place(f"{path}/{name}", on_form, label)
@@ -72,6 +74,19 @@ def _with_texts_apart(row: OwnerRow, box: RelationshipBox) -> OwnerRow:
         return row
     officer, other = (msgspec.structs.replace(whole, text=text, otherwise=()) for text in texts)
     return msgspec.structs.replace(row, officer=officer, other=other)
+
+
+def _with_text_of_either(box: RelationshipBox, listed: Relationship) -> RelationshipBox:
+    """The boxes with a lone text below them that is no officer's for certain.
+
+    The older page has one line below both boxes, and on a damaged page a text may have moved.
+    """
+    if not box.officer_title or box.other_text or box.officer.mark is Mark.CHECKED:
+        return box
+    is_listed = listed.other_text is not None and listed.officer_title is None
+    if box.other.mark is not Mark.CHECKED and not is_listed:
+        return box
+    return msgspec.structs.replace(box, officer_title=BLANK, titles=box.officer_title)
 
 
 def _borne_out(

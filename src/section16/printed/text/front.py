@@ -52,6 +52,8 @@ _MOST_FIELDS = 1000
 """Fields of the front that are searched for cut captions; a form has some fifty."""
 _FILLED_LABELS = (Label.OWNER, Label.ISSUER, Label.EVENT)
 """Captions of boxes that are never empty."""
+_OF_ANOTHER_BOX = re.compile(r"^\d\s*\.|Month\s*/|/\s*Year\b")
+"""What is left of the caption of another box, and no title."""
 _TEXT_LABELS = (Label.ISSUER, Label.EVENT, Label.AMENDMENT, Label.OFFICER, Label.OTHER)
 
 
@@ -190,7 +192,7 @@ class _Scan:
         label = self._open.get(column)
         if label not in _TEXT_LABELS or is_notice(text.text):
             return False
-        if label in ROLE_LABELS and is_of_filing(text.text):
+        if label in ROLE_LABELS and (is_of_filing(text.text) or _OF_ANOTHER_BOX.search(text.text)):
             return False
         return not self.boxes[label].texts[0].text
 

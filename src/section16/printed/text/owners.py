@@ -73,7 +73,7 @@ def owner_box(stream: Stream, *, damaged: bool = False) -> OwnerBox:
         for label, found in parts.items():
             parts[label] = [part for part in found if not is_furniture(part.text.text)]
     name, street, city = (parts[label] for label in OWNER_LABELS[:3])
-    if damaged:
+    if damaged or _holds_street(city):
         return _damaged_box(name, [*street, *city, *_late_city(parts)])
     named = _owner_cell(name)
     if not any(part.label is Label.STREET_CAPTION for part in stream):
@@ -103,6 +103,12 @@ def _damaged_box(above: list[Part], below: list[Part]) -> OwnerBox:
         street=_owner_cell(street, sure=whole),
         city=_owner_cell(city, sure=city_is_whole),
     )
+
+
+def _holds_street(city: list[Part]) -> bool:
+    """Whether what stands below "(Street)" begins with a line of the street."""
+    above, fields = _parted(city)
+    return bool(above and fields)
 
 
 def _without_caption(part: Part) -> Part:
