@@ -189,7 +189,7 @@ def _by_column(lines: Sequence[Sequence[Entry]]) -> dict[Column | None, list[Ent
     return found
 
 
-def _amiss(  # noqa: PLR0913
+def _amiss(
     lines: Sequence[Sequence[Entry]],
     start: int,
     ends: Iterable[int],

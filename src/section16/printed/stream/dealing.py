@@ -243,9 +243,7 @@ class _Deal:
 
     def _may_hold(self, state: _State, rows: int, held: int) -> bool:
         """Whether rows have no cell of a transaction yet, and there may be so many holdings."""
-        return (
-            held.bit_count() <= self._holdings and not state.board & rows * self._of_transaction
-        )
+        return held.bit_count() <= self._holdings and not state.board & rows * self._of_transaction
 
     def _step(self, state: _State, row: int, column: int) -> tuple[int, int]:
         """How odd it is that a cell follows the last, and the rows that are holdings then."""
