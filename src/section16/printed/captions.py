@@ -6,8 +6,9 @@ A caption stands before what fills its box, so that the end of it tells where th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from section16.printed.labels import Label
@@ -73,22 +74,24 @@ def _known(text: str, missing: frozenset[Label]) -> CutCaption | None:
         return CutCaption(Label.OWNER, person.end(), is_whole=False)
     number = _NUMBER.match(text)
     start = number.end() if number else 0
-    letters = [(found[0].casefold()[:1], found.end()) for found in _LETTER.finditer(text, start)]
+    opening = list(islice(_LETTER.finditer(text, start), _LONGEST + 3))
+    letters = "".join(found[0].casefold()[:1] for found in opening)
     found = [
         (used, label, len(words))
         for label in missing
         for words in _KEYS.get(label, ())
-        if (used := _end_of(words, "".join(letter for letter, _ in letters[: _LONGEST + 3])))
+        if (used := _end_of(words, letters))
     ]
     most = max((used for used, _, _ in found), default=0)
     labels = {label for used, label, _ in found if used == most}
     length = min((length for used, _, length in found if used == most), default=0)
     if len(labels) != 1 or (number and most + 1 < length):
         return None
-    if _LETTER.match(text, letters[most - 1][1]):
+    last = opening[most - 1].end()
+    if _LETTER.match(text, last):
         return None
-    behind = _BEHIND.match(text, letters[most - 1][1])
-    end = behind.end() if behind else letters[most - 1][1]
+    behind = _BEHIND.match(text, last)
+    end = behind.end() if behind else last
     return CutCaption(labels.pop(), end, most + 1 >= length)
 
 
@@ -116,16 +119,32 @@ def _end_of(words: str, letters: str) -> int:
     if not any(tail[at : at + _PIECE] in letters for at in range(_TAIL - _PIECE + 1)):
         return 0
     best, length = 0.0, 0
-    above = [0] * (len(words) + 1)
-    for at, letter in enumerate(letters, start=1):
-        row = [at]
-        for place, other in enumerate(words, start=1):
-            row.append(
-                min(above[place - 1] + (letter != other), above[place] + 1, row[place - 1] + 1)
-            )
-        slips, above = row[-1], row
+    for at, slips in enumerate(_slips_at_end(words, letters), start=1):
         if at >= _LEAST and slips <= at // _LETTERS_PER_SLIP + (at > _TAIL):
             worth = at - 4 * slips
             if worth > best:
                 best, length = worth, at
     return length
+
+
+def _slips_at_end(words: str, letters: str) -> Iterator[int]:
+    """For each number of letters, in how many they differ from the end of a caption at best.
+
+    A letter may be wrong, lost or too many. The table of such differences is worked out a column
+    at a time, of which the bits of two numbers hold where it rises and where it falls.
+    Source: G. Myers, "A fast bit-vector algorithm for approximate string matching", 1999.
+    """
+    places: dict[str, int] = {}
+    for at, letter in enumerate(letters):
+        places[letter] = places.get(letter, 0) | 1 << at
+    every = (1 << len(letters)) - 1
+    rises, falls = every, 0
+    for letter in words:
+        same = places.get(letter, 0)
+        level = (((same & rises) + rises) ^ rises) | same
+        rising, falling = (falls | ~(level | rises)) << 1, (rises & level) << 1
+        rises, falls = (falling | ~(same | falls | rising)) & every, rising & (same | falls) & every
+    found = 0
+    for at in range(len(letters)):
+        found += (rises >> at & 1) - (falls >> at & 1)
+        yield found
