@@ -18,6 +18,8 @@ _DAMAGED_MARKS = re.compile(r"(?:\(\d{1,2}\)?|\d{1,2}\))+")
 _BARE = re.compile(r"\d{1,2}")
 _NUMBER = re.compile(r"\d+")
 _LONGEST_MARKS = 24
+Parted = tuple[str, tuple[str, ...]]
+"""A word without its footnote marks, and their numbers."""
 _MOST_WORDS = 72
 
 
@@ -81,14 +83,16 @@ def _with_marks(cell: Cell) -> str:
     return cell.text + "".join(f"({mark})" for mark in cell.notes)
 
 
-def marked(text: str, known: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def marked(text: str, known: frozenset[str]) -> tuple[Parted, ...]:
     """Every way to part a word from the footnote marks right behind it.
 
     A mark that has lost a bracket is one where its number is that of an explanation.
     """
-    yield text, ()
-    if "(" not in text and ")" not in text:
-        return
+    alone = (text, ())
+    return (alone, *_marks_behind(text, known)) if "(" in text or ")" in text else (alone,)
+
+
+def _marks_behind(text: str, known: frozenset[str]) -> Iterator[Parted]:
     for start in range(max(0, len(text) - _LONGEST_MARKS), len(text)):
         if text[start] != "(" and not text[start].isdecimal():
             continue

@@ -13,8 +13,6 @@ from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
-import msgspec
-
 from section16.law.boxes import Column, Table, columns
 from section16.printed.interpret.matching import Known, Taken, taken
 from section16.printed.interpret.scraps import Scraps, Word, is_too_long, scraps
@@ -132,14 +130,9 @@ def _bare(texts: Sequence[str]) -> list[str]:
     return [*texts[:-1], _MARKS_AT_END.sub("", texts[-1])]
 
 
-class _At(msgspec.Struct, frozen=True, gc=False):
-    """Where a search stands: the next word, the next column, and how many it has left empty."""
-
-    word: int
-    column: int
-    skipped: int
-
-
+_At = tuple[int, int, int]
+"""Where a search stands: the next word, the next column, and how many it has left empty."""
+_START = (0, 0, 0)
 _Step = tuple[_At, Column | None, Cell | None, float]
 
 
@@ -192,11 +185,11 @@ class _Search:
 
     def least(self, most: float) -> float:
         """How odd the least odd way is; without end if every way is odder than ``most``."""
-        return self._least(_At(0, 0, 0), most)
+        return self._least(_START, most)
 
     def ways(self, most: float) -> Iterator[dict[Column, Cell]]:
         """Every way that is no odder than ``most``."""
-        yield from self._ways(_At(0, 0, 0), most)
+        yield from self._ways(_START, most)
 
     def _ways(self, at: _At, limit: float) -> Iterator[dict[Column, Cell]]:
         if self._is_end(at):
@@ -208,15 +201,16 @@ class _Search:
                     yield {column: cell, **way} if column and cell else way
 
     def _is_end(self, at: _At) -> bool:
-        return at.word == len(self._row.words) and at.column == len(self.asked)
+        return at[0] == len(self._row.words) and at[1] == len(self.asked)
 
     def _least(self, at: _At, limit: float) -> float:
         """How odd the rest is at least; without end if that is more than a limit.
 
         Nearly all ways soon are odder than the best, and none of them is followed to its end.
         """
-        if at in self._rest:
-            return self._rest[at]
+        known = self._rest.get(at)
+        if known is not None:
+            return known
         if self._is_end(at):
             return 0.0
         if limit <= self._beyond.get(at, -1.0):
@@ -232,35 +226,41 @@ class _Search:
         return _ENDLESS
 
     def _from(self, at: _At) -> tuple[_Step, ...]:
-        if at not in self._steps:
-            self._steps[at] = tuple(self._all_from(at))
-        return self._steps[at]
+        steps = self._steps.get(at)
+        if steps is None:
+            steps = self._steps[at] = tuple(self._all_from(at))
+        return steps
 
     def _all_from(self, at: _At) -> Iterator[_Step]:
-        if doubled := self._line.doubled[at.word]:
-            yield _At(doubled, at.column, at.skipped), None, None, _DOUBLED
-        if at.column == len(self.asked):
+        word, number, skipped = at
+        if doubled := self._line.doubled[word]:
+            yield (doubled, number, skipped), None, None, _DOUBLED
+        if number == len(self.asked):
             return
-        column, missing = self.asked[at.column]
+        column, missing = self.asked[number]
         if missing is not None:
-            yield _At(at.word, at.column + 1, at.skipped + 1), None, None, missing
-        if at.word == len(self._row.words):
+            yield (word, number + 1, skipped + 1), None, None, missing
+        if word == len(self._row.words):
+            return
+        cells = self._line.cells(word, column)
+        if not cells:
             return
         here = self._oddity_of_place(at, column)
         here += _SELDOM if column is Column.DEEMED_DATE else 0
-        for end, cell, odds in self._line.cells(at.word, column):
-            yield _At(end, at.column + 1, 0), column, cell, here + odds
+        for end, cell, odds in cells:
+            yield (end, number + 1, 0), column, cell, here + odds
 
     def _oddity_of_place(self, at: _At, column: Column) -> float:
         """How odd it is that a cell begins here: merged with another, or shifted."""
-        word = self._row.words[at.word]
+        start, number, skipped = at
+        word = self._row.words[start]
         if not word.opens:
             return _MERGED
-        if at.column == 0:
+        if number == 0:
             return 0.0
-        empty = self._row.gaps[word.field]
+        apart = self._row.gaps[word.field] - skipped
         either_side = column is Column.AMOUNT and Column.DIRECTION not in self._columns
-        apart = min(abs(empty - at.skipped - more) for more in range(1 + either_side))
+        apart = min(abs(apart), abs(apart - 1)) if either_side else abs(apart)
         return _SHIFTED * min(apart, _MOST_SHIFTED)
 
     @cached_property

@@ -15,6 +15,7 @@ _UNDERLINED = re.compile(r"<u>(.*?)</u>", re.IGNORECASE)
 _CAPTION = "signatureofreportingperson"
 _SIGNED = "/s/"
 _REMARKS = re.compile(r"^\**Remarks?\s*:\**", re.IGNORECASE)
+_REMARK = "remark"
 _DATED = re.compile(r"Dated?\s*:\s*(?=.*\d)", re.IGNORECASE)
 _LONGEST_DAY = 18
 """Letters of "September 30, 2001"."""
@@ -27,7 +28,7 @@ def is_caption(line: Line) -> bool:
 
 def is_remarks(line: Line) -> bool:
     """Whether a line opens the remarks."""
-    return bool(_REMARKS.match(line.whole.words))
+    return line.key.startswith(_REMARK) and bool(_REMARKS.match(line.whole.words))
 
 
 class SignaturePart(NamedTuple):

@@ -45,6 +45,7 @@ _WITHIN = {
     Section.TABLE_2: re.compile(r"\bTable II\s+-\s+Derivative Securities\b.*$"),
 }
 """The title of a table at the end of a field that belongs to the part above it."""
+_TABLE = "Table I"
 _LONGEST_BLOCK = 14
 """Lines of the longest block for a further reporting person."""
 _MOST_BLOCKS = 500
@@ -82,21 +83,26 @@ class _Opening(NamedTuple):
     whole: bool
 
 
+_Titles = tuple[_Opening | None, ...]
+_NO_TITLES: _Titles = ()
+
+
 def sections(lines: Sequence[Line]) -> Sections:
     """Part the page."""
     parts: dict[Section, list[Line]] = {section: [] for section in Section}
     owners: list[OwnerBox] = []
     section, damaged = Section.FRONT, False
-    signed = read_signatures(lines, first=_first_signature(lines))
+    titles = [_titles(line) for line in lines]
+    signed = read_signatures(lines, first=_first_signature(titles))
     beyond = tries = 0
     for number, line in enumerate(lines):
         if number in signed.taken or is_caption(line) or number < beyond:
             continue
-        opening = _opening(line, section)
+        opening = _opening(line, titles[number], section)
         tries += section > Section.FRONT and may_open_block(line)
         owner = None
         if section > Section.FRONT and tries <= _MOST_BLOCKS:
-            owner = _block(lines, number, signed.taken)
+            owner = _block(lines, titles, number, signed.taken)
         if opening:
             _add(parts[section], opening.before)
             section, damaged = opening.section, damaged or not opening.whole
@@ -120,7 +126,9 @@ def sections(lines: Sequence[Line]) -> Sections:
     )
 
 
-def _block(lines: Sequence[Line], number: int, signed: frozenset[int]) -> Block | None:
+def _block(
+    lines: Sequence[Line], titles: Sequence[_Titles], number: int, signed: frozenset[int]
+) -> Block | None:
     """The block of box 1 that a line opens; it ends where a signature or another part begins."""
     if not may_open_block(lines[number]):
         return None
@@ -128,7 +136,9 @@ def _block(lines: Sequence[Line], number: int, signed: frozenset[int]) -> Block 
     ends = (
         at
         for at, line in enumerate(rest)
-        if number + at in signed or _opening(line, Section.FRONT) or is_notice(line.whole.text)
+        if number + at in signed
+        or _opening(line, titles[number + at], Section.FRONT)
+        or is_notice(line.whole.text)
     )
     return continuation(rest[: next(ends, len(rest))] or rest[:1])
 
@@ -138,15 +148,14 @@ def _add(part: list[Line], fields: tuple[Fragment, ...]) -> None:
         part.append(Line(fields))
 
 
-def _first_signature(lines: Sequence[Line]) -> int:
+def _first_signature(titles: Sequence[_Titles]) -> int:
     """Signatures stand below the tables."""
-    titles = (number + 1 for number, line in enumerate(lines) if _title(line, Section.FRONT))
-    return max(titles, default=0)
+    return max((number + 1 for number, found in enumerate(titles) if any(found)), default=0)
 
 
-def _opening(line: Line, section: Section) -> _Opening | None:
+def _opening(line: Line, titles: _Titles, section: Section) -> _Opening | None:
     """The part that a line opens, seen from the part the page is in."""
-    if section < Section.TABLE_2 and (title := _title(line, section)):
+    if section < Section.TABLE_2 and (title := _below(titles, section)):
         return title
     if is_remarks(line) and section is not Section.EXPLANATIONS:
         return _Opening(Section.EXPLANATIONS, (), line.fields, whole=True)
@@ -163,30 +172,41 @@ def _opened_by(letters: str) -> _Opening | None:
     return None
 
 
-def _title(line: Line, section: Section) -> _Opening | None:
-    """The table whose title a line has, whole, cut, or at the end of a field of the front."""
+def _titles(line: Line) -> _Titles:
+    """The openings of Table I and of Table II that a line may be."""
     letters = line.key
     if not _MAY_BE_TITLE.search(letters):
-        return None
-    for opened, title, heading in _TITLES:
-        if opened <= section:
-            continue
-        if title.match(letters) and is_like_notice(letters):
-            return _Opening(opened, (), (), whole=is_notice(line.whole.text))
-        if found := _title_in_field(line, opened, title):
-            return found
-        if title.match(letters):
-            return _Opening(opened, (), (), whole=False)
-        if any(heading.match(field.key) for field in line.fields):
-            return _Opening(opened, (), line.fields, whole=False)
+        return _NO_TITLES
+    return tuple([_title(line, letters, *title) for title in _TITLES])
+
+
+def _title(
+    line: Line, letters: str, opened: Section, title: re.Pattern[str], heading: re.Pattern[str]
+) -> _Opening | None:
+    """A table whose title a line has, whole, cut, or at the end of a field of the front."""
+    opens = title.match(letters)
+    if opens and is_like_notice(letters):
+        return _Opening(opened, (), (), whole=is_notice(line.whole.text))
+    if found := _title_in_field(line, opened, title):
+        return found
+    if opens:
+        return _Opening(opened, (), (), whole=False)
+    if any(heading.match(field.key) for field in line.fields):
+        return _Opening(opened, (), line.fields, whole=False)
     return None
+
+
+def _below(titles: _Titles, section: Section) -> _Opening | None:
+    """The first of the openings of a line that is of a part below another."""
+    return next((title for title in titles if title and title.section > section), None)
 
 
 def _title_in_field(line: Line, opened: Section, title: re.Pattern[str]) -> _Opening | None:
     """The title of a table that is one field of a line, or the end of one."""
     for number, field in enumerate(line.fields):
         before, after = line.fields[:number], line.fields[number + 1 :]
-        if (inside := _WITHIN[opened].search(field.text)) and inside.start():
+        inside = _WITHIN[opened].search(field.text) if _TABLE in field.text else None
+        if inside and inside.start():
             front = (*before, field.part(0, inside.start()), *after)
             return _Opening(opened, front, (), whole=False)
         if title.match(field.key) and is_furniture(field.text):
