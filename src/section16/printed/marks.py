@@ -7,6 +7,7 @@ import re
 from section16.printed.sheet import Mark
 
 _NOTES_AT_END = re.compile(r"\s*\(\s*(\d{1,2}(?:\s*,\s*\d{1,2})*)\s*\)\s*,?\s*$")
+_ENDS = (")", ",")
 _CHECKED = re.compile(
     r"<input\b[^<>]*\bchecked\b[^<>]*>|_*\s*[xX]\s*_*|[\[(]\s*[xX✓✔]\s*[\])]|/\s*[xX]\s*/|[☒☑✓✔✗✘■]"
 )
@@ -23,7 +24,7 @@ def split_notes(text: str, known: frozenset[str]) -> tuple[str, tuple[str, ...]]
     again belongs to the words.
     """
     notes: list[str] = []
-    while found := _NOTES_AT_END.search(text):
+    while text.rstrip().endswith(_ENDS) and (found := _NOTES_AT_END.search(text)):
         numbers = re.findall(r"\d+", found[1])
         if not known.issuperset(numbers) or set(numbers) & set(notes):
             break

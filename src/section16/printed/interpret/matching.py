@@ -105,12 +105,36 @@ class Known(NamedTuple):
     """Words that stand on the page for certain, in small letters."""
 
 
-def taken(row: Scraps, start: int, column: Column, known: Known) -> Iterator[Taken]:
-    """Every cell of a column that can begin with a word."""
-    found = _taken(row, start, KINDS[column], known)
-    if column in _SELDOM_NOTED:
-        return (each for each in found if each.cell.readings and each.cell.text[:1] != "(")
-    return found
+class Takes:
+    """What each column can take from a row of words; worked out once for columns of one kind."""
+
+    def __init__(self, row: Scraps, known: Known) -> None:
+        self._row = row
+        self._known = known
+        self._kinds: dict[tuple[int, Kind], tuple[Taken, ...]] = {}
+        self._columns: dict[tuple[int, Column], tuple[Taken, ...]] = {}
+
+    def cells(self, start: int, column: Column) -> tuple[Taken, ...]:
+        """Every cell of a column that can begin with a word."""
+        found = self._columns.get((start, column))
+        if found is None:
+            found = self._of_kind(start, KINDS[column])
+            if column in _SELDOM_NOTED:
+                found = tuple([each for each in found if _is_more_than_noted(each.cell)])
+            self._columns[start, column] = found
+        return found
+
+    def _of_kind(self, start: int, kind: Kind) -> tuple[Taken, ...]:
+        found = self._kinds.get((start, kind))
+        if found is None:
+            found = tuple(_taken(self._row, start, kind, self._known))
+            self._kinds[start, kind] = found
+        return found
+
+
+def _is_more_than_noted(cell: Cell) -> bool:
+    """Whether more stands in a cell than a footnote mark."""
+    return bool(cell.readings) and cell.text[:1] != "("
 
 
 def _taken(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:

@@ -14,7 +14,7 @@ from section16.law.boxes import Column, Table, columns
 from section16.printed.headings import is_of_headings
 from section16.printed.interpret.cells import words
 from section16.printed.interpret.margin import Margin
-from section16.printed.interpret.matching import Taken, taken
+from section16.printed.interpret.matching import Taken, Takes
 from section16.printed.interpret.page import Page, is_shifted
 from section16.printed.interpret.rows import NAMES, PrintedRow
 from section16.printed.interpret.scraps import Scraps, is_too_long, scraps
@@ -132,14 +132,15 @@ def _certain(row: PrintedRow, found: Scraps) -> dict[Column, Cell]:
     certain: dict[Column, Cell] = {}
     asked = (Column.SECURITY_TITLE, Column.TRANSACTION_DATE, Column.CODE)
     start, count, known = 0, len(found.words), row.page.known
+    takes = Takes(found, known)
     for column in asked[: 3 if row.table is Table.NON_DERIVATIVE else 1]:
-        cells: Sequence[Taken] = list(taken(found, start, column, known)) if start < count else ()
+        cells: Sequence[Taken] = takes.cells(start, column) if start < count else ()
         if column is Column.SECURITY_TITLE:
             cells = _certain_titles(cells, found, known.repeated)
         if not cells:
             break
         certain[column], start = cells[0].cell, cells[0].end
-    ends = list(taken(found, count - 1, Column.OWNERSHIP, known)) if count > start else []
+    ends = takes.cells(count - 1, Column.OWNERSHIP) if count > start else ()
     return {**certain, Column.OWNERSHIP: ends[0].cell} if ends else certain
 
 

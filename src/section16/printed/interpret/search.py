@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from section16.law.boxes import Column, Table, columns
-from section16.printed.interpret.matching import Known, Taken, taken
+from section16.printed.interpret.matching import Known, Takes
 from section16.printed.interpret.scraps import Scraps, Word, is_too_long, scraps
 from section16.printed.sheet import BLANK, Cell
 
@@ -143,15 +143,7 @@ class _Line:
         self.row = row
         self.doubled = tuple(_end_of_doubled(row, start) for start in range(len(row.words) + 1))
         """Where each word's field ends, if it repeats the end of the field before it."""
-        self._known = known
-        self._taken: dict[tuple[int, Column], tuple[Taken, ...]] = {}
-
-    def cells(self, start: int, column: Column) -> tuple[Taken, ...]:
-        """Every cell of a column that can begin with a word."""
-        found = self._taken.get((start, column))
-        if found is None:
-            found = self._taken[start, column] = tuple(taken(self.row, start, column, self._known))
-        return found
+        self.takes = Takes(row, known)
 
 
 def _end_of_doubled(row: Scraps, start: int) -> int | None:
@@ -242,7 +234,7 @@ class _Search:
             yield (word, number + 1, skipped + 1), None, None, missing
         if word == len(self._row.words):
             return
-        cells = self._line.cells(word, column)
+        cells = self._line.takes.cells(word, column)
         if not cells:
             return
         here = self._oddity_of_place(at, column)
