@@ -19,6 +19,7 @@ _MOST_ENTRIES = 600
 _WORDS = "Wwtp"
 """Kinds of words: those that may be a title, that can be none, parts of a nature and of a title."""
 _TITLES = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE)
+_MARK_RUNS = re.compile("F{2,}")
 _MARKS = re.compile(r"\s*\(\d+\)")
 
 
@@ -62,6 +63,7 @@ def arranged(
     rows = _without_doubtful_natures(rows, kinds)
     taken = {at for row in rows for at in row.values()}
     left = [at for at in range(len(kinds)) if at not in taken]
+    rows = _without_doubtful_marks(rows, kinds, texts, left)
     loose = [at for at in left if kinds[at] in _WORDS]
     if len(rows) == 1 and loose:
         return Arranged(rows, [loose], [at for at in left if at not in loose])
@@ -96,6 +98,18 @@ def _with_whole_words(
         return kinds[at] in "Ww" and (not is_doubtful or said[bare[at]] > 1)
 
     return [{column: at for column, at in row.items() if is_whole(column, at)} for row in rows]
+
+
+def _without_doubtful_marks(
+    rows: Sequence[Row], kinds: str, texts: Sequence[str], left: Sequence[int]
+) -> list[Row]:
+    """The rows without marks beside others that are left: any of them may be the cell's."""
+    doubtful: set[int] = set()
+    for run in _MARK_RUNS.finditer(kinds):
+        places = range(*run.span())
+        if len({texts[at] for at in places}) > 1 and any(at in places for at in left):
+            doubtful |= set(places)
+    return [{column: at for column, at in row.items() if at not in doubtful} for row in rows]
 
 
 def _without_doubtful_natures(rows: list[Row], kinds: str) -> list[Row]:
