@@ -18,6 +18,7 @@ from section16.printed.page import Fragment, cell
 from section16.printed.sheet import Cell, OwnerBox, Sheet
 from section16.printed.stream.blocks import Block, blocks
 from section16.printed.stream.closing import read_closing
+from section16.printed.stream.entries import kind_of
 from section16.printed.stream.front import read_front
 from section16.printed.stream.owners import read_owners, settled
 from section16.printed.stream.parts import Page, parted
@@ -90,7 +91,8 @@ def _give_back(page: Page) -> None:
     rows = page.tables[Table.NON_DERIVATIVE]
     for block in list(rows):
         letters = key(block.whole.text)
-        if len(letters) > _LEAST_ADDRESS and letters in said:
+        is_nature = kind_of(block.lines[0].text) == "w"
+        if len(letters) > _LEAST_ADDRESS and letters in said and not is_nature:
             rows.remove(block)
             page.front.append(block)
 

@@ -32,7 +32,7 @@ _TITLE = re.compile(r"STATEMENT\s+OF\s+.*BENEFICIAL\s+OWNERSHIP", re.IGNORECASE)
 _ISSUER = re.compile(r"(?P<name>.*?)\s*\[[^\[\]]*\]")
 _DAY_BEHIND = re.compile(r"\s(?P<day>\d{1,2}/\d{1,2}/\d{4})$")
 _OWNER = re.compile(r"1\. ?Name and Address")
-_ALL_APPLICABLE = re.compile(r"\s*\(Check all applicable\)$")
+_ALL_APPLICABLE = re.compile(r"\s*\((?:Check all applicable|Month/Day/Year)\)$")
 _EXIT = re.compile(r"Check this box if no", re.IGNORECASE)
 _PLAN = re.compile(r"Check this box to", re.IGNORECASE)
 _LAST_ROLE = re.compile(
@@ -43,6 +43,8 @@ _LAST_ROLE = re.compile(
 _LAST_CAPTION = re.compile(
     r"(?:6\. Individual or Joint/Group Filing ?\(Check )?(?:Applicable )?Line\)"
 )
+_DIGIT = re.compile(r"\d")
+_TEN_PERCENT = re.compile(r"10 ?%")
 _OTHER = re.compile(r"Other(?: \(|$)")
 _NO_NAME = re.compile(r"\d|\(|^C/O\b", re.IGNORECASE)
 _CHECKED = "X"
@@ -144,7 +146,7 @@ def _without_titles(texts: list[Group]) -> tuple[list[Group], list[Group]]:
     stray = [
         group
         for group in behind
-        if not group.words.isupper() and not any(letter.isdigit() for letter in group.words)
+        if not group.words.isupper() and not _DIGIT.search(_TEN_PERCENT.sub("", group.words))
     ]
     return [group for group in texts if group not in stray], stray
 

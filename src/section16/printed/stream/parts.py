@@ -279,7 +279,9 @@ class _Walk:
         is_bare = last.text == "X" or city_line(last.words) is not None
         return line.text in ("X", "Other") or (self._owners.has("other") and is_bare)
 
-    def _in_persons(self, line: Fragment, block: Block) -> list[Block]:
+    def _in_persons(self, line: Fragment, block: Block) -> list[Block] | None:
+        if line.text == "*":
+            return None
         if blank.is_name_caption(line.text):
             self.page.captions.add(line.start)
         is_zip = _ZIP.fullmatch(block.whole.text)

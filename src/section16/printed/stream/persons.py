@@ -18,6 +18,13 @@ _CARE_OF = re.compile(r"C/O\b|ATTN\b|P\.?\s?O\.?\s", re.IGNORECASE)
 _STATE = re.compile(r", \S{2}(?: [0-9A-Z][0-9A-Za-z -]*)?$|\d{5}$")
 _DIGIT = re.compile(r"\d")
 _TWO = 2
+_STREET_CAPTION = re.compile(r"\s*\(Street\)")
+_NO_NAME = re.compile(
+    r"\*|(?:\(\d{1,2}\)[\s,]*)+|C/O\b.*|see\b.*|(?:class \w )?(?:common|preferred|ordinary)\b.*"
+    r"|.*\b(?:stock|footnotes?)",
+    re.IGNORECASE,
+)
+"""What is no person's name: marks, an address, cells of a table."""
 
 
 class Group(NamedTuple):
@@ -52,6 +59,8 @@ def person(texts: Sequence[Group]) -> tuple[OwnerBox, list[Fragment]]:
     """Box 1 from the texts of it in reading order, and what it left."""
     if not texts:
         return OwnerBox(), []
+    if _NO_NAME.fullmatch(texts[0].words):
+        return _open(texts), []
     name, rest = texts[0], list(texts[1:])
     lines = [line for group in rest for line in group.lines]
     whole = [line for line in lines if _STATE.search(line.words) and city_line(line.words)]
@@ -60,6 +69,12 @@ def person(texts: Sequence[Group]) -> tuple[OwnerBox, list[Fragment]]:
         box = OwnerBox(name=_cell(name.lines), street=_joined(street), city=cell(whole[0]))
         return box, []
     return _apart(name, rest)
+
+
+def _open(texts: Sequence[Group]) -> OwnerBox:
+    """Box 1 whose texts do not begin with a name."""
+    words = tuple(group.words for group in texts)
+    return OwnerBox(name=Cell("", (), None, "", words), street=Cell("", (), None, "", words))
 
 
 def _apart(name: Group, rest: list[Group]) -> tuple[OwnerBox, list[Fragment]]:
@@ -98,13 +113,23 @@ def _city(texts: list[Group], state: int) -> Group | None:
     able = [
         group
         for group in texts
-        if not _DIGIT.search(group.words) and not _CARE_OF.match(group.words)
+        if not _DIGIT.search(group.words)
+        and not _CARE_OF.match(group.words)
+        and not _is_street(group)
     ]
     is_one = len(able) == 1 and (len(texts) > 1 or able[0].lines[0].start < state)
     if is_one and "," not in able[0].words:
         return able[0]
     before = [group for group in texts if group.lines[0].start < state]
     return before[-1] if before and before[-1] in able and len(texts) > 1 else None
+
+
+def _is_street(group: Group) -> bool:
+    """Whether a text stands right above the caption of the street."""
+    last = group.lines[-1]
+    return bool(_STREET_CAPTION.match(last.source, last.end)) and (
+        "\n\n" not in last.source[last.end : last.end + _TWO]
+    )
 
 
 def _cell(lines: Sequence[Fragment]) -> Cell:
