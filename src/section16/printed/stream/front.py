@@ -45,6 +45,14 @@ _LAST_CAPTION = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _TEN_PERCENT = re.compile(r"10 ?%")
+_OFFICE = re.compile(
+    r"(?:(?:&|and|of|the|chief|executive|senior|vice|former|principal|general|corporate|financial"
+    r"|operating|accounting|legal|technology|medical|officer|president|chair(?:man|woman|person)?"
+    r"|secretary|treasurer|controller|counsel|director|founder|c[efotlm]o|[es]?vp|10%|owner)"
+    r"(?:[ ,.;]+|$))+",
+    re.IGNORECASE,
+)
+"""Words of an office."""
 _OTHER = re.compile(r"Other(?: \(|$)")
 _NO_NAME = re.compile(r"\d|\(|^C/O\b", re.IGNORECASE)
 _CHECKED = "X"
@@ -77,8 +85,9 @@ def read_front(
     days = _days(lines)
     taken |= {line.start for line in lines if day(line.text)}
     texts = [_without_day(group) for group in groups(blocks, taken)]
-    title = _title(texts, blocks, taken)
-    own = [group for group in texts if group is not title]
+    titles = _titles(texts, _title(texts, blocks, taken))
+    title = titles[0] if titles else None
+    own = [group for group in texts if group not in titles]
     strange = [group for group in own if not _is_said(group, listed)]
     if len(strange) < len(own):
         own = [group for group in own if group not in strange]
@@ -102,7 +111,7 @@ def read_front(
         issuer=issuer,
         event=event,
         amendment=amendment,
-        relationship=_relationship(seen, title),
+        relationship=_relationship(seen, titles),
         one_person=seen.one_person,
         several_persons=seen.several_persons,
     )
@@ -243,6 +252,15 @@ def _title(texts: Sequence[Group], blocks: Sequence[Block], taken: set[int]) -> 
     return None
 
 
+def _titles(texts: Sequence[Group], title: Group | None) -> list[Group]:
+    """The title, with other texts behind the name that are nothing but words of titles."""
+    return [
+        group
+        for at, group in enumerate(texts)
+        if group is title or (at and _OFFICE.fullmatch(group.words))
+    ]
+
+
 def _reads_as_title(words: str) -> bool:
     """Whether words are a title for certain, and no street or city: small letters, no figures."""
     has_small = any(letter.islower() for letter in words)
@@ -267,9 +285,13 @@ def _header_box(lines: Sequence[Fragment], header: int, caption: re.Pattern[str]
     return CheckBox(mark, Span(label.start, label.end), label.words)
 
 
-def _relationship(seen: Roles, title: Group | None) -> RelationshipBox:
-    titles = BLANK
-    if title is not None:
-        found = cell(title.lines)
-        titles = Cell(" ".join(found.text.split()), (), found.span, found.printed)
-    return RelationshipBox(*seen.boxes, titles=titles)
+def _relationship(seen: Roles, titles: Sequence[Group]) -> RelationshipBox:
+    """The roles; a title that stands in several pieces is open."""
+    said = BLANK
+    if titles:
+        found = cell([line for group in titles for line in group.lines])
+        words = " ".join(found.text.split())
+        is_one = len(titles) == 1
+        otherwise = () if is_one else (words, *(group.words for group in titles))
+        said = Cell(words if is_one else "", (), found.span, found.printed, otherwise)
+    return RelationshipBox(*seen.boxes, titles=said)
