@@ -99,7 +99,7 @@ def read_front(
         issuer, strange = _named(strange[0], issuer), []
     left += [line for group in stray for line in group.lines]
     left += [line for group in strange for line in group.lines if group not in own]
-    is_told = not stray and not strange
+    is_told = not stray and not strange and len(titles) <= 1
     seen = roles(_from(blocks, header), title, several=several, is_told=is_told)
     event, amendment = _event_and_amendment(days)
     front = Front(
