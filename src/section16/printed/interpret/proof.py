@@ -7,7 +7,7 @@ same words in another row; the side of an amount of Table II by its code. What i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
@@ -33,6 +33,7 @@ _NUMBERS = (
 _TEXTS = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE, Column.NATURE)
 _TELLING = 3
 """Digits of a number that does not stand twice on a page by chance."""
+_TWO_TITLES = 2
 _SEVERAL = 2
 """Rows that prove the footnote marks of another."""
 _SIGNS = {"A": 1, "D": -1}
@@ -206,7 +207,26 @@ def _alike(table_1: Rows, table_2: Rows) -> tuple[Rows, Rows]:
     """Words of which one reading, and no other, stands in another row."""
     every = (*table_1, *table_2)
     seen = {key(text): text for row in every for text in _sure_texts(row)}
-    return _with_texts(table_1, seen), _with_texts(table_2, seen)
+    own = {key(row.cell(Column.SECURITY_TITLE).text) for row in table_2}
+    parted = tuple(_with_titles(row, seen, own) for row in table_2)
+    return _with_texts(table_1, seen), _with_texts(parted, seen)
+
+
+def _with_titles(row: PrintedRow, seen: Mapping[str, str], own: Collection[str]) -> PrintedRow:
+    """A row of Table II that has two texts, and which is which title is open.
+
+    What Table I has is the security underneath; the other text is the derivative's.
+    """
+    both = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE)
+    texts, others = (row.cell(column).otherwise for column in both)
+    if len(texts) != _TWO_TITLES or texts != others:
+        return row
+    same = [text for text in texts if key(text) in seen]
+    if len(same) != 1 or key(same[0]) in own or row.cell(Column.OWNERSHIP).text != "D":
+        return row
+    rest = next(text for text in texts if text != same[0])
+    row = _settled(row, both[0], rest, "the other text of the row is the security underneath")
+    return _settled(row, both[1], same[0], "it stands in another row as well")
 
 
 def _sure_texts(row: PrintedRow) -> Iterator[str]:
@@ -225,7 +245,7 @@ def _with_text(row: PrintedRow, seen: Mapping[str, str]) -> PrintedRow:
         if not row.cell(column).otherwise:
             continue
         same = [text for text in readings if key(text) in seen]
-        if len(same) == 1:
+        if len(same) == 1 and not _is_of_either(row, column):
             row = _settled(row, column, same[0], "it stands in another row as well")
         elif not row.cell(column).text or same:
             continue
@@ -234,6 +254,13 @@ def _with_text(row: PrintedRow, seen: Mapping[str, str]) -> PrintedRow:
         elif meant := as_said(readings, row.page.known.said):
             row = _settled(row, column, meant, "no other reading is all words")
     return row
+
+
+def _is_of_either(row: PrintedRow, column: Column) -> bool:
+    """Whether a text may as well be the title of the security underneath."""
+    underlying = row.cell(Column.UNDERLYING_TITLE)
+    texts = (row.cell(column).otherwise, underlying.otherwise or (underlying.text,))
+    return column is Column.SECURITY_TITLE and not set(texts[1]).isdisjoint(texts[0])
 
 
 # The same marks in the column --------------------------------------------------------------------
