@@ -48,6 +48,7 @@ _SIDES = {
     AcquiredDisposed.ACQUIRED: Column.ACQUIRED,
     AcquiredDisposed.DISPOSED: Column.DISPOSED,
 }
+_EXERCISE_CODES = frozenset(code.value for code in EXERCISES)
 _OF_PRICE = re.compile(r"\bprices?\b", re.IGNORECASE)
 NO_ROWS = "columns lost: the rows of the table cannot be told from each other"
 TABLE_PATHS = {Table.NON_DERIVATIVE: "/non_derivative_table", Table.DERIVATIVE: "/derivative_table"}
@@ -89,6 +90,8 @@ def read_table(
         _row(row, [found[at] for at in words], found, known, table)
         for row, words in zip(placed.rows, placed.words, strict=True)
     ]
+    if table is Table.DERIVATIVE:
+        rows = [_with_side(row, rows) for row in rows]
     left = _with_prices(rows, placed, found, explained, table)
     left += [entry for entry in every if entry.kind == STRAY]
     unread = tuple(part for entry in left for part in entry.parts)
@@ -177,10 +180,6 @@ def _row(
 ) -> Row:
     """A row of the sheet; words that could not be placed are candidates of its titles."""
     cells = {column: _cell(found[at], known) for column, at in row.items()}
-    if table is Table.DERIVATIVE and Column.AMOUNT in cells and Column.CODE in cells:
-        side = side_of(cells[Column.CODE].text)
-        if side is not None:
-            cells[side] = cells.pop(Column.AMOUNT)
     if words:
         texts = tuple(" ".join(part.words for part in entry.parts) for entry in words)
         open_cell = Cell("", (), words[0].cell(known).span, " ".join(texts), texts)
@@ -242,6 +241,37 @@ def side_of(code: str) -> Column | None:
     known = TransactionCode(code)
     side = AcquiredDisposed.DISPOSED if known in EXERCISES else SIDES.get(known)
     return None if side is None else _SIDES[side]
+
+
+def _with_side(row: Row, rows: Sequence[Row]) -> Row:
+    """A row of Table II with its number on the side that its code tells.
+
+    A derivative may be exercised for another: that is acquired, under the same code.
+    """
+    side = side_of(row.cell(Column.CODE).text)
+    if side is None or not row.cell(Column.AMOUNT):
+        return row
+    sources = [other for other in rows if other is not row and _may_turn_into(other, row)]
+    if side is Column.DISPOSED and sources and row.cell(Column.OWNED).text != "0":
+        title = key(row.cell(Column.SECURITY_TITLE).text)
+        brought = {key(other.cell(Column.UNDERLYING_TITLE).text) for other in sources}
+        if not title or title not in brought:
+            return row
+        side = Column.ACQUIRED
+    cells = {column: found for column, found in row.cells.items() if column is not Column.AMOUNT}
+    return Row({**cells, side: row.cell(Column.AMOUNT)})
+
+
+def _may_turn_into(source: Row, row: Row) -> bool:
+    """Whether the exercise of one derivative may have brought as many of another that day."""
+    codes = [one.cell(Column.CODE).text for one in (source, row)]
+    titles = [key(one.cell(Column.SECURITY_TITLE).text) for one in (source, row)]
+    alike = all(
+        source.cell(column).text == row.cell(column).text
+        for column in (Column.TRANSACTION_DATE, Column.AMOUNT)
+    )
+    is_other = titles[0] != titles[1] or not titles[0]
+    return alike and is_other and all(code in _EXERCISE_CODES for code in codes)
 
 
 def _cell(entry: Entry, known: frozenset[str]) -> Cell:
