@@ -26,7 +26,7 @@ def number(row: Row, column: Column, texts: Sequence[str]) -> Decimal | None:
 
 def proved(rows: Sequence[Row], texts: Sequence[str]) -> int:
     """How many rows own what the row above owned and their own change make."""
-    return sum(_is_proved(above, row, texts) for above, row in pairwise(rows))
+    return sum(proves(above, row, texts) for above, row in pairwise(rows))
 
 
 def with_balances(rows: Sequence[Row], texts: Sequence[str], *, doubtful: bool) -> list[Row]:
@@ -37,7 +37,7 @@ def with_balances(rows: Sequence[Row], texts: Sequence[str], *, doubtful: bool) 
     """
     made = [dict(row) for row in rows]
     for run in _runs(rows, texts):
-        fits = sum(_is_proved(rows[above], rows[at], texts) for above, at in pairwise(run))
+        fits = sum(proves(rows[above], rows[at], texts) for above, at in pairwise(run))
         if 2 * fits >= len(run) - 1:
             continue
         chain = _chain([rows[at] for at in run], texts)
@@ -83,7 +83,7 @@ def with_changes(rows: Sequence[Row], texts: Sequence[str]) -> list[Row]:
         broken = [
             at
             for above, at in pairwise(run)
-            if Column.AMOUNT in rows[at] and not _is_proved(rows[above], rows[at], texts)
+            if Column.AMOUNT in rows[at] and not proves(rows[above], rows[at], texts)
         ]
         wanted = {at: _change(rows[at - 1], rows[at], texts) for at in broken}
         moved = _exchanged(rows, wanted, texts)
@@ -114,7 +114,8 @@ def _change(above: Row, row: Row, texts: Sequence[str]) -> Decimal | None:
     return None if before is None or after is None else abs(after - before)
 
 
-def _is_proved(above: Row, row: Row, texts: Sequence[str]) -> bool:
+def proves(above: Row, row: Row, texts: Sequence[str]) -> bool:
+    """Whether a row owns what the row above owned and its own change make."""
     before, after = (number(each, Column.OWNED, texts) for each in (above, row))
     change = _signed(row, texts)
     return bool(before and change) and before is not None and before + (change or 0) == after

@@ -19,6 +19,7 @@ from section16.printed.stream.dealing import Row, Way, dealt
 from section16.printed.stream.outlook import SPARE
 from section16.printed.stream.salvage import salvaged
 from section16.printed.stream.shapes import shape_of
+from section16.printed.stream.stretches import steady
 
 _MARKS = re.compile(r"\s*\(\d+\)")
 _MARGIN = 3
@@ -62,19 +63,25 @@ def rows_of(
     each other.
     """
     ways = _ways(kinds, texts, beside, table, initial=initial)
-    if not ways or len(ways[0].left) > len(kinds) // 2:
+    if not ways:
         return None
     if table is Table.NON_DERIVATIVE:
         ways = [_balanced(way, texts) for way in ways]
-    rows = [_with_days(row, texts) for row in _agreed(ways, texts)]
-    if ways[0].lacking > len(rows) // 2 or ways[0].cost > _POOR * (len(rows) + 1):
-        rows = salvaged(rows, kinds, texts, table)
-    else:
-        if ways[0].cost > _doubtful(len(rows)):
-            rows = _without_words(rows, kinds, texts)
-        if table is Table.DERIVATIVE and ways[0].cost > _EASY * len(rows):
-            rows = [_without_unlike(row, texts) for row in rows]
-    return Chosen(rows, ways[0].left) if rows and all(rows) else None
+    first = ways[0]
+    count = len(first.rows)
+    poor = first.lacking > count // 2 or first.cost > _POOR * (count + 1)
+    poor = poor or len(first.left) > len(kinds) // 2
+    agreed = [_with_days(row, texts) for row in _agreed(ways, texts)]
+    rows = steady(first.rows, agreed, kinds, texts, shape_of(initial, table), poor=poor)
+    if poor:
+        more = salvaged(first.rows, kinds, texts, table)
+        rows = [row | found for row, found in zip(rows, more or rows, strict=True)]
+        return Chosen(rows, first.left)
+    if first.cost > _doubtful(count):
+        rows = _without_words(rows, kinds, texts)
+    if table is Table.DERIVATIVE and first.cost > _EASY * count:
+        rows = [_without_unlike(row, texts) for row in rows]
+    return Chosen(rows, first.left)
 
 
 def _doubtful(rows: int) -> int:

@@ -142,7 +142,7 @@ def _with_prices(
 
 def _row_above(at: int, rows: Sequence[dict[Column, int]]) -> int | None:
     """The row whose last entry stands just before an entry."""
-    ends = [(max(row.values()), number) for number, row in enumerate(rows)]
+    ends = [(max(row.values()), number) for number, row in enumerate(rows) if row]
     return next((number for end, number in ends if end == at - 1), None)
 
 

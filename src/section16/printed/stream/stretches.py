@@ -1,0 +1,176 @@
+"""Stretches of a table: rows whose entries stand apart from those of the rows above and below.
+
+A stretch of one row is read from its own entries alone. In a stretch of several rows the pieces of
+one row may stand among those of another; where the pieces fit badly there, it is certain only what
+stands in one piece with the code of a row, what its balance proves, and what all rows have alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from section16.law.boxes import Column
+from section16.printed.stream import balances
+from section16.printed.stream.dealing import Row
+from section16.printed.stream.shapes import Shape
+
+_MOST_BREAKS = 3
+"""Pieces for each row in a stretch that fits."""
+_MOST_ODD = 2
+"""How odd the kinds of entries are for each row in a stretch that fits."""
+_MOST_MISSING = 3
+"""One cell is missing for so many rows in a stretch that fits."""
+_CHIEF = (Column.CODE, Column.OWNERSHIP)
+"""Columns that every row has, the piece of which stands for the row."""
+_DOUBTFUL = "FLTtpWMx"
+"""Kinds that may be of several columns, at the end of a piece."""
+
+
+def steady(
+    rows: Sequence[Row],
+    certain: Sequence[Row],
+    kinds: str,
+    texts: Sequence[str],
+    shape: Shape,
+    *,
+    poor: bool,
+) -> list[Row]:
+    """The cells that are ``certain`` of ``rows``, without those in stretches that fit badly.
+
+    In a ``poor`` table all of them do where pieces stand apart.
+    """
+    made = [dict(row) for row in certain]
+    proved = _proved(rows, texts)
+    alike = _alike(rows, texts)
+    for stretch in stretches(rows):
+        if not poor and not _is_shaky(stretch, rows, kinds, shape, proved):
+            continue
+        for number in stretch:
+            if number in proved:
+                continue
+            kept = _chief_piece(rows[number], rows, kinds, shape) | alike
+            made[number] = {
+                column: at for column, at in certain[number].items() if column in kept
+            }
+    return made
+
+
+def stretches(rows: Sequence[Row]) -> Iterator[range]:
+    """The numbers of rows that belong together, from the top down."""
+    ends: list[int] = []
+    for row in rows:
+        ends.append(max((*row.values(), ends[-1] if ends else -1)))
+    begins: list[int] = []
+    for row in reversed(rows):
+        begins.append(min((*row.values(), *begins[-1:]), default=1 << 30))
+    begins.reverse()
+    start = 0
+    for number in range(len(rows)):
+        if number + 1 == len(rows) or ends[number] < begins[number + 1]:
+            yield range(start, number + 1)
+            start = number + 1
+
+
+def _is_shaky(
+    stretch: range, rows: Sequence[Row], kinds: str, shape: Shape, proved: set[int]
+) -> bool:
+    """Whether the pieces of several rows fit badly, or stand in no order from the top down."""
+    count = len(stretch)
+    if count == 1:
+        return False
+    cells = sorted(
+        (at, number, shape.columns.index(column))
+        for number in stretch
+        for column, at in rows[number].items()
+    )
+    breaks = sum(not _follows(above, cell) for above, cell in pairwise(cells))
+    odd = sum(shape.odd.get((column, kinds[at]), 0) for at, _, column in cells)
+    missing = sum(_missing(rows[number], shape) for number in stretch)
+    if not proved.issuperset(stretch) and _is_against(stretch, rows):
+        return odd >= count or any(_missing(row, shape) for row in rows)
+    return (
+        breaks > _MOST_BREAKS * count
+        or odd > _MOST_ODD * count
+        or _MOST_MISSING * missing > count
+    )
+
+
+def _follows(above: tuple[int, int, int], cell: tuple[int, int, int]) -> bool:
+    """Whether an entry goes on in the row, or down the column, of the one before."""
+    _, row, column = above
+    _, next_row, next_column = cell
+    if next_row == row:
+        return next_column > column
+    return next_row == row + 1 and next_column in (0, column)
+
+
+def _missing(row: Row, shape: Shape) -> int:
+    is_held = all(shape.columns[column] not in row for column in shape.of_transaction)
+    return sum(
+        column not in shape.optional
+        and name not in row
+        and not (is_held and column in shape.of_transaction)
+        for column, name in enumerate(shape.columns)
+    )
+
+
+def _is_against(stretch: Iterable[int], rows: Sequence[Row]) -> bool:
+    """Whether a cell stands before the cell of its column above it."""
+    last: Row = {}
+    for number in stretch:
+        if any(at < last.get(column, -1) for column, at in rows[number].items()):
+            return True
+        last |= rows[number]
+    return False
+
+
+def _chief_piece(row: Row, rows: Sequence[Row], kinds: str, shape: Shape) -> set[Column]:
+    """The columns of the piece that stands for a row, without doubtful entries at its ends."""
+    taken = {at for other in rows if other is not row for at in other.values()}
+    order = sorted(row.items(), key=lambda cell: cell[1])
+    pieces: list[list[tuple[Column, int]]] = []
+    for column, at in order:
+        last = pieces[-1][-1] if pieces else None
+        if (
+            last
+            and shape.columns.index(last[0]) < shape.columns.index(column)
+            and not any(between in taken for between in range(last[1] + 1, at))
+        ):
+            pieces[-1].append((column, at))
+        else:
+            pieces.append([(column, at)])
+    chief = next(
+        (piece for name in _CHIEF for piece in pieces if name in dict(piece)),
+        max(pieces, key=len, default=[]),
+    )
+    while chief and kinds[chief[-1][1]] in _DOUBTFUL:
+        chief.pop()
+    while chief and kinds[chief[0][1]] in _DOUBTFUL and not _is_day_of_code(chief, kinds):
+        chief.pop(0)
+    return {column for column, _ in chief}
+
+
+def _is_day_of_code(piece: Sequence[tuple[Column, int]], kinds: str) -> bool:
+    """Whether a piece begins with a day and a code."""
+    return len(piece) > 1 and kinds[piece[0][1]] == "T" and piece[1][0] is Column.CODE
+
+
+def _alike(rows: Sequence[Row], texts: Sequence[str]) -> set[Column]:
+    """The columns in which all rows say the same."""
+    columns = set[Column]().union(*rows)
+    return {
+        column
+        for column in columns
+        if all(column in row for row in rows) and len({texts[row[column]] for row in rows}) == 1
+    }
+
+
+def _proved(rows: Sequence[Row], texts: Sequence[str]) -> set[int]:
+    """The rows whose balance follows from the row above, or leads to the row below."""
+    proved = [balances.proves(above, row, texts) for above, row in pairwise(rows)]
+    return {
+        number
+        for number in range(len(rows))
+        if any(proved[max(0, number - 1) : number + 1])
+    }
