@@ -55,7 +55,9 @@ _CAPTIONS = re.compile(
     r"|(?P<filing>Form filed by (?:One|More than One))|Reporting(?: Person)?|^Person$"
     r"|\(Print or Type Responses\)|^Person\s?[^\sA-Za-z]{0,2}$"
 )
-_ISSUER = re.compile(r"(?P<name>\S.*?)\s*\[\s*(?P<symbol>[^\[\]]*?)\s*[\]})]+")
+_ISSUER = re.compile(r"(?P<name>\S.*?)\s*\[\s*(?P<symbol>[^\[\]]*?)\s*[\]})]")
+_BROKEN_BRACKETS = re.compile(r"\s[\[|{(]\s?([A-Z][A-Z0-9.]{0,7})\s?[\]})|]$")
+"""Brackets of a ticker, one of them read for another."""
 _ISSUER_CAPTION = re.compile(r"Issuer Name and Ticker|g Symbol")
 _LAST = re.compile(r"\(?Last\)")
 _CITY = re.compile(
@@ -221,7 +223,7 @@ def _name_and_issuer(
         name = before[0].part
         return _cell(name), _cell(part), {part.start, name.start}
     end = _end_of_name(part.words, listed, signers) or end_by_case(part.words)
-    if end:
+    if end and _is_of_ticker(part, end):
         cut = len(" ".join(part.words.split()[:end]))
         name, rest = part.part(0, cut), part.part(cut, len(part.text))
         return _cell(name), _cell(rest), {part.start}
@@ -233,6 +235,14 @@ def _name_and_issuer(
         used = {part.start, *([behind.part.start] if behind is not None and name_cell else [])}
         return name_cell, _cell(part), used
     return (*_either(part), {part.start})
+
+
+def _is_of_ticker(part: Fragment, end: int) -> bool:
+    """Whether an issuer's name begins as its ticker does, or no word near it would."""
+    words, _, symbol = _ticker(part).partition("[")
+    letter, parts = symbol.strip()[:1].casefold(), words.split()
+    begins = [word[:1].casefold() == letter for word in parts[end : end + _LEAST_WORDS]]
+    return not letter or not begins or begins[0] or not any(begins)
 
 
 def _either(part: Fragment) -> tuple[Cell, Cell]:
@@ -255,7 +265,7 @@ def _issuer_match(part: Fragment) -> re.Match[str] | None:
 
 def _ticker(part: Fragment) -> str:
     """A text that ends in a ticker, strokes within its brackets taken out."""
-    text = part.words
+    text = _BROKEN_BRACKETS.sub(r" [\1]", part.words)
     at = text.find("[")
     return text[: at + 1] + text[at + 1 :].replace("|", " ") if at >= 0 else text
 
@@ -269,7 +279,7 @@ def _is_name(part: Fragment) -> bool:
     text = part.text
     if day(text) or any(sign in text for sign in "[]|:~") or len(key(text)) < _LEAST_STREET:
         return False
-    if any(word in text.split() for word in ("Person", "Symbol", "Issuer")):
+    if any(word in text.split() for word in ("Person", "Symbol", "Issuer", "C/O")):
         return False
     return text[:1].isupper() and not any(letter.isdigit() for letter in text)
 

@@ -47,6 +47,9 @@ _LEAST_NAME = 12
 _THOUSANDS = re.compile(r",\d{3}$")
 _ONE_MARK = re.compile(r"\(?[^()\s]{0,3}\)?")
 _SIGN = re.compile(r"[^A-Za-z.,;:]|[oO]")
+_TWO_FIGURES = 10
+_ALIKE = ({5, 6}, {6, 8}, {3, 8}, {1, 2}, {2, 9}, {3, 5}, {5, 8})
+"""Figures of small marks that are read for one another."""
 _ORDERS = (
     list(Column),
     [
@@ -89,6 +92,7 @@ def proved_marks(
 ) -> tuple[list[tuple[Row, ...]], list[Finding]]:
     """The tables with the marks that are proved, and what is said of them."""
     said = {found.mark: " ".join(found.text.readings[:1]) for found in explanations}
+    tables = _without_misread(tables, said)
     spots = list(_spots(tables))
     proofs: Proofs = {}
     if len(said) > 1 and len(said) == len(explanations):
@@ -102,6 +106,52 @@ def proved_marks(
         for at, rows in enumerate(tables)
     ]
     return found, [_finding(place, proof) for place, proof in proofs.items()]
+
+
+def _without_misread(
+    tables: Sequence[Sequence[Row]], said: Mapping[str, str]
+) -> list[tuple[Row, ...]]:
+    """The tables, marks open that may be another: one like it that should have come before.
+
+    Explanations are numbered in the order in which cells first cite them.
+    """
+    marks = sorted(map(int, said))
+    seen: set[int] = set()
+    misread: set[tuple[int, int, Column]] = set()
+    for spot in _spots(tables):
+        for mark in map(int, spot.cell.notes):
+            if mark not in seen and any(
+                other not in seen and _is_like(other, mark)
+                for other in marks
+                if other < mark or other == len(seen) + 1
+            ):
+                misread.add((spot.table, spot.row, spot.column))
+        if (spot.table, spot.row, spot.column) not in misread:
+            seen |= set(map(int, spot.cell.notes))
+    return [
+        tuple(_without_marks(row, at, number, misread) for number, row in enumerate(rows))
+        for at, rows in enumerate(tables)
+    ]
+
+
+def _is_like(other: int, mark: int) -> bool:
+    """Whether one mark may be read for another: by its last figure, or without its first."""
+    if other == mark:
+        return False
+    if mark < _TWO_FIGURES <= other:
+        return other % _TWO_FIGURES == mark
+    if other // _TWO_FIGURES != mark // _TWO_FIGURES:
+        return False
+    return {other % _TWO_FIGURES, mark % _TWO_FIGURES} in _ALIKE
+
+
+def _without_marks(row: Row, table: int, number: int, misread: set[tuple[int, int, Column]]) -> Row:
+    cells = dict(row.cells)
+    for column, cell in row.cells.items():
+        if (table, number, column) in misread:
+            readings = cell.otherwise if cell.text else (cell.printed,)
+            cells[column] = msgspec.structs.replace(cell, notes=(), otherwise=readings)
+    return msgspec.structs.replace(row, cells=cells)
 
 
 def _finding(place: tuple[int, int, Column], proof: Proof) -> Finding:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from section16.law.boxes import Column, Table
+from section16.printed.interpret.values import number
 from section16.printed.page import Fragment
 from section16.printed.sheet import BLANK, Cell, Row, Span
 from section16.printed.stream.entries import SECURITY
@@ -61,6 +62,7 @@ _LIKE_LETTERS = str.maketrans("fgoq8l1", "ecddbii")
 """Letters of classes that are read for one another."""
 _APART_SIGN = re.compile(r"\$\s")
 """A sign whose number may stand on the line below, and that behind it in the next column."""
+_LIKE_ZERO = ("6", "8", "9")
 _LETTERS = {Column.DIRECTION: "AD", Column.OWNERSHIP: "DI"}
 
 
@@ -121,7 +123,18 @@ def _cells(line: Line, known: Known) -> dict[Column, Cell]:
         cells[Column.OWNED] = _open(owned)
     if amount.text in known.marks and not cells.get(Column.CODE, BLANK).text:
         cells[Column.AMOUNT] = _open(amount)
+    _doubt_looks(cells, line.table)
     return cells
+
+
+def _doubt_looks(cells: dict[Column, Cell], table: Table) -> None:
+    """Open a zero and a code that are read for others like them."""
+    owned, code = cells.get(Column.OWNED, BLANK), cells.get(Column.CODE, BLANK)
+    if owned.text in _LIKE_ZERO:
+        cells[Column.OWNED] = _open(owned, "0")
+    price = number(cells.get(Column.PRICE, BLANK).text)
+    if code.text == "G" and (table is Table.DERIVATIVE or (price and price.value)):
+        cells[Column.CODE] = _open(code, "C")
 
 
 def _fill_words(

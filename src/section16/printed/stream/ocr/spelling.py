@@ -66,6 +66,7 @@ _IN_BRACKETS = re.compile(r"\[[^\]\n]{1,16}\]")
 NO_ISSUER = re.compile(r"(?:LP|LLC|L\.P\.|INC|Inc)\b|[^\w\s]|(?:\S{1,3}\s+)+$|\S{1,3}$")
 """What no issuer's name begins with, or is."""
 _TICKER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,;:/ -]*")
+_NO_TICKER = re.compile(r"[^A-Za-z0-9.,;:/ -]+")
 _OVER_AGAIN = re.compile(r"\b(\w+(?:\W+\w+){0,8}?)(?:\W+\1\b){2}")
 _RUNS = range(1, 10)
 """How many words may be said over again."""
@@ -118,7 +119,9 @@ class Lexicon:
         if not found.text:
             return found
         if symbol and not _TICKER.fullmatch(symbol.strip(" ]")):
-            return msgspec.structs.replace(found, text="", otherwise=(found.text, name.strip()))
+            doubtful = self.is_doubtful(name) or bool(NO_ISSUER.match(name))
+            readings = _tickers(name.strip(), symbol.strip(" ]"), doubtful=doubtful)
+            return msgspec.structs.replace(found, text="", otherwise=readings)
         if self.is_doubtful(name) or NO_ISSUER.match(name):
             other = f"{name.strip()} ? {bracket}{symbol}"
             return msgspec.structs.replace(found, text="", otherwise=(found.text, other))
@@ -173,6 +176,13 @@ class Lexicon:
             yield bool(get_close_matches(word, others, 1, _LIKENESS))
         if len(word) >= _LEAST_CUT:
             yield any(other.startswith(word) or other.endswith(word) for other in others)
+
+
+def _tickers(name: str, symbol: str, *, doubtful: bool) -> tuple[str, ...]:
+    """A name with a ticker in which a strange sign stands: with it, and without."""
+    names = (name, f"{name} ?") if doubtful else (name,)
+    plain = " ".join(_NO_TICKER.sub(" ", symbol).split())
+    return tuple(f"{one} [{ticker}]" for one in names for ticker in (symbol, plain) if ticker)
 
 
 def is_name(text: str) -> bool:
