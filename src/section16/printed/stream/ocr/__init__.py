@@ -111,7 +111,10 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
         explanations=_explained(closing, lexicon),
         statements=closing.statements,
         remarks=lexicon.prose(closing.remarks),
-        signatures=tuple(_signed(lexicon, of_person(found, name)) for found in signatures),
+        signatures=tuple(
+            _dated(_signed(lexicon, of_person(found, name)), _first_day(lines))
+            for found in signatures
+        ),
         unread=tuple(map(cell, (*unread, *_of_no_row(left, page.owners)))),
         doubts=(
             *doubts,
@@ -154,6 +157,15 @@ def _doubted(lexicon: Lexicon, box: OwnerBox) -> OwnerBox:
     """A person's box, open where words may be misread."""
     name, street = lexicon.name(box.name), lexicon.street(box.street)
     return msgspec.structs.replace(box, name=name, street=street)
+
+
+def _dated(found: SignatureLine, first_day: str | None) -> SignatureLine:
+    """A signature; its day open where it comes before the first transaction."""
+    first, own = day(first_day or ""), day(found.date.text)
+    if first is None or own is None or own >= first:
+        return found
+    date = msgspec.structs.replace(found.date, text="", otherwise=found.date.readings)
+    return msgspec.structs.replace(found, date=date)
 
 
 def _signed(lexicon: Lexicon, found: SignatureLine) -> SignatureLine:

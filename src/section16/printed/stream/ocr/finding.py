@@ -48,6 +48,7 @@ _STREET = re.compile(r"\d{1,5} [A-Z]{3,} [A-Z]{2,}|C/O\s")
 _PERSON = re.compile(r"[A-Z][A-Za-z.,'-]+(?: [A-Z][A-Za-z.,'-]*)+(?: [xX]{1,2})+")
 """A person of the Reporting Owners table, and marks of boxes behind the name."""
 _ZIP = re.compile(r"\d{5}")
+_OF_SHARES = re.compile(r"\b(?:Common|Ordinary|Preferred)$")
 _TITLE_WORD = re.compile(r"[A-Za-z]{3}|%")
 _WIDEST_CELL, _WIDEST_TITLE = 30, 70
 _MOST_LINES = 1000
@@ -206,7 +207,7 @@ def _is_told(spans: dict[Column, tuple[int, int]], title: str) -> bool:
     if Column.UNDERLYING_AMOUNT in spans:
         return True
     if Column.SECURITY_TITLE in spans:
-        return bool(SECURITY.search(title))
+        return bool(SECURITY.search(title) or _OF_SHARES.search(title))
     return Column.AMOUNT in spans
 
 

@@ -33,6 +33,7 @@ from section16.printed.stream.ocr.boxes import (
     role_boxes,
     role_lines,
 )
+from section16.printed.stream.ocr.days import box_days
 from section16.printed.stream.ocr.lines import without_bars
 from section16.printed.stream.ocr.titles import officer_title
 from section16.printed.text.front import FORM
@@ -64,6 +65,9 @@ _CITY = re.compile(
     r"(?P<city>[A-Z][A-Z .'-]+?),? (?P<state>[A-Z0-9]{2}) (?P<zip>\d{5}(?:-\d{4})?)\b"
 )
 _OF_STREET = re.compile(r"[A-Z][A-Z0-9#&.,'-]*|C/O|P\.O\.|[#&]?\d+[A-Z]{0,2},?|\d+-\d+,?|&")
+_COMPANY = re.compile(r"\b(?:Inc|INC|Corp|CORP|Co|CO|Ltd|LTD|Corporation|Company)\b\.?$")
+_WITH_ISSUER = 4
+"""Words of a person's name and an issuer's at the least."""
 _LEAST_STREET = 5
 _LEAST_WORDS = 2
 """Words of a name, and of an issuer's."""
@@ -121,7 +125,7 @@ def read_front(
     if listed.lines and not key(listed.lines[0].text).startswith(key(name.text)):
         name = Cell("", (), name.span, name.printed, (name.text, listed.lines[0].words))
     street, city, of_address = _address(texts, used, listed)
-    event, amendment = _days(texts, is_amended="/" in form.text, first_day=first_day)
+    event, amendment = box_days([text.part for text in texts], form.text, first_day=first_day)
     below = role_lines(boxes)
     title_text = officer_title(below)
     torn = has_stray_marks(boxes)
@@ -213,7 +217,7 @@ def _name_and_issuer(
     if at is None:
         first = _first_name(texts)
         return (
-            (_cell(first.part) if first else BLANK),
+            (_alone(first.part) if first else BLANK),
             BLANK,
             {first.part.start} if first else set(),
         )
@@ -268,6 +272,14 @@ def _ticker(part: Fragment) -> str:
     text = _BROKEN_BRACKETS.sub(r" [\1]", part.words)
     at = text.find("[")
     return text[: at + 1] + text[at + 1 :].replace("|", " ") if at >= 0 else text
+
+
+def _alone(part: Fragment) -> Cell:
+    """A name without an issuer beside it; open where the issuer's may go on with it."""
+    name = _cell(part)
+    if len(name.text.split()) < _WITH_ISSUER or not _COMPANY.search(name.text):
+        return name
+    return Cell("", (), name.span, name.printed, (name.text,))
 
 
 def _first_name(texts: Sequence[Text]) -> Text | None:
@@ -374,6 +386,8 @@ def _is_of(part: Fragment, listed: Listed) -> bool:
 
 def _street(part: Fragment) -> str | None:
     """The words in capital letters with which a text begins, if they can be a street."""
+    if "[" in part.text:
+        return None
     words = without_bars(part.text).split()
     count = next((n for n, word in enumerate(words) if not _OF_STREET.fullmatch(word)), len(words))
     kept, cut = words[:count], count < len(words)
@@ -384,13 +398,3 @@ def _street(part: Fragment) -> str | None:
         return None
     says = any(letter.isdigit() for letter in text) or text.startswith("C/O")
     return text if says or not cut else None
-
-
-def _days(texts: Sequence[Text], *, is_amended: bool, first_day: str | None) -> tuple[Cell, Cell]:
-    days = [cell(text.part) for text in texts if day(text.part.text)]
-    if len(days) == 2:  # noqa: PLR2004 - two boxes take a day
-        first, second = sorted(days, key=lambda found: str(day(found.text)))
-        return first, second
-    if len(days) == 1 and (not is_amended or days[0].text == first_day):
-        return days[0], Cell("", (), None, "", ("?",)) if is_amended else BLANK
-    return BLANK, BLANK

@@ -11,7 +11,7 @@ from section16.printed.stream.ocr.lines import without_bars
 from section16.printed.wording import key
 
 _WORD = re.compile(
-    r"\(?(?:[A-Z][a-z&;'./-]{2,}|[a-z]{3,}|by|in|to|as|or|[A-Z][A-Z.&;/-]+|[A-Z][a-z]+[A-Z][a-z]+|[A-Z]+&amp;[A-Z]+)\)?[,.;]*|By|of|401\(?[kK]\)?"
+    r"\(?(?:[A-Z][a-z&;'./-]{2,}|[a-z]{3,}|by|in|to|as|or|As|To|[A-Z][A-Z.&;/-]+|[A-Z][a-z]+[A-Z][a-z]+|[A-Z]+&amp;[A-Z]+)\)?[,.;]*|By|of|401\(?[kK]\)?"
 )
 _SHORT = re.compile(
     r"(?:19|20)\d\d,?|\d{1,2},|\([A-Z]{1,3}\),?|[IVX]{1,4}[.,]?|L[pP][.,]?|[JS]r[.,]?"

@@ -15,7 +15,6 @@ from typing import NamedTuple
 import msgspec
 
 from section16.law.boxes import Column, Table
-from section16.printed.interpret.values import number
 from section16.printed.page import Fragment
 from section16.printed.sheet import BLANK, Cell, Row, Span
 from section16.printed.stream.entries import SECURITY
@@ -35,19 +34,23 @@ from section16.printed.stream.ocr.phrases import (
 )
 from section16.printed.stream.ocr.shapes import DAY, MARK
 from section16.printed.stream.ocr.stacks import stacked
+from section16.printed.stream.ocr.telling import (
+    PAR,
+    doubt_looks,
+    drop_mark,
+    leaves_open,
+    open_par,
+    open_single_day,
+    opened,
+    take_side,
+    tell_indirect,
+)
 from section16.printed.stream.ocr.words import broken_day
-from section16.printed.stream.ocr.wraps import sole_shares, wrapped_holder, wrapped_shares
-from section16.printed.stream.tables import side_of
+from section16.printed.stream.ocr.wraps import OF_CLASS, sole_shares, wrapped_holder, wrapped_shares
 from section16.printed.wording import key
 
-_PAR = re.compile(r"par|value,?", re.IGNORECASE)
 _KIND = re.compile(r"Units?|Options?|Rights?|Warrants?")
 """With what the title of a derivative on stock goes on."""
-_NAMED = re.compile(
-    r"(?!.*\b(?:Common|Ordinary|Stock|Shares?)\b)(?:[A-Z][a-z]{2,} ){1,}[A-Z][a-z]{3,}"
-)
-"""Words of a holder's name."""
-_HAS_WORD = re.compile(r"[A-Za-z]{2}|\d\(")
 _OF_SHARES = re.compile(r"\b(?:Common|Ordinary|Stoc\w*|Class|Shares|per|share|par|value)\b")
 _OF_SECURITY = re.compile(
     r"Class|[A-C]|Common|Ordinary|Preferred|Depositary|American|Stock|Shares?|Units?"
@@ -62,7 +65,6 @@ _LIKE_LETTERS = str.maketrans("fgoq8l1", "ecddbii")
 """Letters of classes that are read for one another."""
 _APART_SIGN = re.compile(r"\$\s")
 """A sign whose number may stand on the line below, and that behind it in the next column."""
-_LIKE_ZERO = ("6", "8", "9")
 _LETTERS = {Column.DIRECTION: "AD", Column.OWNERSHIP: "DI"}
 
 
@@ -89,18 +91,19 @@ def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> list[
         _fill_words(cells, line, words, page, is_twice=titles[line.title] > 1)
         if table is Table.DERIVATIVE and words:
             _share_out(cells, words, page)
-            _open_par(cells, words)
-        has_par = any(_PAR.fullmatch(word) for some in words for word in some)
+            open_par(cells, words)
+        has_par = any(PAR.fullmatch(word) for some in words for word in some)
         if titles[line.title] == 1 and _is_like_another(line.title, titles):
-            cells[Column.SECURITY_TITLE] = _open(cells.get(Column.SECURITY_TITLE, BLANK))
+            cells[Column.SECURITY_TITLE] = opened(cells.get(Column.SECURITY_TITLE, BLANK))
         if table is Table.NON_DERIVATIVE and not page.tops:
             _stack(cells, above, line, apart=was_open)
+        _classed(cells, above, page)
         _wrap(cells, above, line, page._replace(shares=frozenset()) if has_par else page)
-        _drop_mark(cells)
-        _tell_indirect(cells)
-        _take_side(cells, table)
-        _open_single_day(cells, table)
-        above, was_open = line.below, _leaves_open(cells)
+        drop_mark(cells)
+        tell_indirect(cells)
+        take_side(cells, table)
+        open_single_day(cells, table)
+        above, was_open = line.below, leaves_open(cells)
         found.append(Row({column: cell for column, cell in cells.items() if cell}))
     return [_without_odd(row, found) for row in found]
 
@@ -114,27 +117,17 @@ def _cells(line: Line, known: Known) -> dict[Column, Cell]:
     elif price is not None and _APART_SIGN.match(price.text):
         wrapped = amounts.price_below(price, line.below)
         if wrapped.text:
-            cells[Column.PRICE] = _open(cells[Column.PRICE], wrapped.text)
+            cells[Column.PRICE] = opened(cells[Column.PRICE], wrapped.text)
     if not line.title:
         cells[Column.SECURITY_TITLE] = _title_above(line)
     amount = cells.get(Column.AMOUNT, BLANK)
     owned = cells.get(Column.OWNED, BLANK)
     if line.kind.endswith("part") and owned.text in known.marks:
-        cells[Column.OWNED] = _open(owned)
+        cells[Column.OWNED] = opened(owned)
     if amount.text in known.marks and not cells.get(Column.CODE, BLANK).text:
-        cells[Column.AMOUNT] = _open(amount)
-    _doubt_looks(cells, line.table)
+        cells[Column.AMOUNT] = opened(amount)
+    doubt_looks(cells, line.table)
     return cells
-
-
-def _doubt_looks(cells: dict[Column, Cell], table: Table) -> None:
-    """Open a zero and a code that are read for others like them."""
-    owned, code = cells.get(Column.OWNED, BLANK), cells.get(Column.CODE, BLANK)
-    if owned.text in _LIKE_ZERO:
-        cells[Column.OWNED] = _open(owned, "0")
-    price = number(cells.get(Column.PRICE, BLANK).text)
-    if code.text == "G" and (table is Table.DERIVATIVE or (price and price.value)):
-        cells[Column.CODE] = _open(code, "C")
 
 
 def _fill_words(
@@ -153,15 +146,19 @@ def _fill_words(
             continue
         if column is Column.UNDERLYING_TITLE:
             cells[column] = _with_class(_with_ends(cells[column], line.below), page)
-        if column is Column.NATURE or not is_whole_phrase(cells[column].text, is_title=True):
-            cells[column] = _open(cells[column])
+        text = cells[column].text
+        goes_on = column is Column.SECURITY_TITLE and any(
+            some[0].islower() or " " not in text for some in words
+        )
+        if column is Column.NATURE or goes_on or not is_whole_phrase(text, is_title=True):
+            cells[column] = opened(cells[column])
 
 
 def _with_class(title: Cell, page: Page) -> Cell:
     """The title of underlying securities; open where the page has one that ends in it."""
     end = f" {title.text.casefold()}"
     longer = sorted(name for name in page.shares if name.casefold().endswith(end))
-    return _open(title, longer[0]) if title.text and longer else title
+    return opened(title, longer[0]) if title.text and longer else title
 
 
 def _is_like_another(title: str, titles: Counter[str]) -> bool:
@@ -182,11 +179,13 @@ def _without_odd(row: Row, every: Sequence[Row]) -> Row:
     """A row; words open that more rows have a little otherwise, or at more length."""
     cells = dict(row.cells)
     for column in _OF_WORDS:
+        if STRANGE in row.cell(column).text:
+            cells[column] = opened(row.cell(column))
         said = Counter(key(other.cell(column).text) for other in every)
         own = key(row.cell(column).text)
         often = [text for text, count in said.items() if count > said[own] and text != own]
         if own and any(_is_odd(own, text) for text in often):
-            cells[column] = _open(row.cell(column))
+            cells[column] = opened(row.cell(column))
     return msgspec.structs.replace(row, cells=cells)
 
 
@@ -210,11 +209,6 @@ def _title_above(line: Line) -> Cell:
     if line.above is None or NOTICE.search(line.above.text) or not key(line.above.text):
         return BLANK
     return amounts.open_cell(line.above, " ".join(without_bars(line.above.text).split()))
-
-
-def _leaves_open(cells: dict[Column, Cell]) -> bool:
-    """Whether lines below a row may be those of its own nature of ownership."""
-    return cells.get(Column.OWNERSHIP, BLANK).text != "D"
 
 
 def _stack(
@@ -252,36 +246,28 @@ def _wrap(cells: dict[Column, Cell], above: Sequence[Fragment], line: Line, page
             cells[Column.UNDERLYING_TITLE] = _read(own or amount, shares)
 
 
-def _drop_mark(cells: dict[Column, Cell]) -> None:
-    """A mark alone behind a D is no nature of indirect ownership."""
-    nature = cells.get(Column.NATURE, BLANK)
-    if cells.get(Column.OWNERSHIP, BLANK).text == "D" and not _HAS_WORD.search(nature.printed):
-        cells.pop(Column.NATURE, None)
-
-
 def _whole_line(part: Fragment) -> str:
     """The line of the page on which a cell stands."""
     start = part.source.rfind("\n", 0, part.start) + 1
     return part.source[start : part.source.find("\n", part.end)]
 
 
-def _tell_indirect(cells: dict[Column, Cell]) -> None:
-    """A nature of indirect ownership stands beside an I; beside a D one of the two is misread."""
-    nature, letter = cells.get(Column.NATURE, BLANK), cells.get(Column.OWNERSHIP, BLANK)
-    if " ".join(nature.readings[:1])[:2].strip() in ("D", "I"):
-        cells[Column.NATURE] = _open(nature)
-        cells[Column.OWNERSHIP] = Cell("", (), nature.span, nature.printed, ("D", "I"))
-        return
-    is_named = bool(not letter.readings and nature.readings and _NAMED.match(nature.readings[0]))
-    if not (nature.text or is_named) or letter.text == "I":
-        return
-    seen = (letter.text, "I") if letter.text else ()
-    text = "" if seen else "I"
-    cells[Column.OWNERSHIP] = Cell(text, letter.notes, nature.span, letter.printed, seen)
-
-
 def _read(part: Fragment, text: str) -> Cell:
     return Cell(text, (), Span(part.start, part.end), text)
+
+
+def _classed(cells: dict[Column, Cell], above: Sequence[Fragment], page: Page) -> None:
+    """The class of underlying shares that stands above their name, where the page says both."""
+    under = cells.get(Column.UNDERLYING_TITLE, BLANK)
+    if page.tops or not under.text or OF_CLASS.search(under.text):
+        return
+    classes = {found for line in above[-2:] for found in OF_CLASS.findall(line.text)}
+    if classes:
+        whole = f"{min(classes)} {under.text}"
+        is_said = len(classes) == 1 and key(whole) in page.said
+        cells[Column.UNDERLYING_TITLE] = (
+            msgspec.structs.replace(under, text=whole) if is_said else opened(under, whole)
+        )
 
 
 def _share_out(cells: dict[Column, Cell], words: Sequence[Sequence[str]], page: Page) -> None:
@@ -310,31 +296,6 @@ def _share_out(cells: dict[Column, Cell], words: Sequence[Sequence[str]], page: 
         cells[Column.NATURE] = Cell(longer, nature.notes, nature.span, longer)
 
 
-def _open_par(cells: dict[Column, Cell], words: Sequence[Sequence[str]]) -> None:
-    """A title below which its par value stands is not whole without it."""
-    under = cells.get(Column.UNDERLYING_TITLE, BLANK)
-    has_par = any(_PAR.fullmatch(word) for some in words for word in some)
-    if under.text and has_par and not any(map(_PAR.fullmatch, under.text.split())):
-        cells[Column.UNDERLYING_TITLE] = _open(under)
-
-
-def _take_side(cells: dict[Column, Cell], table: Table) -> None:
-    """Give the number of a derivative the side that its code makes it."""
-    if table is Table.DERIVATIVE and Column.AMOUNT in cells and Column.CODE in cells:
-        side = side_of(cells[Column.CODE].text)
-        if side:
-            cells[side] = cells.pop(Column.AMOUNT)
-
-
-def _open_single_day(cells: dict[Column, Cell], table: Table) -> None:
-    """Of the two days of a derivative one alone may be either."""
-    if table is Table.DERIVATIVE and Column.EXERCISE_DATE in cells:
-        only = cells[Column.EXERCISE_DATE]
-        if Column.EXPIRATION_DATE not in cells and only.text:
-            either = Cell("", (), only.span, only.printed, (only.text,))
-            cells[Column.EXERCISE_DATE] = cells[Column.EXPIRATION_DATE] = either
-
-
 def _whole(
     column: Column,
     cells: dict[Column, Cell],
@@ -347,24 +308,22 @@ def _whole(
     found = cells[column]
     of_derivative = Column.UNDERLYING_AMOUNT in cells or Column.EXERCISE_PRICE in cells
     is_clean = is_whole_phrase(found.text, is_title=of_derivative and column is not Column.NATURE)
-    if is_clean and is_closed(found.text):
-        return found
+    closed = _closed(found.text, words if column is Column.NATURE else ())
+    if closed and (is_clean or closed != found.text):
+        return msgspec.structs.replace(found, text=closed)
     if not found.text or not words or (is_whole and not of_derivative):
-        return found if is_clean or not found.text else _open(found)
+        return found if is_clean or not found.text else opened(found)
     is_named = len(found.text.split()) > 1 and bool(SECURITY.search(found.text))
     if column is Column.SECURITY_TITLE and is_clean and is_named and (is_whole or not page.tops):
         goes_on = found.text.endswith("Stock") and any(_KIND.fullmatch(some[0]) for some in words)
-        return _open(found) if goes_on else found
-    closed = _closed(found.text, words) if column is Column.NATURE else None
-    if closed:
-        return Cell(closed, found.notes, found.span, closed)
+        return opened(found) if goes_on else found
     longer = " ".join([found.text, *(word for some in words for word in some)])
     proved = longer if key(longer) in page.said and STRANGE not in longer else None
     if proved is None and of_derivative:
         proved = proved_words(found.text, words, page.said)
     is_cut = f"{key(proved or '')}stock" in page.said or f"{key(proved or '')}share" in page.said
     if proved is not None and (UNFINISHED.search(proved) or is_cut):
-        return _open(found, proved)
+        return opened(found, proved)
     if proved is not None and (proved == longer or SECURITY.search(proved)):
         return Cell(proved, found.notes, found.span, proved)
     return _going_on(column, cells, longer, page, is_clean=is_clean)
@@ -372,8 +331,8 @@ def _whole(
 
 def _closed(text: str, words: Sequence[Sequence[str]]) -> str | None:
     """Words with those of the next lines up to where nothing goes on with them."""
-    ends = (" ".join([text, *some[:at]]) for some in words[:1] for at in range(len(some) + 1))
-    return next(filter(is_closed, ends), None)
+    ends = (" ".join([text, *some[:at]]) for some in words[:1] for at in range(1, len(some) + 1))
+    return next(filter(is_closed, (text, *ends)), None)
 
 
 def _going_on(
@@ -382,23 +341,17 @@ def _going_on(
     """Words below which others stand that one column of words alone can take."""
     found = cells[column]
     if Column.UNDERLYING_AMOUNT in cells or Column.EXERCISE_PRICE in cells:
-        return _open(found, longer)
+        return opened(found, longer)
     if (column is Column.NATURE) != (Column.NATURE in cells):
-        return found if is_clean else _open(found, longer)
+        return found if is_clean else opened(found, longer)
     added = longer[len(found.text) :]
     is_leaked = column is Column.NATURE and _OF_SHARES.search(added)
     is_twice = column is not Column.NATURE and len(NOUN.findall(longer)) > 1
     if is_leaked or is_twice or not is_whole_phrase(longer, is_title=False):
-        return _open(found, longer)
+        return opened(found, longer)
     if page.tops and STRANGE not in longer:
         return Cell(longer, found.notes, found.span, longer)
-    return _open(found, longer)
-
-
-def _open(found: Cell, longer: str = "") -> Cell:
-    """Words that are not certain, or not whole."""
-    readings = tuple(dict.fromkeys(filter(None, (found.text, longer))))
-    return Cell("", found.notes, found.span, longer or found.printed, readings)
+    return opened(found, longer)
 
 
 def _cell(column: Column, part: Fragment, known: Known) -> Cell:

@@ -92,7 +92,7 @@ def _spelled(found: SignatureLine) -> SignatureLine:
 
 
 _LIKE_SIGNED = re.compile(
-    r"^(?:[/JIlfS(|\[{!]{1,2}[sS8][/fil|)!]|[/(]s[/il|f]?|[SI8]s/)\s?(?=[A-Z])"
+    r"^(?:[/JIilfS(|\[{!]{1,2}[sS8][/fil|)!]|[/(\u2018']s[/il|f]?|[SI8]s/)\s?(?=[A-Z])"
 )
 """What "/s/" is read for at the beginning of a signature."""
 _AT_END = re.compile(r"(?:\s*[\u2014\u2013_~*\u201c\u201d\u2018:;|]+|\s+[-.=]+)+$")
@@ -109,7 +109,9 @@ _MISREAD = re.compile(
     r"By: By:|Exhibit.*/s/|\d/\d|\d{3,}\S*$|\b[xX]{1,2}\b"
     r"|\b(?!Attorney|Atty)At+\w{0,3}[mnr]\w*\b"
 )
-_TORN = re.compile(r"\b(?:for|of|by|the|and|to|as|in)[.,]?$|^(?!/s/)[^\w\s(\"*]")
+_TORN = re.compile(
+    r"\b(?:for|of|by|the|and|to|as|in)[.,]?$|^(?!/s/)[^\w\s(\"*]|^(?:Attorney|fact)\b"
+)
 """A signature without its end, or that begins with what is left of "/s/"."""
 _LOWER = re.compile(r"\b[a-z][a-z'-]*")
 _LOUD = re.compile(r"\b(?=[A-Z]{2,}\b)[B-DF-HJ-NP-TV-XZ]+\b")

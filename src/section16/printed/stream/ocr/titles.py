@@ -29,9 +29,10 @@ _STAIN = re.compile(r"\S{0,2}|[^A-Za-z]*")
 _OF_FORM = re.compile(r"Amendment|Filed|\(Month|\(?Street\)|\bDate Original|^Person$")
 """Words of the captions that stand beside the title and below it."""
 _BESIDE = re.compile(
+    r"\d{2}/\d{2}/\d{4}\s+(?=.*\b[A-Z][A-Za-z]{2})|"
     r"\(Month/Day/Year\)\s+(?=[^\d]*$)(?=.*(?:\b[A-Z][A-Z.]+\b|&|\b[A-Z][a-z]{3}))(?!.*below\))"
 )
-"""Words that stand beside the caption of a day."""
+"""Words that stand beside a day or its caption."""
 _ACRONYM = 4
 _GOES_ON = ("of", "and", "&", "the", "Vice", "Chief", "Senior", "Executive", ",", "-", "/")
 

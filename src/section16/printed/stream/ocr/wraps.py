@@ -35,7 +35,7 @@ _SHARES = re.compile(
     r"|American Depositary Shares?|Depositary Shares?",
     re.IGNORECASE,
 )
-_CLASS = re.compile(r"\b(?:Class|Series) [A-Z]\b")
+OF_CLASS = re.compile(r"\b(?:Class|Series) [A-Z]\b")
 _LEAST_NAME = 8
 
 
@@ -56,7 +56,7 @@ def wrapped_shares(
     sure = [name for name in longest if not any(_is_longer(other, name) for other in names)]
     if len(sure) != 1 or len(longest) != 1:
         return None
-    is_classed = any(map(_CLASS.search, lines)) and not _CLASS.search(sure[0])
+    is_classed = any(map(OF_CLASS.search, lines)) and not OF_CLASS.search(sure[0])
     return None if is_classed else sure[0]
 
 
@@ -73,7 +73,7 @@ def sole_shares(
     (name,) = names
     first, last = name.split()[0], " ".join(name.split()[-2:])
     lines = [without_bars(line.text).strip() for line in (*above[-2:], *below[:2])]
-    if any(_CLASS.search(line) for line in lines if first not in ("Class", "Series")):
+    if any(OF_CLASS.search(line) for line in lines if first not in ("Class", "Series")):
         return None
     begins = bool(below) and _is_end_of(name, without_bars(below[0].text).split())
     return name if begins or any(last in line for line in lines) else None
