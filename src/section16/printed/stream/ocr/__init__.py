@@ -31,6 +31,10 @@ from section16.printed.sheet import (
 from section16.printed.stream.blocks import Block, blocks
 from section16.printed.stream.closing import ClosingPart, read_closing
 from section16.printed.stream.ocr.amounts import Known
+from section16.printed.stream.ocr.contradictions import (
+    with_contradictions,
+    with_unlike_amounts,
+)
 from section16.printed.stream.ocr.finding import Line, row_lines
 from section16.printed.stream.ocr.front import OLDER, Listed, Told, read_front
 from section16.printed.stream.ocr.limits import within_limits
@@ -91,7 +95,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     around = Page(said, tops, _shares(texts, lines))
     first, *second = (rows(lines, table, known, around) for table in Table)
     first, settled = within_limits(first, closing.explanations)
-    found = [first, *second]
+    found = [with_contradictions(first), *map(with_unlike_amounts, second)]
     tables, proved = proved_marks(found, closing.explanations)
     persons = person_lines(page.owners)
     listed = Listed(persons[0] if persons else ())

@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LOST_POINT = re.compile(r"\d{1,3}(?:,\d{3})+")
 _THREE = re.compile(r"\d{3}")
-_BEFORE = re.compile(r"(?<![\d.,$/])(\d{1,3})[.,]?[ \t]$")
+_BEFORE = re.compile(r"(?<![\d.,$/(])(\d{1,3})(?:[.,]|[a-zA-Z])?[ \t]$")
 _NEAR = 8
 """Letters before a number that are looked at."""
 _UNGROUPED = re.compile(r"\d{4,}(?:\.\d+)?")

@@ -64,6 +64,11 @@ _LAST = re.compile(r"\(?Last\)")
 _CITY = re.compile(
     r"(?P<city>[A-Z][A-Z .'-]+?),? (?P<state>[A-Z0-9]{2}) (?P<zip>\d{5}(?:-\d{4})?)\b"
 )
+_CUT_CITY = re.compile(
+    r"SAN|SANTA|NEW|LOS|LAS|FORT|PALO|MENLO|EL|LA|ST\.?|SAINT|MOUNTAIN|REDWOOD|SALT|SALT LAKE|PALM"
+    r"|NORTH|SOUTH|EAST|WEST|LAKE|KING OF"
+)
+"""What no city is called, but many a name of one begins with."""
 _OF_STREET = re.compile(r"[A-Z][A-Z0-9#&.,'-]*|C/O|P\.O\.|[#&]?\d+[A-Z]{0,2},?|\d+-\d+,?|&")
 _COMPANY = re.compile(r"\b(?:Inc|INC|Corp|CORP|Co|CO|Ltd|LTD|Corporation|Company)\b\.?$")
 _WITH_ISSUER = 4
@@ -366,6 +371,8 @@ def _address(texts: Sequence[Text], used: set[int], listed: Listed) -> tuple[Cel
         return BLANK, BLANK, set()
     at, match = found
     part = texts[at].part
+    if _CUT_CITY.fullmatch(match["city"]):
+        return BLANK, Cell("", (), Span(part.start, part.end), part.words, (part.words,)), set()
     fields = "\n".join((match["city"], match["state"], match["zip"]))
     city = Cell(fields, (), Span(part.start, part.end), part.words)
     lines = [text for text in texts[:at] if text.part.start not in used and _street(text.part)]

@@ -12,7 +12,11 @@ from section16.finding import Finding
 from section16.printed.sheet import Cell, Explanation
 from section16.printed.stream.closing import ClosingPart
 
-_SIGNS = re.compile(r"/s/|\bBy:|^\d{1,2}/\d{1,2}/\d{4}$|^\W*$|[Ss]ignature of Rep")
+_SIGNS = re.compile(
+    r"/s/|\bBy:|^\d{1,2}/\d{1,2}/\d{4}$|^\W*$|[Ss]ignature of Rep"
+    r"|[a-z] copies of this Form|ersons who respond to|eminder: Report on a|ntentional misstat"
+    r"|^[A-Z]\w+ [A-Z]\w+,? Attorn\w*.in-Fact"
+)
 """What lines of signatures have."""
 _LIKE_FIGURE = {"l": 1, "I": 1, "L": 1, "Z": 2, "S": 5, "G": 6, "b": 6, "T": 7, "B": 8, "g": 9}
 """Letters that figures are read for."""

@@ -49,6 +49,8 @@ from section16.printed.stream.ocr.words import broken_day
 from section16.printed.stream.ocr.wraps import OF_CLASS, sole_shares, wrapped_holder, wrapped_shares
 from section16.printed.wording import key
 
+_SAID = re.compile(r"\b(?:See|Footnotes?)\b")
+"""Words of the nature of ownership, which no title has."""
 _KIND = re.compile(r"Units?|Options?|Rights?|Warrants?")
 """With what the title of a derivative on stock goes on."""
 _OF_SHARES = re.compile(r"\b(?:Common|Ordinary|Stoc\w*|Class|Shares|per|share|par|value)\b")
@@ -97,6 +99,8 @@ def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> list[
             cells[Column.SECURITY_TITLE] = opened(cells.get(Column.SECURITY_TITLE, BLANK))
         if table is Table.NON_DERIVATIVE and not page.tops:
             _stack(cells, above, line, apart=was_open)
+        if _SAID.search(cells.get(Column.SECURITY_TITLE, BLANK).text):
+            cells[Column.SECURITY_TITLE] = opened(cells[Column.SECURITY_TITLE])
         _classed(cells, above, page)
         _wrap(cells, above, line, page._replace(shares=frozenset()) if has_par else page)
         drop_mark(cells)

@@ -29,7 +29,7 @@ def doubt_looks(cells: dict[Column, Cell], table: Table) -> None:
     if owned.text in _LIKE_ZERO:
         cells[Column.OWNED] = _either(owned, "0")
     price = number(cells.get(Column.PRICE, BLANK).text)
-    if code.text == "G" and (table is Table.DERIVATIVE or (price and price.value)):
+    if code.text == "G" and (table is Table.DERIVATIVE or not price or price.value):
         cells[Column.CODE] = _either(code, "C")
 
 
