@@ -37,7 +37,7 @@ from section16.printed.stream.ocr.contradictions import (
 )
 from section16.printed.stream.ocr.finding import Line, row_lines
 from section16.printed.stream.ocr.front import OLDER, Listed, Told, read_front
-from section16.printed.stream.ocr.limits import within_limits
+from section16.printed.stream.ocr.limits import with_sides_proved, within_limits
 from section16.printed.stream.ocr.lines import is_heading, parts
 from section16.printed.stream.ocr.marks import proved_marks
 from section16.printed.stream.ocr.owners import further_owners, owner_rows, person_lines
@@ -95,6 +95,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     around = Page(said, tops, _shares(texts, lines))
     first, *second = (rows(lines, table, known, around) for table in Table)
     first, settled = within_limits(first, closing.explanations)
+    first, sides = with_sides_proved(first)
     found = [with_contradictions(first), *map(with_unlike_amounts, second)]
     tables, proved = proved_marks(found, closing.explanations)
     persons = person_lines(page.owners)
@@ -125,6 +126,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
             *_boxes_told(told),
             *numbers,
             *settled,
+            *sides,
             *proved,
             *_said(tables),
             *_unplaced(tables, unsigned, left),

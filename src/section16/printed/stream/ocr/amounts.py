@@ -52,6 +52,10 @@ _LIKE_S = re.compile(r"[sS5][sS]?(?:[^a-zA-Z\d].*|[oO0])?")
 _CODE = re.compile(r"(?P<code>[A-Z])(?P<mark>[^A-Za-z/].*)?")
 _TWICE = re.compile(r"([CFMPVX])(?i:\1)(?:[.,]$|(?=[^A-Za-z/]|$))")
 """A code set in bold or blurred, which is read twice over."""
+_WORN_CODE = re.compile(
+    r"(?P<code>[AFJMPSXjmsx])(?:(?i:(?<=m)m|(?<=s)s))?[OoQqDGilyeahM@\u00ae\u00a9]{1,2}[)}\]]?"
+)
+"""A code and a mark that is read for letters."""
 _ONE_MORE = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})*,\d{3})\d")
 """Thousands that are set off, and behind them one figure of a mark."""
 _HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*")
@@ -142,6 +146,9 @@ def code(part: Fragment, known: Known) -> Cell:
             _span(part),
             text,
         )
+    worn = _WORN_CODE.fullmatch(text)
+    if worn:
+        return Cell(worn["code"].upper(), known.notes("?"), _span(part), text)
     text = _TWICE.sub(r"\1", text)
     found = _CODE.fullmatch("X" + text[1:] if text.startswith("x") else text)
     if not found:

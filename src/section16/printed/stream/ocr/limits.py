@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import msgspec
 
@@ -18,7 +19,12 @@ from section16.law.boxes import Column, Table
 from section16.printed.interpret.values import number
 from section16.printed.sheet import Cell, Explanation, Row
 from section16.printed.stream.ocr.marks import prices_said
+from section16.printed.wording import key
 
+_LEAST_FIGURES = 2
+"""Figures of a change that does not lead from one balance to another by chance."""
+_SIDES = {1: "A", -1: "D"}
+_LED = "the balances before and after it leave no other side"
 _LOST_POINT = re.compile(r"\$?\d{1,3},\d{3}")
 """A price whose comma may be a point; its last figure may be that of a mark."""
 _NARROW = 10
@@ -47,6 +53,36 @@ def within_limits(
                 told.append(SETTLED.at(place, f"{cell.text} is read from {cell.printed}: {why}"))
         found.append(msgspec.structs.replace(row, cells=cells))
     return found, told
+
+
+def with_sides_proved(rows: Sequence[Row]) -> tuple[list[Row], list[Finding]]:
+    """The rows of Table I, sides that are lost told by the balances, and what is said of that."""
+    found = list(rows)
+    told: list[Finding] = []
+    for at, (above, row) in enumerate(pairwise(rows), start=1):
+        side = "" if row.cell(Column.DIRECTION).readings else _side(above, row)
+        if side:
+            cell = Cell(side, (), row.cell(Column.AMOUNT).span, "")
+            found[at] = msgspec.structs.replace(row, cells={**row.cells, Column.DIRECTION: cell})
+            place = f"{Table.NON_DERIVATIVE.title} row {at + 1}, {Column.DIRECTION.value}"
+            told.append(SETTLED.at(place, f"{side} is lost on the page: {_LED}"))
+    return found, told
+
+
+def _side(above: Row, row: Row) -> str:
+    """The side on which a change leads from the balance of the row above to its own."""
+    before, after, amount = (
+        number(one.cell(column).text)
+        for one, column in ((above, Column.OWNED), (row, Column.OWNED), (row, Column.AMOUNT))
+    )
+    if before is None or after is None or amount is None:
+        return ""
+    if len(key(row.cell(Column.AMOUNT).text)) < _LEAST_FIGURES:
+        return ""
+    sides = [
+        side for sign, side in _SIDES.items() if before.value + sign * amount.value == after.value
+    ]
+    return "".join(sides)
 
 
 def _acquired(row: Row) -> Cell | None:

@@ -338,6 +338,7 @@ def _by_order(spots: Sequence[Spot], proofs: Proofs, marks: Sequence[str]) -> Pr
 def _is_orderly(spot: Spot) -> bool:
     """Whether a spot has a value and one mark alone, which is not one of its figures."""
     is_figure = spot.stray[:1].isdigit() and bool(_THOUSANDS.search(spot.cell.text))
-    return bool(spot.cell.text and not is_figure) and (
+    is_letter = spot.column is Column.CODE and spot.stray.isalpha() and spot.cell.text != "S"
+    return bool(spot.cell.text and not is_figure and not is_letter) and (
         len(spot.cell.notes) == 1 or bool(_ONE_MARK.fullmatch(spot.stray))
     )

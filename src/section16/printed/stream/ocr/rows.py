@@ -126,9 +126,10 @@ def _cells(line: Line, known: Known) -> dict[Column, Cell]:
         cells[Column.SECURITY_TITLE] = _title_above(line)
     amount = cells.get(Column.AMOUNT, BLANK)
     owned = cells.get(Column.OWNED, BLANK)
-    if line.kind.endswith("part") and owned.text in known.marks:
+    in_part = line.kind.endswith("part")
+    if in_part and owned.text in known.marks:
         cells[Column.OWNED] = opened(owned)
-    if amount.text in known.marks and not cells.get(Column.CODE, BLANK).text:
+    if amount.text in known.marks and (in_part or not cells.get(Column.CODE, BLANK).text):
         cells[Column.AMOUNT] = opened(amount)
     doubt_looks(cells, line.table)
     return cells

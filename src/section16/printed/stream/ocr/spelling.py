@@ -51,7 +51,8 @@ _NO_NAME = re.compile(
     r"|\s-\w|\w-\s|\bLP\.|\bLL$|\b\d[A-Z]\b|\b[A-Z]\d\b|\b1{1,3}(?:-|\s[A-Z])|^\W|^\w$|\bMiddle\b|\bIl\b"
     r"|\b[A-Z] (?:LP|LLC)$"
     r"|\b[A-Z]\. [A-Z]$|\((?:[^)]*$|sp|g)|,$"
-    r"|\b[a-z]{1,2}[A-Z]|\bI+L+P\b|\s(?!de|la|of|di|du|le|da|el|al|et|am|en)[a-z]{1,2}$|\b[JT]\b,? L\.?(?:L\.?)?[CP]\b"
+    r"|\b[a-z]{1,2}[A-Z]|\bI+L+P\b|\s(?!de|la|of|di|du|le|da|el|al|et|am|en)[a-z]{1,2}$"
+    r"|\b[JT]\b,? L\.?(?:L\.?)?[CP]\b"
     r"|\b(?:Vice|President|Chief|CFO|CEO|EVP|SVP|Executive)\b"
 )
 """What no name has: captions, marks, digits for letters, strokes at the wrong side."""
