@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -39,6 +39,9 @@ words, and on one that holds other numbers, dates or codes."""
 _OPEN = 3.0
 """What it costs to put a word into a column of the page that is none of the form's for sure."""
 _VALUES = (Kind.DATE, Kind.MONEY, Kind.NUMBER)
+_SHORT = 2
+"""Letters of a number that a title may hold, such as that of its series."""
+_AMOUNTS = (Column.AMOUNT, Column.ACQUIRED, Column.DISPOSED)
 _ASKED = 0.4
 """How much it counts for each line that a column stays empty."""
 _WIDE = 0.8
@@ -89,7 +92,24 @@ def entries(
     printed = [tuple(word for piece in line for word in piece.words) for line in lines]
     words, wrapped = with_dollars_whole(printed, height)
     found = _in_columns(words, slots, height, headed=headed)
+    found = [_with_marks_of_price(line) for line in found]
     return _with_numbers_back(found, wrapped) if wrapped else found
+
+
+def _with_marks_of_price(line: list[Entry]) -> list[Entry]:
+    """The line, marks behind A or D below the price where none is printed.
+
+    A price is given or explained (EDGAR's schema of the form asks for a value or a footnote), and
+    its column begins right behind the letter.
+    """
+    side = next((at for at, one in enumerate(line) if one.column is Column.DIRECTION), None)
+    if side is None or any(one.column is Column.PRICE for one in line):
+        return line
+    letter, *marks = line[side].words
+    if not marks or not all(kind_of(word.text) is Kind.NOTE for word in marks):
+        return line
+    parted = Entry(Column.DIRECTION, (letter,)), Entry(Column.PRICE, tuple(marks))
+    return [*line[:side], *parted, *line[side + 1 :]]
 
 
 def _with_numbers_back(
@@ -179,17 +199,21 @@ def _stands_among(entry: Entry, words: Iterable[Word]) -> bool:
 
 def _is_amiss(line: Sequence[Entry]) -> bool:
     """Whether words of a line stand in no column, in a wrong one, or two values in one."""
+    changed = {word.text for entry in line if entry.column in _AMOUNTS for word in entry.words}
     return any(
         entry.column is None
-        or (entry.column in WORD_COLUMNS and _has_amount(entry))
+        or (entry.column in WORD_COLUMNS and _has_amount(entry, changed))
         or (entry.column not in WORD_COLUMNS and not _is_one_value(entry))
         for entry in line
     )
 
 
-def _has_amount(entry: Entry) -> bool:
+def _has_amount(entry: Entry, changed: Container[str]) -> bool:
+    """Whether a number among words is an amount: with a comma, or what changed hands."""
     return any(
-        kind_of(word.text) in (Kind.NUMBER, Kind.MONEY) and "," in word.text for word in entry.words
+        kind_of(word.text) in (Kind.NUMBER, Kind.MONEY)
+        and ("," in word.text or (word.text in changed and len(word.text) > _SHORT))
+        for word in entry.words
     )
 
 

@@ -23,6 +23,9 @@ _SPLIT = 2.0
 """How much more it counts that footnote marks of one cell stand apart."""
 _RAISED = 0.1
 """By how much less, in heights, marks are off that stand above their row: print raises them."""
+_UNPRICED = 2.0
+"""What it costs, in heights, that a transaction has neither a price nor a mark below that heading:
+EDGAR's schema of the form asks for one of the two."""
 _NEXT_LINE = 1.6
 """How far below, in heights, the next line stands."""
 
@@ -212,7 +215,8 @@ def _amiss(
         for column in dict.fromkeys(entry.column for entry in more):
             off[column] = _off(row[column], level, height, centred)
         start = end
-        amiss[end] = sum(off.values())
+        unpriced = Column.CODE in row and Column.PRICE not in row
+        amiss[end] = sum(off.values()) + unpriced * _UNPRICED * height
     return amiss
 
 

@@ -87,17 +87,28 @@ def _by_blanks(
     made = rows(placed, canvas.height)
     stands = standings(made, canvas) if table is Table.DERIVATIVE else [None] * len(made)
     read = tuple(
-        _row_of(_dated(row), known, taken, standing)
+        _row_of(_dated(row, table), known, taken, standing)
         for row, standing in zip(made, stands, strict=True)
     )
     return TablePart(read, found=True, by_blanks=True)
 
 
-def _dated(row: Mapping[Column | None, list[Entry]]) -> dict[Column | None, list[Entry]]:
-    """A row; its only day is the transaction's, pushed below the heading of the deemed one."""
+def _dated(
+    row: Mapping[Column | None, list[Entry]], table: Table
+) -> dict[Column | None, list[Entry]]:
+    """A row; its only day is the transaction's, pushed below the heading of the deemed one.
+
+    Marks of the exercise price may be pushed with it.
+    """
+    here = row.get(Column.TRANSACTION_DATE, [])
+    marks_alone = all(entry.is_marks for entry in here)
+    if Column.DEEMED_DATE not in row or not marks_alone:
+        return dict(row)
     named: dict[Column | None, Column | None] = {Column.DEEMED_DATE: Column.TRANSACTION_DATE}
-    pushed = Column.DEEMED_DATE in row and Column.TRANSACTION_DATE not in row
-    return {named.get(column, column) if pushed else column: row[column] for column in row}
+    if here and (table is Table.NON_DERIVATIVE or Column.EXERCISE_PRICE in row):
+        return dict(row)
+    named[Column.TRANSACTION_DATE] = Column.EXERCISE_PRICE
+    return {named.get(column, column): row[column] for column in row}
 
 
 _BESIDE = {
