@@ -48,6 +48,13 @@ def _key(text: str) -> str:
 
 
 _KEYS = {label: tuple(map(_key, words)) for label, words in _WORDS.items()}
+_PIECES_OF_TAIL = {
+    words: re.compile(
+        "|".join(words[-_TAIL:][at : at + _PIECE] for at in range(_TAIL - _PIECE + 1))
+    )
+    for every in _KEYS.values()
+    for words in every
+}
 _LONGEST = max(len(words) for every in _KEYS.values() for words in every)
 _LOOKED_AT = 400
 """Characters at the beginning of a text in which the end of a caption can lie."""
@@ -107,16 +114,13 @@ def opens_caption(text: str, missing: Collection[Label]) -> bool:
 
 def _slips(left: str, right: str) -> int:
     """How many letters of two texts of one length differ."""
-    return sum(one != other for one, other in zip(left, right, strict=False)) + abs(
-        len(left) - len(right)
-    )
+    return sum(map(str.__ne__, left, right)) + abs(len(left) - len(right))
 
 
 def _end_of(words: str, letters: str) -> int:
     """How many of the letters are the end of a caption; 0 if they begin with something else."""
     letters = letters[: len(words) + 2]
-    tail = words[-_TAIL:]
-    if not any(tail[at : at + _PIECE] in letters for at in range(_TAIL - _PIECE + 1)):
+    if not _PIECES_OF_TAIL[words].search(letters):
         return 0
     best, length = 0.0, 0
     for at, slips in enumerate(_slips_at_end(words, letters), start=1):

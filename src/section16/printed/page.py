@@ -12,6 +12,9 @@ from section16.printed.marks import split_notes
 from section16.printed.sheet import BLANK, Cell, Span
 from section16.printed.wording import clean, key
 
+_LINE = re.compile(r"[^\r\n\f]+")
+_GAP = re.compile(r" {2,}")
+
 
 class Fragment(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the source text."""
@@ -28,12 +31,12 @@ class Fragment(msgspec.Struct, frozen=True, gc=False):
     @property
     def words(self) -> str:
         """The text without markup, escapes and doubled blanks."""
-        return clean(self.text)
+        return clean(self.source[self.start : self.end])
 
     @property
     def key(self) -> str:
         """The letters and digits alone, in small letters."""
-        return key(self.text)
+        return key(self.source[self.start : self.end])
 
     def part(self, start: int, end: int) -> Fragment:
         """The stretch between two offsets within this one, blanks at its ends cut."""
@@ -68,7 +71,7 @@ class Line(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def filled(self) -> tuple[Fragment, ...]:
         """The fields in which something stands."""
-        return tuple(field for field in self.fields if field.text)
+        return tuple([field for field in self.fields if field.end > field.start])
 
 
 def lines(source: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
@@ -76,14 +79,21 @@ def lines(source: str, start: int = 0, end: int | None = None) -> Iterator[Line]
 
     Fields are parted by tabs; on a page without any tab, by two blanks or more.
     """
-    gap = re.compile(r"\t" if "\t" in source else r" {2,}")
-    for found in re.compile(r"[^\r\n\f]+").finditer(source, start, end or len(source)):
+    fields = _by_tabs if "\t" in source else _by_blanks
+    for found in _LINE.finditer(source, start, end or len(source)):
         if found[0].strip():
-            yield Line(tuple(_fields(source, found.start(), found.end(), gap)))
+            yield Line(tuple(fields(source, found.start(), found.end())))
 
 
-def _fields(source: str, start: int, end: int, gap: re.Pattern[str]) -> Iterator[Fragment]:
-    for found in gap.finditer(source, start, end):
+def _by_tabs(source: str, start: int, end: int) -> Iterator[Fragment]:
+    for text in source[start:end].split("\t"):
+        first, words = start + len(text) - len(text.lstrip()), text.strip()
+        yield Fragment(source, first, first + len(words))
+        start += len(text) + 1
+
+
+def _by_blanks(source: str, start: int, end: int) -> Iterator[Fragment]:
+    for found in _GAP.finditer(source, start, end):
         yield Fragment(source, start, found.start()).stripped()
         start = found.end()
     yield Fragment(source, start, end).stripped()
@@ -94,8 +104,8 @@ def cell(fragments: Fragment | Iterable[Fragment], known: frozenset[str] = froze
 
     Footnote marks at its end are taken out where ``known`` lists their number.
     """
-    parts = [fragments] if isinstance(fragments, Fragment) else list(fragments)
-    parts = [part for part in parts if part.text]
+    parts = [fragments] if isinstance(fragments, Fragment) else fragments
+    parts = [part for part in parts if part.end > part.start]
     if not parts:
         return BLANK
     printed = "\n".join(part.words for part in parts)

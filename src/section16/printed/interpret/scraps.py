@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from section16.printed.sheet import Cell
@@ -20,6 +21,7 @@ _NUMBER = re.compile(r"\d+")
 _LONGEST_MARKS = 24
 Parted = tuple[str, tuple[str, ...]]
 """A word without its footnote marks, and their numbers."""
+_LONGEST_KEPT = 40
 _MOST_WORDS = 72
 
 
@@ -76,7 +78,8 @@ def is_too_long(row: Scraps) -> bool:
 def _words(cell: Cell) -> list[str]:
     """The words of a field, its marks behind them again where they were taken out."""
     text = cell.printed or _with_marks(cell)
-    return _DOLLARS.sub("$", _SMUDGE.sub(" ", f" {' '.join(text.split())}")).split()
+    text = _SMUDGE.sub(" ", f" {' '.join(text.split())}")
+    return (_DOLLARS.sub("$", text) if "$" in text else text).split()
 
 
 def _with_marks(cell: Cell) -> str:
@@ -88,8 +91,17 @@ def marked(text: str, known: frozenset[str]) -> tuple[Parted, ...]:
 
     A mark that has lost a bracket is one where its number is that of an explanation.
     """
-    alone = (text, ())
-    return (alone, *_marks_behind(text, known)) if "(" in text or ")" in text else (alone,)
+    if "(" not in text and ")" not in text:
+        return ((text, ()),)
+    return (_known if len(text) <= _LONGEST_KEPT else _parted)(text, known)
+
+
+def _parted(text: str, known: frozenset[str]) -> tuple[Parted, ...]:
+    return (text, ()), *_marks_behind(text, known)
+
+
+_known = lru_cache(maxsize=4096)(_parted)
+"""Each word of a damaged row is asked for every column that it may stand in."""
 
 
 def _marks_behind(text: str, known: frozenset[str]) -> Iterator[Parted]:

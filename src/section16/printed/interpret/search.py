@@ -169,6 +169,7 @@ class _Search:
         self.asked = asked
         self._line = line
         self._row = line.row
+        self._end = len(line.row.words), len(asked)
         self._steps: dict[_At, tuple[_Step, ...]] = {}
         self._rest: dict[_At, float] = {}
         """How odd the least odd way to the end is, where that is known."""
@@ -193,7 +194,7 @@ class _Search:
                     yield {column: cell, **way} if column and cell else way
 
     def _is_end(self, at: _At) -> bool:
-        return at[0] == len(self._row.words) and at[1] == len(self.asked)
+        return at[:2] == self._end
 
     def _least(self, at: _At, limit: float) -> float:
         """How odd the rest is at least; without end if that is more than a limit.
@@ -207,10 +208,11 @@ class _Search:
             return 0.0
         if limit <= self._beyond.get(at, -1.0):
             return _ENDLESS
-        least = _ENDLESS
+        least, bound = _ENDLESS, limit
         for after, _, _, odds in self._from(at):
-            if odds <= min(limit, least):
-                least = min(least, odds + self._least(after, min(limit, least) - odds))
+            if odds <= bound:
+                least = min(least, odds + self._least(after, bound - odds))
+                bound = min(bound, least)
         if least <= limit:
             self._rest[at] = least
             return least
