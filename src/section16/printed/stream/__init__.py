@@ -55,6 +55,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     listed = owners.rows[0] if owners.rows else None
     front = read_front(page.front, page.captions, listed, several=several)
     unread = [*front.unread, *owners.unread, *(line for part in tables for line in part.unread)]
+    unread += [line for block in page.stray for line in block.lines]
     return Sheet(
         in_place=True,
         front=front.front,

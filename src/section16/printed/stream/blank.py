@@ -16,6 +16,7 @@ from section16.printed.writers import blank
 
 _SHORT = 2
 """Letters of a word that its brackets and points tell from an entry: ``(D)``, ``4)``."""
+_SEVERAL = 3
 _MOST_LINES = 2048
 _NUMBER = re.compile(r"\d+")
 _OLDER = {
@@ -66,6 +67,13 @@ class Words:
     def has(self, text: str) -> bool:
         """Whether a word is left."""
         return self._left[word(text)] > 0
+
+
+def is_heading(line: str, form: str, table: Table) -> bool:
+    """Whether a line of several words has those of headings alone, as often as they come."""
+    found = _line_bag(line)
+    words = heading_words(form, table)
+    return len(found) >= _SEVERAL and all(words[part] >= times for part, times in found)
 
 
 @cache

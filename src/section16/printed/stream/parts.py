@@ -59,8 +59,15 @@ _OF_FRONT = re.compile(r"\[[^\[\]]*\]$|^X$|\d{1,2}/\d{1,2}/\d{4}")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+\S|\*")
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 _SIGNED = re.compile(r"/s/|\bby:|attorney|\*\*", re.IGNORECASE)
+_TITLE = r"(?:(?:class|series) \w+ ?)?(?:(?:common|ordinary|preferred)\b.*|stock.*|shares?|units?)"
+_SECURITY = re.compile(
+    r"(?:(?:(?:class|series) \w+|common|ordinary|preferred|stock|shares?|units?)(?:\W|$)"
+    r"|\(\d{1,2}\)\s*)+",
+    re.IGNORECASE,
+)
+"""The name of a security, and marks, but nothing else."""
 _OF_A_CELL = re.compile(
-    r"(?:(?:class|series) \w+ ?)?(?:(?:common|ordinary|preferred)\b.*|stock.*|shares?|units?)"
+    rf"{_TITLE}"
     r"|see\b.*|by (?:spouse|wife|husband|child|children|son|daughter|trust|limited|partnership|ira"
     r"|corporation|llc|the trust)\b.*|footnotes?.*",
     re.IGNORECASE | re.DOTALL,
@@ -88,6 +95,8 @@ class Page(NamedTuple):
     closing: list[Block]
     captions: set[int]
     """Where lines begin that are captions of the front."""
+    stray: list[Block]
+    """Cells among the explanations: what they are of is not known."""
 
 
 def parted(blocks: Iterable[Block], form: str) -> Page:
@@ -107,7 +116,7 @@ class _Walk:
         """Words of the title of the table that just began, not seen yet."""
         self._numbered = False
         """Whether a numbered explanation has been seen."""
-        self.page = Page([], {table: [] for table in Table}, [], [], [], set())
+        self.page = Page([], {table: [] for table in Table}, [], [], [], set(), [])
         self._part = Part.FRONT
         self._leak: Table | None = None
         """The table whose heading was the last thing seen outside of it."""
@@ -240,6 +249,8 @@ class _Walk:
         if not follows and self._headings[Table.DERIVATIVE].take(line.text):
             self._leak = Table.DERIVATIVE
             return None
+        if blank.is_heading(line.text, self._form, Table.DERIVATIVE):
+            return None
         if self._part is Part.OWNERS:
             return self._in_owners(line, block)
         if self._part is Part.PERSONS:
@@ -296,6 +307,10 @@ class _Walk:
         table = self.page.tables[Table.DERIVATIVE]
         if _is_entries(block) and not (day(line.text) and (self._numbered or not table)):
             return table
+        words = block.whole.words
+        is_said = _SECURITY.fullmatch(words) or key(words) in self._said()
+        if table and self._numbered and is_said and not is_entry(words):
+            return self.page.stray
         is_word_of_row = not self._numbered and bool(table) and len(line.text) < _LONGEST_WORDS
         is_word_of_row = is_word_of_row and not _REMARKS.match(line.text) and "/s/" not in line.text
         return table if is_word_of_row else self.page.closing
