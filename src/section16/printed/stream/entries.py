@@ -75,6 +75,8 @@ class Entry(NamedTuple):
     """Whether its parts belong together for certain."""
     is_open: bool = False
     """Whether it is money whose digits may be those of a line further down."""
+    is_torn: bool = False
+    """Whether a page turns beside it, and it may be a part of words there."""
 
     def cell(self, known: frozenset[str]) -> Cell:
         """The entry as a cell, its footnote marks taken out."""

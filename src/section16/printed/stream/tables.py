@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -147,18 +148,40 @@ def _row_above(at: int, rows: Sequence[dict[Column, int]]) -> int | None:
 
 
 def _whole_words(found: Sequence[Entry]) -> list[Entry]:
-    """The entries; words that two blocks hold are one where the page says them whole elsewhere."""
-    said = {_letters(entry) for entry in found if entry.kind in "Ww"}
+    """The entries; words that two blocks hold are one where the page says them whole elsewhere.
+
+    Where a page turns between words that it says nowhere else, they may be one all the same.
+    """
+    said = Counter(_letters(entry) for entry in found if entry.kind in "Ww")
     whole: list[Entry] = []
     for entry in found:
         last = whole[-1] if whole else None
-        if last and last.kind in "Ww" and entry.kind in "Ww":
-            both = last._replace(parts=(*last.parts, *entry.parts))
-            if _letters(both) in said:
-                whole[-1] = both
-                continue
-        whole.append(entry)
+        if last is None or last.kind not in "Ww" or entry.kind not in "Ww":
+            whole.append(entry)
+            continue
+        count = _lines_behind(last, entry, said)
+        if count:
+            whole[-1] = last._replace(parts=(*last.parts, *entry.parts[:count]))
+        elif _is_turned(last, entry) and max(said[_letters(last)], said[_letters(entry)]) == 1:
+            whole[-1] = last._replace(is_torn=True)
+            entry = entry._replace(is_torn=True)  # noqa: PLW2901 - as good as it is known
+        if entry.parts[count:]:
+            whole.append(entry._replace(parts=entry.parts[count:]))
     return whole
+
+
+def _lines_behind(last: Entry, entry: Entry, said: Counter[str]) -> int:
+    """How many lines of an entry go on with the last one, as the page says them elsewhere."""
+    for count in range(len(entry.parts), 0, -1):
+        if said[_letters(last._replace(parts=(*last.parts, *entry.parts[:count])))]:
+            return count
+    return 0
+
+
+def _is_turned(last: Entry, entry: Entry) -> bool:
+    """Whether a page turns between two entries."""
+    first = last.parts[-1]
+    return "\f" in first.source[first.end : entry.start]
 
 
 def _letters(entry: Entry) -> str:
@@ -278,7 +301,7 @@ def _cell(entry: Entry, known: frozenset[str]) -> Cell:
     """An entry as a cell; one whose parts may not belong together is a candidate."""
     found = entry.cell(known)
     text = " ".join(found.text.split())
-    if entry.sure:
+    if entry.sure and not entry.is_torn:
         return Cell(text, found.notes, found.span, found.printed)
     return Cell("", found.notes, found.span, found.printed, (text,))
 
