@@ -43,6 +43,7 @@ _SAME = 6
 _SOON = timedelta(days=31)
 """How far behind its transaction an execution may be deemed."""
 _LOOSE_KINDS = "WwSptF"
+_LOOSE_COLUMNS = (Column.EXERCISE_DATE, Column.EXPIRATION_DATE)
 _ALIKE = (Column.EXERCISE_PRICE, Column.EXERCISE_DATE, Column.EXPIRATION_DATE)
 """Columns in which all rows have days, or none."""
 
@@ -90,7 +91,7 @@ def _doubtful(rows: int) -> int:
 
 
 def _without_words(rows: Sequence[Row], kinds: str, texts: Sequence[str]) -> list[Row]:
-    """The rows without words and marks, which fit many cells, but where all say the same."""
+    """The rows without what fits many cells, words, marks and later days, unless all are alike."""
     said: dict[Column, set[str]] = defaultdict(set)
     for row in rows:
         for column, at in row.items():
@@ -99,7 +100,8 @@ def _without_words(rows: Sequence[Row], kinds: str, texts: Sequence[str]) -> lis
         {
             column: at
             for column, at in row.items()
-            if kinds[at] not in _LOOSE_KINDS or len(said[column]) == 1
+            if len(said[column]) == 1
+            or (kinds[at] not in _LOOSE_KINDS and column not in _LOOSE_COLUMNS)
         }
         for row in rows
     ]
