@@ -207,7 +207,9 @@ def price_below(sign: Fragment, below: Sequence[Fragment]) -> Cell:
         digits = _DIGITS_ALONE.findall(text)
         if len(digits) == 1:
             text = f"${digits[0]}"
-            return Cell(text, (), Span(sign.start, fragment.end), text)
+            is_price = "." in digits[0].rstrip(".")
+            span = Span(sign.start, fragment.end)
+            return Cell(text if is_price else "", (), span, text, () if is_price else (text,))
         if digits:
             break
     return Cell("", (), Span(sign.start, sign.end), "$", ("$",))

@@ -18,7 +18,7 @@ PLAN = re.compile(r"Check\s+t\w*s\s+b\w+\s+to\b", re.IGNORECASE)
 _CHECKED = re.compile(r"_*\s?[xX\u00d7]{1,2}\s?_*")
 _CHECKED_APART = re.compile(r"(?:^|[\s|])_*[xX\u00d7]{1,2}\s_+$")
 _DRAWN = re.compile(r"(?=.*_)[_\u2014\u2013-]{2,}|_")
-_CIRCLE = re.compile(r"\u00a9\)?|[CcO(]\s?\)|\(2\)|C[OGJo]?|\(J|O|LJ|[\[{(][_ ]?[\])}]")
+_CIRCLE = re.compile(r"\u00a9\)?|[CcO(]\s?\)|\(2\)|C[OGJoi]?|O?C\)|\(J|O|LJ|[\[{(][_ ]?[\])}]")
 _SMALL = re.compile(r"[oO0]{1,2}")
 """The small box of the newer pages, empty."""
 _CROSSED = re.compile(r"[xX\u00d7][j\])]?")
@@ -206,7 +206,7 @@ def _settled(
         return told, _with(marks, bare, Mark.CHECKED)
     if any("_" in mark for mark in drawn) and checked:
         return "", _with(marks, bare, Mark.EMPTY)
-    if drawn or not (checked or titled) or torn or _torn(seen, area):
+    if drawn or not checked or torn or _torn(seen, area):
         return "", _with(marks, bare, Mark.UNREADABLE)
     two = any(_TWO_TEXTS in line.text for line in area)
     sure = [n for n in bare if not titled or n not in _TITLED[: 1 + two]]

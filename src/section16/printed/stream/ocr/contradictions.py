@@ -73,7 +73,9 @@ def _are_alike(one: Decimal, other: Decimal) -> bool:
     first, second = f"{one.normalize():f}", f"{other.normalize():f}"
     if len(first) != len(second):
         short, long = sorted((first, second), key=len)
-        return len(short) > 1 and long.endswith(short)
+        return len(short) > 1 and any(
+            f"{long[:at]}{long[at + 1 :]}" == short for at in range(len(long) - 1)
+        )
     differing = sum(a != b for a, b in zip(first, second, strict=True))
     return differing <= 1 + (len(first) > _FEW) and differing < len(first)
 

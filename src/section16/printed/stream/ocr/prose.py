@@ -14,7 +14,8 @@ from section16.printed.stream.closing import ClosingPart
 
 _SIGNS = re.compile(
     r"/s/|\bBy:|^\d{1,2}/\d{1,2}/\d{4}$|^\W*$|[Ss]ignature of Rep"
-    r"|[a-z] copies of this Form|ersons who respond to|eminder: Report on a|ntentional misstat"
+    r"|[a-z] copies of this Form|ersons who (?:\w+ to )?respond|eminder: Report on a"
+    r"|ntentional misstat"
     r"|^[A-Z]\w+ [A-Z]\w+,? Attorn\w*.in-Fact"
 )
 """What lines of signatures have."""

@@ -51,6 +51,8 @@ from section16.printed.wording import key
 
 _SAID = re.compile(r"\b(?:See|Footnotes?)\b")
 """Words of the nature of ownership, which no title has."""
+_PAR_VALUE = re.compile(r"\bvalue,? \$[\d.]+$", re.IGNORECASE)
+_PER_SHARE = re.compile(r"per share\b", re.IGNORECASE)
 _KIND = re.compile(r"Units?|Options?|Rights?|Warrants?")
 """With what the title of a derivative on stock goes on."""
 _OF_SHARES = re.compile(r"\b(?:Common|Ordinary|Stoc\w*|Class|Shares|per|share|par|value)\b")
@@ -67,6 +69,7 @@ _LIKE_LETTERS = str.maketrans("fgoq8l1", "ecddbii")
 """Letters of classes that are read for one another."""
 _APART_SIGN = re.compile(r"\$\s")
 """A sign whose number may stand on the line below, and that behind it in the next column."""
+_FIGURE = re.compile(r"[1-9]")
 _LETTERS = {Column.DIRECTION: "AD", Column.OWNERSHIP: "DI"}
 
 
@@ -101,6 +104,7 @@ def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> list[
             _stack(cells, above, line, apart=was_open)
         if _SAID.search(cells.get(Column.SECURITY_TITLE, BLANK).text):
             cells[Column.SECURITY_TITLE] = opened(cells[Column.SECURITY_TITLE])
+        _per_share(cells, line)
         _classed(cells, above, page)
         _wrap(cells, above, line, page._replace(shares=frozenset()) if has_par else page)
         drop_mark(cells)
@@ -127,7 +131,7 @@ def _cells(line: Line, known: Known) -> dict[Column, Cell]:
     amount = cells.get(Column.AMOUNT, BLANK)
     owned = cells.get(Column.OWNED, BLANK)
     in_part = line.kind.endswith("part")
-    if in_part and owned.text in known.marks:
+    if in_part and (owned.text in known.marks or _FIGURE.fullmatch(owned.text)):
         cells[Column.OWNED] = opened(owned)
     if amount.text in known.marks and (in_part or not cells.get(Column.CODE, BLANK).text):
         cells[Column.AMOUNT] = opened(amount)
@@ -259,6 +263,14 @@ def _whole_line(part: Fragment) -> str:
 
 def _read(part: Fragment, text: str) -> Cell:
     return Cell(text, (), Span(part.start, part.end), text)
+
+
+def _per_share(cells: dict[Column, Cell], line: Line) -> None:
+    """A title with a par value, and "per share" on the line below it."""
+    title = cells.get(Column.SECURITY_TITLE, BLANK)
+    if _PAR_VALUE.search(title.text) and line.below and _PER_SHARE.match(line.below[0].text):
+        text = f"{title.text} per share"
+        cells[Column.SECURITY_TITLE] = msgspec.structs.replace(title, text=text)
 
 
 def _classed(cells: dict[Column, Cell], above: Sequence[Fragment], page: Page) -> None:

@@ -110,7 +110,7 @@ _MISREAD = re.compile(
     r"|\b(?!Attorney|Atty)At+\w{0,3}[mnr]\w*\b"
 )
 _TORN = re.compile(
-    r"\b(?:for|of|by|the|and|to|as|in)[.,]?$|^(?!/s/)[^\w\s(\"*]|^(?:Attorney|fact)\b"
+    r"\b(?:for|of|by|the|and|to|as|in)[.,]?$|-$|^(?!/s/)[^\w\s(\"*]|^(?:Attorney|fact)\b"
 )
 """A signature without its end, or that begins with what is left of "/s/"."""
 _LOWER = re.compile(r"\b[a-z][a-z'-]*")

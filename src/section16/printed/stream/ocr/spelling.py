@@ -60,7 +60,8 @@ _CARE_ALONE = re.compile(r"C/O\s[^\d\n]*", re.IGNORECASE)
 """In care of somebody, without a street."""
 _OF_OTHERS = re.compile(
     r"\b(?:[CE]VP|SVP|C[EFOT]O|CIO|CHIEF|OFFICER|PRESIDENT|SECRETARY|TREASURER|COUNSEL|DIRECTOR)\b|[\[\]]"
-    r"|\s[xX]{1,2}\s|Name and Address"
+    r"|\s[xX]{1,2}\s|Name and Address|^(?!C/O|ATTN).*\b(?:L\.?L\.?C|L\.?P)\b",
+    re.MULTILINE,
 )
 """What stands beside a street: the title of an officer, a ticker."""
 _IN_BRACKETS = re.compile(r"\[[^\]\n]{1,16}\]")
@@ -70,6 +71,9 @@ NO_ISSUER = re.compile(r"(?:LP|LLC|L\.P\.|INC|Inc)\b|[^\w\s]|(?:\S{1,3}\s+)+$|\S
 _TICKER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,;:/ -]*")
 _NO_TICKER = re.compile(r"[^A-Za-z0-9.,;:/ -]+")
 _OVER_AGAIN = re.compile(r"\b(\w+(?:\W+\w+){0,8}?)(?:\W+\1\b){2}")
+_FULL = 0.6
+"""How much of the widest line of a paragraph the others take, but for the last."""
+_WIDE = 90
 _RUNS = range(1, 10)
 """How many words may be said over again."""
 _LEFT_OFF = re.compile(
@@ -190,7 +194,7 @@ def _tickers(name: str, symbol: str, *, doubtful: bool) -> tuple[str, ...]:
 def is_name(text: str) -> bool:
     """Whether a text can be the name of a person or company as people write it."""
     letters = "".join(filter(str.isalpha, text))
-    if len(letters) < _LEAST_CUT or _NO_NAME.search(text):
+    if len(letters) < _LEAST_CUT or _NO_NAME.search(text) or " " not in text.strip():
         return False
     return not _CAPTION.search(text) and (text.endswith(" CO") or not city_line(text))
 
@@ -217,8 +221,15 @@ def is_stained(text: str) -> bool:
         or _NO_BEGINNING.match(text)
         or _PARTED.search(text)
         or text.count("(") != text.count(")")
+        or _is_ragged(text)
         or _LEFT_OFF.search(text)
     )
+
+
+def _is_ragged(text: str) -> bool:
+    """Whether lines end long before the paper does, as where they are torn in two."""
+    *lines, last = map(len, text.split("\n"))
+    return bool(lines) and min(lines) < _FULL * max(*lines, last) and max(*lines, last) > _WIDE
 
 
 def _looks(word: str) -> str:

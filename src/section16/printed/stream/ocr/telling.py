@@ -59,8 +59,22 @@ def take_side(cells: dict[Column, Cell], table: Table) -> None:
     """Give the number of a derivative the side that its code makes it."""
     if table is Table.DERIVATIVE and Column.AMOUNT in cells and Column.CODE in cells:
         side = side_of(cells[Column.CODE].text)
-        if side:
+        if side and not _speaks_against(cells, side):
             cells[side] = cells.pop(Column.AMOUNT)
+
+
+def _speaks_against(cells: dict[Column, Cell], side: Column) -> bool:
+    """Whether what is owned afterwards speaks against a side.
+
+    What is acquired is owned afterwards; what is owned after a disposal is seldom what it was of.
+    """
+    amount = number(cells[Column.AMOUNT].text)
+    owned = number(cells.get(Column.OWNED, BLANK).text)
+    if amount is None or owned is None:
+        return False
+    if side is Column.ACQUIRED:
+        return owned.value < amount.value
+    return owned.value == amount.value
 
 
 def open_single_day(cells: dict[Column, Cell], table: Table) -> None:
