@@ -53,7 +53,7 @@ _CODE = re.compile(r"(?P<code>[A-Z])(?P<mark>[^A-Za-z/].*)?")
 _TWICE = re.compile(r"([CFMPVX])(?i:\1)(?:[.,]$|(?=[^A-Za-z/]|$))")
 """A code set in bold or blurred, which is read twice over."""
 _WORN_CODE = re.compile(
-    r"(?P<code>[AFJMPSXjmsx])(?:(?i:(?<=m)m|(?<=s)s))?[OoQqDGilyeahM@\u00ae\u00a9]{1,2}[)}\]]?"
+    r"(?P<code>[AFJMSXjmsx])(?:(?i:(?<=m)m|(?<=s)s))?[OoQqDGilyeahM@\u00ae\u00a9]{1,2}[)}\]]?"
 )
 """A code and a mark that is read for letters."""
 _ONE_MORE = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})*,\d{3})\d")

@@ -12,7 +12,7 @@ from section16.printed.stream import blank
 from section16.printed.stream.blocks import Block
 
 _BARS = re.compile(r"[|{}\[\]_]")
-_STROKE = r"[I|lT1{}!\[\]]"
+_STROKE = r"[I|lJT1{}!\[\]]"
 _DASH = r"\s*[-\u2013\u2014~]\s*"
 _TABLE_1 = re.compile(rf"Tab[lit1I|]e\s+{_STROKE}{_DASH}Non", re.IGNORECASE)
 _TABLE_2 = re.compile(rf"Tab[lit1I|]e\s+{_STROKE}{{2}}{_DASH}Deriv", re.IGNORECASE)

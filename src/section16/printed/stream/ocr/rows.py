@@ -20,6 +20,7 @@ from section16.printed.sheet import BLANK, Cell, Row, Span
 from section16.printed.stream.entries import SECURITY
 from section16.printed.stream.ocr import amounts
 from section16.printed.stream.ocr.amounts import Known
+from section16.printed.stream.ocr.covering import covered
 from section16.printed.stream.ocr.finding import NOTICE, Line
 from section16.printed.stream.ocr.lines import is_heading, without_bars
 from section16.printed.stream.ocr.phrases import (
@@ -97,6 +98,8 @@ def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> list[
         if table is Table.DERIVATIVE and words:
             _share_out(cells, words, page)
             open_par(cells, words)
+        if table is Table.DERIVATIVE and page.tops and words:
+            _cover(cells, line, words, every)
         has_par = any(PAR.fullmatch(word) for some in words for word in some)
         if titles[line.title] == 1 and _is_like_another(line.title, titles):
             cells[Column.SECURITY_TITLE] = opened(cells.get(Column.SECURITY_TITLE, BLANK))
@@ -263,6 +266,23 @@ def _whole_line(part: Fragment) -> str:
 
 def _read(part: Fragment, text: str) -> Cell:
     return Cell(text, (), Span(part.start, part.end), text)
+
+
+def _cover(
+    cells: dict[Column, Cell], line: Line, words: Sequence[Sequence[str]], every: Sequence[Line]
+) -> None:
+    """Both titles of a derivative, where they and no others take all words around its row."""
+    own = [line.parts.get(column) for column in (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE)]
+    if own[0] is None or own[1] is None:
+        return
+    title, under = (" ".join(without_bars(_plain(part).text).split()) for part in own if part)
+    titles = {one.parts[Column.SECURITY_TITLE].text for one in every if one.title}
+    others = [one for one in titles if " " in one and is_whole_phrase(one, is_title=True)]
+    has_nature = cells.get(Column.OWNERSHIP, BLANK).text != "D"
+    found = covered(title, under, words, others, has_nature=has_nature)
+    if found:
+        cells[Column.SECURITY_TITLE] = _read(own[0], found[0])
+        cells[Column.UNDERLYING_TITLE] = _read(own[1], found[1])
 
 
 def _per_share(cells: dict[Column, Cell], line: Line) -> None:

@@ -23,7 +23,7 @@ _WORN_DAY = re.compile(_BROKEN)
 _PAR = r"\$[\d.]+,?\s+[Pp]ar(?!\S)|(?:[Vv]alue|[Pp]ar),?\s+(?:of\s+)?\$\s?[\d.]*\d"
 """A par value, which is part of a title."""
 _TOKENS = re.compile(
-    rf"{_PAR}|{DAY}\S*|{_BROKEN}(?=\W|$)"
+    rf"{_PAR}|{DAY}(?=/[A-Za-z])|{DAY}\S*|/(?=[A-Z][a-z])|{_BROKEN}(?=\W|$)"
     r"|\(\s?\d{1,2}\s?\)|\$(?=\s)|(?:Class|Series)\s[A-Z](?:-?\d)?(?!\S)"
     r"|\d{1,3}(?:,\d{3})*[ .] ?\d{3}(?!\S)|\S+"
 )
