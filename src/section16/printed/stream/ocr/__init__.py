@@ -41,7 +41,7 @@ from section16.printed.stream.ocr.limits import with_sides_proved, within_limits
 from section16.printed.stream.ocr.lines import is_heading, parts
 from section16.printed.stream.ocr.marks import proved_marks
 from section16.printed.stream.ocr.owners import further_owners, owner_rows, person_lines
-from section16.printed.stream.ocr.prose import renumbered, without_signatures
+from section16.printed.stream.ocr.prose import cut_short, renumbered, without_signatures
 from section16.printed.stream.ocr.rows import Page, rows
 from section16.printed.stream.ocr.shapes import DAY
 from section16.printed.stream.ocr.signatures import (
@@ -63,6 +63,9 @@ _LIKE_I = ("I", "i", "l", "1", "|", "{", "[", "]", "}")
 _FRACTION = re.compile(r"(?<![$\d.,])(?<!\$ )\b\d{1,3}(?:,\d{3})+\.\d{3}\b(?![.,]\d)")
 _LEAST_FRACTIONS = 2
 """Numbers with thousands and decimals that prove fractions; a sole point may be a comma."""
+_DECIMALS = re.compile(r"(?<![$\d.,])(?<!\$ )\d{1,3}\.\d{3}(?![\d.,])")
+_LEAST_DECIMALS = 3
+"""Numbers of three decimals that prove fractions."""
 _SENTENCE = re.compile(r"(?<=[a-z]{3})(?<!Inc)(?<!Corp)(?<!Ltd)[.;:]\s+(?=[A-Z])")
 _DAY = re.compile(rf"(?<!\d){DAY}(?!\d)")
 _LETTERS = (Column.OWNERSHIP, Column.DIRECTION)
@@ -84,9 +87,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     closing, numbers = renumbered(whole)
     lexicon = Lexicon(source)
     marks = frozenset(found.mark for found in closing.explanations)
-    fractions = set(_FRACTION.findall("\n".join(line.text for _, line in page.rows)))
-    has_fractions = len(fractions) >= _LEAST_FRACTIONS
-    known = Known(marks, has_fractions, frozenset(_DAY.findall(source)))
+    known = _known(source, page.rows, marks)
     texts = [*(found.text.text for found in closing.explanations), closing.remarks.text]
     said = "|".join(key(part) for text in texts for part in _SENTENCE.split(text))
     unsigned = [(table, line) for table, line in page.rows if line.start not in signed]
@@ -134,19 +135,35 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     )
 
 
+def _known(source: str, rows: Sequence[tuple[int, Fragment]], marks: frozenset[str]) -> Known:
+    """What the page proves of its numbers: fractions of shares, and days."""
+    text = "\n".join(line.text for _, line in rows)
+    fractions = set(_FRACTION.findall(text))
+    decimals = {one for one in _DECIMALS.findall(text) if one.replace(".", ",") not in source}
+    return Known(
+        marks,
+        len(fractions) >= _LEAST_FRACTIONS,
+        len(decimals) >= _LEAST_DECIMALS,
+        frozenset(_DAY.findall(source)),
+    )
+
+
 def _explained(closing: ClosingPart, lexicon: Lexicon) -> tuple[Explanation, ...]:
     """The explanations; all of several lines open where lines of theirs are put together apart."""
     texts = [*(found.text for found in closing.explanations), closing.remarks]
     torn = any(is_torn(found.text) for found in texts)
+    cut = cut_short([found.text.text for found in closing.explanations])
     return tuple(
         Explanation(
             found.mark,
             lexicon.prose(
                 found.text,
-                torn=(torn and "\n" in found.text.text) or has_next(found.text.text, found.mark),
+                torn=(torn and "\n" in found.text.text)
+                or has_next(found.text.text, found.mark)
+                or at in cut,
             ),
         )
-        for found in closing.explanations
+        for at, found in enumerate(closing.explanations)
     )
 
 

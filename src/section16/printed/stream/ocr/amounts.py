@@ -34,6 +34,8 @@ _LIKE_COMMA = re.compile(r"\d{1,3}(?:,\d{3})*\.\d{3}")
 _MARK = re.compile(r"\(?(?P<number>\d{1,2})\)")
 _PRINTED = re.compile(r"[^\s.,;:_'`\u2018\u2019|~-]")
 """What a stain leaves nothing of."""
+_BROKEN = re.compile(r"[A-Za-z]\d")
+"""A figure read for a letter, amid a number."""
 _CODES = frozenset("ACDFGJMPSVX")
 """Codes that are not easily read for one another."""
 _READ_FOR = {
@@ -81,8 +83,15 @@ class Known(NamedTuple):
     marks: frozenset[str]
     fractions: bool = False
     """Whether the page has fractions of shares: numbers with thousands and decimals."""
+    decimals: bool = False
+    """Whether it has fractions without thousands."""
     days: frozenset[str] = frozenset()
     """The days that stand on the page whole."""
+
+    def looks_like_fraction(self, digits: str) -> bool:
+        """Whether the last comma of a number may be the point of a fraction."""
+        groups = digits.count(",") if _GROUPED.fullmatch(digits) else 0
+        return (groups > 1 and self.fractions) or (groups == 1 and self.decimals)
 
     def notes(self, mark: str) -> tuple[str, ...]:
         """What a stray mark stands for: itself, where it is legible; the only one there is."""
@@ -108,7 +117,7 @@ def amount(part: Fragment, known: Known, *, is_price: bool = False) -> Cell:
     others = _rivals(digits, mark, known, before, is_price=is_price)
     rivals = tuple(f"{sign}{other}" for other in others)
     text = f"{sign}{digits}"
-    if number(digits) is None:
+    if number(digits) is None or _BROKEN.match(mark):
         return open_cell(part, text)
     if rivals:
         return Cell("", known.notes(mark), _span(part), part.text, (text, *rivals))
@@ -126,6 +135,8 @@ def _rivals(
         return (".".join(digits.rsplit(",", 1)),)
     if not is_price and before and _THREE.fullmatch(digits):
         return (before[1] + digits,)
+    if not is_price and known.looks_like_fraction(digits):
+        return (".".join(digits.rsplit(",", 1)),)
     if not is_price and _LIKE_COMMA.fullmatch(digits):
         return () if known.fractions else (digits.replace(".", ","),)
     is_cut = mark.startswith((")", ",")) and not _GROUPED.fullmatch(digits)

@@ -16,12 +16,14 @@ _SIGNS = re.compile(
     r"/s/|\bBy:|^\d{1,2}/\d{1,2}/\d{4}$|^\W*$|[Ss]ignature of Rep"
     r"|[a-z] copies of this Form|ersons who (?:\w+ to )?respond|eminder: Report on a"
     r"|ntentional misstat"
-    r"|^[A-Z]\w+ [A-Z]\w+,? Attorn\w*.in-Fact"
+    r"|^[A-Z]\w+ [A-Z]\w+,? (?:Attorn\w*.in-Fact|\(?POA\b)"
 )
 """What lines of signatures have."""
 _LIKE_FIGURE = {"l": 1, "I": 1, "L": 1, "Z": 2, "S": 5, "G": 6, "b": 6, "T": 7, "B": 8, "g": 9}
 """Letters that figures are read for."""
 _WORN_NUMBER = re.compile(r"\(?(?P<letter>[lILZSGbTBg])[.,)]\s+(?=[A-Z])")
+_TORN_PAGE = 3
+"""Explanations without their end from which on every one of the page may be torn."""
 _PLACE = "Explanation of Responses"
 _ENDS = (".", "!", "?", ")", '"', "\u201d", "]")
 
@@ -43,6 +45,14 @@ def renumbered(part: ClosingPart) -> tuple[ClosingPart, list[Finding]]:
             told.append(SETTLED.at(_PLACE, f"{why} its neighbours", f"/footnotes/{at}"))
             found[at] = Explanation(own, explanation.text)
     return part._replace(explanations=tuple(found)), told
+
+
+def cut_short(texts: Sequence[str]) -> set[int]:
+    """Which explanations lack their end, where the others have theirs; all of a page so torn."""
+    lacking = {at for at, text in enumerate(texts) if text and not text.rstrip().endswith(_ENDS)}
+    if not lacking or 2 * len(lacking) >= len(texts):
+        return set()
+    return lacking if len(lacking) < _TORN_PAGE else set(range(len(texts)))
 
 
 def _between(found: Sequence[Explanation], at: int) -> str | None:

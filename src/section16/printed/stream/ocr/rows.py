@@ -50,7 +50,7 @@ from section16.printed.stream.ocr.words import broken_day
 from section16.printed.stream.ocr.wraps import OF_CLASS, sole_shares, wrapped_holder, wrapped_shares
 from section16.printed.wording import key
 
-_SAID = re.compile(r"\b(?:See|Footnotes?)\b")
+_SAID = re.compile(r"\b(?:See|Footnotes?|By|Execution|Conversion Date|Spouse)\b")
 """Words of the nature of ownership, which no title has."""
 _PAR_VALUE = re.compile(r"\bvalue,? \$[\d.]+$", re.IGNORECASE)
 _PER_SHARE = re.compile(r"per share\b", re.IGNORECASE)
@@ -70,6 +70,7 @@ _LIKE_LETTERS = str.maketrans("fgoq8l1", "ecddbii")
 """Letters of classes that are read for one another."""
 _APART_SIGN = re.compile(r"\$\s")
 """A sign whose number may stand on the line below, and that behind it in the next column."""
+_DECIMALS = re.compile(r"\d{1,3}\.\d+")
 _FIGURE = re.compile(r"[1-9]")
 _LETTERS = {Column.DIRECTION: "AD", Column.OWNERSHIP: "DI"}
 
@@ -134,7 +135,8 @@ def _cells(line: Line, known: Known) -> dict[Column, Cell]:
     amount = cells.get(Column.AMOUNT, BLANK)
     owned = cells.get(Column.OWNED, BLANK)
     in_part = line.kind.endswith("part")
-    if in_part and (owned.text in known.marks or _FIGURE.fullmatch(owned.text)):
+    is_price = not cells.get(Column.PRICE, BLANK).readings and _DECIMALS.fullmatch(owned.text)
+    if in_part and (owned.text in known.marks or _FIGURE.fullmatch(owned.text) or is_price):
         cells[Column.OWNED] = opened(owned)
     if amount.text in known.marks and (in_part or not cells.get(Column.CODE, BLANK).text):
         cells[Column.AMOUNT] = opened(amount)

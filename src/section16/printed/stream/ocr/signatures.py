@@ -24,7 +24,7 @@ _ABOVE = re.compile(
 _EXPLANATIONS = re.compile(r"^Explanation of Resp")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _ENDS_IN_DAY = re.compile(r"(?P<name>.*[A-Za-z].*?)\s+(?P<day>\d{1,2}/\d{1,2}/\d{4})[\s|.]*")
-_ATTORNEY = re.compile(r"\b([Aa])ttomey\b")
+_ATTORNEY = re.compile(r"([Aa])(?:t+o(?:m|ni|rm|mi)|to[rn])ey\b")
 _ENDS_WHOLE = re.compile(r"attorney[- ]in[- ]fact\.?$", re.IGNORECASE)
 """How a signature ends that nothing of the day beside it has been read into."""
 _SIGNED = "/s/"
@@ -111,6 +111,7 @@ _MISREAD = re.compile(
 )
 _TORN = re.compile(
     r"\b(?:for|of|by|the|and|to|as|in)[.,]?$|-$|^(?!/s/)[^\w\s(\"*]|^(?:Attorney|fact)\b"
+    r"|\b(?:of|by|for|and|in)[A-Z]|[a-z]{3}\.[a-z]|\d{3}$"
 )
 """A signature without its end, or that begins with what is left of "/s/"."""
 _LOWER = re.compile(r"\b[a-z][a-z'-]*")

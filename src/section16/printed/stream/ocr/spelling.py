@@ -53,6 +53,7 @@ _NO_NAME = re.compile(
     r"|\b[A-Z]\. [A-Z]$|\((?:[^)]*$|sp|g)|,$"
     r"|\b[a-z]{1,2}[A-Z]|\bI+L+P\b|\s(?!de|la|of|di|du|le|da|el|al|et|am|en)[a-z]{1,2}$"
     r"|\b[JT]\b,? L\.?(?:L\.?)?[CP]\b"
+    r"|\b(?:ROAD|STREET|AVENUE|AVE|WAY|DRIVE|BLVD|BOULEVARD|SUITE|FLOOR|PLAZA|LANE|PARKWAY|COURT)\.?$"
     r"|\b(?:Vice|President|Chief|CFO|CEO|EVP|SVP|Executive)\b"
 )
 """What no name has: captions, marks, digits for letters, strokes at the wrong side."""
@@ -66,7 +67,9 @@ _OF_OTHERS = re.compile(
 """What stands beside a street: the title of an officer, a ticker."""
 _IN_BRACKETS = re.compile(r"\[[^\]\n]{1,16}\]")
 """A ticker, which is often like the name it stands for."""
-NO_ISSUER = re.compile(r"(?:LP|LLC|L\.P\.|INC|Inc)\b|[^\w\s]|(?:\S{1,3}\s+)+$|\S{1,3}$")
+NO_ISSUER = re.compile(
+    r"(?:LP|LLC|L\.P\.|INC|Inc)\b|[^\w\s]|(?:\S{1,3}\s+)+$|\S{1,3}$|[a-z]{3}|ASSOCIATION\b"
+)
 """What no issuer's name begins with, or is."""
 _TICKER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,;:/ -]*")
 _NO_TICKER = re.compile(r"[^A-Za-z0-9.,;:/ -]+")
@@ -81,7 +84,7 @@ _LEFT_OFF = re.compile(
 )
 _PARTED = re.compile(
     r"[a-z]{4,}(?<!\bcorp)\.\s[a-z]+|\b[Ff]ile three copies|\b[Pp]ersons who respond to the coll"
-    r"|\n\(?(?:\d{1,2}|[A-Z])[.)]\s[A-Z][a-z]+\s"
+    r"|[a-z]\. \d{1,2} [a-z]+\b|\n\(?(?:\d{1,2}|[A-Z])[.)]\s[A-Z][a-z]+\s"
 )
 """A sentence that begins in its middle, a notice of the form, another explanation's number."""
 _NO_BEGINNING = re.compile(r"[^\w\"'$(\[\u2018-\u201d*+<#&]")
