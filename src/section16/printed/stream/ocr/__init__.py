@@ -64,8 +64,7 @@ _FRACTION = re.compile(r"(?<![$\d.,])(?<!\$ )\b\d{1,3}(?:,\d{3})+\.\d{3}\b(?![.,
 _LEAST_FRACTIONS = 2
 """Numbers with thousands and decimals that prove fractions; a sole point may be a comma."""
 _DECIMALS = re.compile(r"(?<![$\d.,])(?<!\$ )\d{1,3}\.\d{3}(?![\d.,])")
-_LEAST_DECIMALS = 3
-"""Numbers of three decimals that prove fractions."""
+_GROUPED = re.compile(r"(?<![$\d.,])\d{1,3}(?:,\d{3})+(?![\d.,])")
 _SENTENCE = re.compile(r"(?<=[a-z]{3})(?<!Inc)(?<!Corp)(?<!Ltd)[.;:]\s+(?=[A-Z])")
 _DAY = re.compile(rf"(?<!\d){DAY}(?!\d)")
 _LETTERS = (Column.OWNERSHIP, Column.DIRECTION)
@@ -143,7 +142,7 @@ def _known(source: str, rows: Sequence[tuple[int, Fragment]], marks: frozenset[s
     return Known(
         marks,
         len(fractions) >= _LEAST_FRACTIONS,
-        len(decimals) >= _LEAST_DECIMALS,
+        len(decimals) > max(_LEAST_FRACTIONS, len(set(_GROUPED.findall(text)))),
         frozenset(_DAY.findall(source)),
     )
 
