@@ -211,6 +211,15 @@ class TestSignatures:
             ("JOHN ROE, By: /s/ Jane Doe, Agent", "01/03/2023"),
         ] == found
 
+    def test_day_in_a_name(self) -> None:
+        """A day that a name ends with, on a line of its own, signs nothing."""
+        assert [("/s/ Jane Doe, by Rob Roe under a power of 6/30/2023", "07/01/2023")] == signed(
+            "     /s/ Jane Doe, by Rob Roe",
+            "     under a power of                    07/01/2023",
+            "     6/30/2023",
+            "     ** Signature of Reporting Person    Date",
+        )
+
 
 def listed(*lines: str) -> list[OwnerRow]:
     """The rows of the Reporting Owners table."""

@@ -142,7 +142,9 @@ def _signed(
         name, day = _parted(piece, below and below.left, canvas.height)
         names += [name] if name else []
         days += [day] if day else []
-    name_lines = in_lines(names)
+    strays = [day for day in days if _ends_name(day, names, days, canvas.height)]
+    days = [day for day in days if day not in strays]
+    name_lines = in_lines([*names, *strays])
     if not days or len(days) > _MOST_DAYS:
         run = Run(name_lines, taken)
         return [SignatureLine(run.cell(run.whole))] if name_lines else []
@@ -151,6 +153,12 @@ def _signed(
         SignatureLine(_cell(group, taken), _cell([[day]], taken))
         for day, group in zip(days, groups, strict=True)
     ]
+
+
+def _ends_name(day: Piece, names: Iterable[Piece], days: Iterable[Piece], height: float) -> bool:
+    """Whether a day that begins a line among the names is a word of one: days stand beside them."""
+    below_name = any(abs(day.left - name.left) <= height for name in names)
+    return below_name and any(other.left > day.right + height for other in days)
 
 
 def _parted(
