@@ -94,8 +94,8 @@ class _Reader:
         }
 
     def _open_cell(self, attributes: Attributes) -> None:
-        columns, lines = attributes.get("colspan"), attributes.get("rowspan")
-        if columns or lines:
+        if "colspan" in attributes or "rowspan" in attributes:
+            columns, lines = attributes.get("colspan"), attributes.get("rowspan")
             self.scribe.open_cell(_span(columns), _span(lines))
         else:
             self.scribe.open_cell()

@@ -93,7 +93,7 @@ class Field(msgspec.Struct, eq=False, gc=False):
     end: int
     box: Box
     text: str = ""
-    """What stands there; nothing where the page breaks off."""
+    """What stands there; nothing where it is not worked out yet, or the page breaks off."""
     is_taken: bool = False
     """Whether a box of the form has taken it."""
 
@@ -127,7 +127,7 @@ class Page:
         self._field_starts = [found.start for found in fields]
         self._origins = origins
         for found in fields:
-            found.text = text[found.start : found.end]
+            found.text = found.text or text[found.start : found.end]
 
     def span(self, start: int, end: int) -> Span:
         """A stretch of the seen text, in the source where it is known where that stands."""

@@ -81,10 +81,11 @@ class Scribe:
             start += 1
         self._parts.append(words)
         self._length = end = start + len(words)
-        if self._fields and gap in _WITHIN_LINE:
-            self._fields[-1].end = end
+        if gap in _WITHIN_LINE and self._fields:
+            last = self._fields[-1]
+            last.end, last.text = end, ""
         else:
-            self._fields.append(Field(start, end, self._box))
+            self._fields.append(Field(start, end, self._box, words))
         self._gap = " " if words != text and text[-1].isspace() else ""
 
     def write_from(self, text: str, origin: int) -> None:
