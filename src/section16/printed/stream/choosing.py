@@ -44,6 +44,7 @@ _SOON = timedelta(days=31)
 """How far behind its transaction an execution may be deemed."""
 _LOOSE_KINDS = "WwSptF"
 _LOOSE_COLUMNS = (Column.EXERCISE_DATE, Column.EXPIRATION_DATE)
+_NUMBERS = (Column.AMOUNT, Column.UNDERLYING_AMOUNT, Column.PRICE, Column.OWNED)
 _ALIKE = (Column.EXERCISE_PRICE, Column.EXERCISE_DATE, Column.EXPIRATION_DATE)
 """Columns in which all rows have days, or none."""
 
@@ -80,6 +81,8 @@ def rows_of(
         return Chosen(rows, first.left)
     if first.cost > _doubtful(count):
         rows = _without_words(rows, kinds, texts)
+    if table is Table.DERIVATIVE:
+        rows = [_without_mixed(row, kinds, texts) for row in rows]
     if table is Table.DERIVATIVE and first.cost > _EASY * count:
         rows = [_without_unlike(row, texts) for row in rows]
     return Chosen(rows, first.left)
@@ -195,6 +198,20 @@ def _unlikely_derivative(row: Row, texts: Sequence[str]) -> int:
 
 def _day(row: Row, column: Column, texts: Sequence[str]) -> date | None:
     return values.day(_MARKS.sub("", texts[row[column]]).strip()) if column in row else None
+
+
+def _is_mixed(row: Row, kinds: str, texts: Sequence[str]) -> bool:
+    """Whether a row of Table II trades a number and owns money, or the other way round."""
+    both = (Column.AMOUNT, Column.OWNED)
+    if not all(column in row for column in both) or not balances.number(row, both[1], texts):
+        return False
+    return {kinds[row[column]] for column in both} == {"M", "N"}
+
+
+def _without_mixed(row: Row, kinds: str, texts: Sequence[str]) -> Row:
+    """A row without numbers of two derivatives."""
+    numbers = _NUMBERS if _is_mixed(row, kinds, texts) else ()
+    return {column: at for column, at in row.items() if column not in numbers}
 
 
 def _is_deemed(row: Row, texts: Sequence[str]) -> bool:
