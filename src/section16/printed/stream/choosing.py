@@ -31,7 +31,7 @@ _POOR = 14
 """How odd a way is for each of its rows that fits well, and one that hardly fits."""
 _MOST_ODD, _SLACK = 60, 12
 """How odd a way of a few rows may be, and one of many beyond what fits well."""
-_TRIES = ((40, 9), (200, 14))
+_TRIES = ((40, 9), (120, 14))
 """How many ways are followed side by side, and how much odder than the best they may be."""
 _MOST_ROWS = 64
 _PROOF = 4
