@@ -108,7 +108,7 @@ def dealt(
     deal = _Deal(kinds, beside, rows, shape, spread)
     states = [_State(0, 0, 0, 0, 0, -1, 0, None)]
     for at in range(len(kinds)):
-        states = deal.grown(states, at)[:width]
+        states = deal.grown(states, at, width)
     return sorted((deal.way(state) for state in states), key=lambda way: way.cost)
 
 
@@ -142,8 +142,8 @@ class _Deal:
         """By two columns, the cells of the first row from the one to before the other."""
         return [[self._first_rows(span) for span in spans] for spans in self._shape.spans]
 
-    def grown(self, states: Sequence[_State], at: int) -> list[_State]:
-        """Every way with one entry more, the least odd first."""
+    def grown(self, states: Sequence[_State], at: int, width: int) -> list[_State]:
+        """The least odd ways with one entry more."""
         self._limit = _NEVER
         self._piles = {}
         sure = self._outlook.sure[at]
@@ -158,7 +158,7 @@ class _Deal:
             for plain in (pile if len(pile) <= _ALIKE else sorted(pile, key=_LEAST)[:_ALIKE])
             if plain[0] <= self._limit
         )
-        return [_State._make(plain) for plain in sorted(best, key=_LEAST)]
+        return [_State._make(plain) for plain in sorted(best, key=_LEAST)[:width]]
 
     def _open(self, at: int) -> list[_Open]:
         """The columns that may take an entry."""
@@ -193,13 +193,19 @@ class _Deal:
         to_come = self._outlook.to_come[at]
         loose = cost + LOOSE.get(self._kinds[at], LOOSE_ENTRY)
         least = loose + (to_come[column] if column >= 0 else min(to_come))
-        self._keep((least, loose, *state[2:]))
+        if least <= self._limit:
+            self._keep((least, loose, *state[2:]))
 
     def _keep(self, plain: _Plain) -> None:
-        """Keep a way, if it is not too odd."""
-        if plain[0] <= self._limit:
-            self._limit = min(self._limit, plain[0] + self._spread)
-            self._piles.setdefault(plain[2:7], []).append(plain)
+        """Keep a way, and none that is odder by more than the spread."""
+        limit = plain[0] + self._spread
+        if limit < self._limit:
+            self._limit = limit
+        pile = self._piles.get(plain[2:7])
+        if pile is None:
+            self._piles[plain[2:7]] = [plain]
+        else:
+            pile.append(plain)
 
     def _place(self, state: _State, at: int, row: int, into: _Open, odd: int) -> None:
         """Put an entry in a cell; with the rows it passes by as holdings, and without."""
@@ -217,7 +223,8 @@ class _Deal:
         for more, now_held in self._passing(state, held, row, into):
             whole = cost + more
             least = whole + into.to_come
-            self._keep((least, whole, board, now_held, row, column, begun, taken))
+            if least <= self._limit:
+                self._keep((least, whole, board, now_held, row, column, begun, taken))
 
     def _passing(
         self, state: _State, held: int, row: int, into: _Open
