@@ -197,3 +197,28 @@ def test_lone_mark() -> None:
     assert [True, True, False, False] == [
         bool(cell) for cell in (row.director, row.ten_percent_owner, row.officer, row.other)
     ]
+
+
+class TestDoubt:
+    """Tables that fit badly."""
+
+    def test_deemed_days(self) -> None:
+        """An execution is deemed soon behind its transaction: other days are open."""
+        texts = ["Stock", "06/30/2025", "11/03/2025", "S", "5", "D", "7", "D", "$1"]
+        found = arranged("WTTCNDNDM", texts, "4", Table.NON_DERIVATIVE)
+
+        assert found is not None
+        (row,) = found.rows
+        assert {Column.TRANSACTION_DATE, Column.DEEMED_DATE}.isdisjoint(row)
+        assert "5" == texts[row[Column.AMOUNT]]
+
+    def test_number_and_money(self) -> None:
+        """A derivative of which a number is traded and money is owned has those of two rows."""
+        texts = ["(1)", "03/14/2022", "C", "300", "(1)", "(1)", "Stock", "30"]
+        texts += ["$0", "$9,000", "I", "See note", "Note"]
+        found = arranged("FTCNFFWNMMIwW", texts, "4", Table.DERIVATIVE)
+
+        assert found is not None
+        (row,) = found.rows
+        assert {Column.AMOUNT, Column.OWNED}.isdisjoint(row)
+        assert "03/14/2022" == texts[row[Column.TRANSACTION_DATE]]

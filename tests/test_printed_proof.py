@@ -210,6 +210,28 @@ def _in_place(*rows: Row) -> Reading:
 class TestMarks:
     """Footnote marks that a copy has broken, and codes before them."""
 
+    @pytest.mark.parametrize(
+        ("readings", "expected"),
+        [
+            (("Units", "Common Stock"), ("Units", "Common Stock")),
+            (("Units", "Common Stock", "By Elm"), (None, "Common Stock")),
+        ],
+    )
+    def test_two_titles(
+        self, readings: tuple[str, ...], expected: tuple[str | None, str | None]
+    ) -> None:
+        """Of the texts of a derivative the one that Table I has is the security underneath.
+
+        It is not the derivative; that is the other text, where there is but one.
+        """
+        texts = Cell("", printed=" ".join(readings), otherwise=readings)
+        both = {Column.SECURITY_TITLE: texts, Column.UNDERLYING_TITLE: texts}
+        row = Row({**option("M", "70", "0").cells, **both})
+        (found,) = read(change("5", "A", "5"), table_2=(row,)).document.derivative_table
+
+        titles = (found.security_title, found.underlying_security_title)
+        assert expected == tuple(title.value if title else None for title in titles)
+
     def test_marks_that_stand_alike_in_other_rows(self) -> None:
         """Of two readings of a mark the one on the same code in other rows is right."""
         codes = (_marked("1"), _marked("1", "4"), _marked("1"))

@@ -199,8 +199,7 @@ class _Deal:
     def _keep(self, plain: _Plain) -> None:
         """Keep a way, and none that is odder by more than the spread."""
         limit = plain[0] + self._spread
-        if limit < self._limit:
-            self._limit = limit
+        self._limit = min(self._limit, limit)
         pile = self._piles.get(plain[2:7])
         if pile is None:
             self._piles[plain[2:7]] = [plain]

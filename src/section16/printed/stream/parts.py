@@ -244,25 +244,23 @@ class _Walk:
         return found
 
     def _behind_tables(self, line: Fragment, block: Block) -> list[Block] | None:
-        table = self.page.tables[Table.DERIVATIVE]
         follows = self._part is Part.EXPLANATIONS and self._follows_words(Table.DERIVATIVE)
         if not follows and self._headings[Table.DERIVATIVE].take(line.text):
             self._leak = Table.DERIVATIVE
             return None
         if blank.is_heading(line.text, self._form, Table.DERIVATIVE):
             return None
-        if self._part is Part.OWNERS:
-            return self._in_owners(line, block)
         if self._part is Part.PERSONS:
             return self._in_persons(line, block)
         if self._part is Part.EXPLANATIONS:
             return self._in_explanations(line, block)
-        if self._of_owners(line):
+        if self._part is Part.OWNERS or self._of_owners(line):
             return self._in_owners(line, block)
         leaks = self._leak and not day(line.text) and _holds_numbers(block)
-        return table if leaks or self._is_cell(line, block) else self.page.closing
+        is_cell = leaks or self._is_cell(block)
+        return self.page.tables[Table.DERIVATIVE] if is_cell else self.page.closing
 
-    def _is_cell(self, line: Fragment, block: Block) -> bool:
+    def _is_cell(self, block: Block) -> bool:
         """Whether a block among the signatures holds cells of Table II that come late.
 
         Days are the signatures' own, names stand there too: of words those alone are cells that

@@ -281,8 +281,9 @@ def _with_side(row: Row, rows: Sequence[Row]) -> Row:
         if not title or title not in brought:
             return row
         side = Column.ACQUIRED
-    cells = {column: found for column, found in row.cells.items() if column is not Column.AMOUNT}
-    return Row({**cells, side: row.cell(Column.AMOUNT)})
+    cells = dict(row.cells)
+    cells[side] = cells.pop(Column.AMOUNT)
+    return Row(cells)
 
 
 def _may_turn_into(source: Row, row: Row) -> bool:
