@@ -33,6 +33,7 @@ from section16.printed.stream.closing import ClosingPart, read_closing
 from section16.printed.stream.ocr.amounts import Known
 from section16.printed.stream.ocr.contradictions import (
     with_contradictions,
+    with_long_prices,
     with_unlike_amounts,
 )
 from section16.printed.stream.ocr.finding import Line, row_lines
@@ -96,7 +97,7 @@ def sheet_of(source: str, doubts: tuple[Finding, ...] = ()) -> Sheet:
     first, *second = (rows(lines, table, known, around) for table in Table)
     first, settled = within_limits(first, closing.explanations)
     first, sides = with_sides_proved(first)
-    found = [with_contradictions(first), *map(with_unlike_amounts, second)]
+    found = [with_contradictions(with_long_prices(first, marks)), *map(with_unlike_amounts, second)]
     tables, proved = proved_marks(found, closing.explanations)
     persons = person_lines(page.owners)
     listed = Listed(persons[0] if persons else ())

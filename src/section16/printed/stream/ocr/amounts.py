@@ -100,7 +100,7 @@ class Known(NamedTuple):
         found = _MARK.fullmatch(mark.strip())
         if found and found["number"] in self.marks:
             return (found["number"],)
-        return tuple(self.marks) if len(self.marks) == 1 else ()
+        return ("1",) if self.marks == {"1"} else ()
 
 
 def amount(part: Fragment, known: Known, *, is_price: bool = False) -> Cell:

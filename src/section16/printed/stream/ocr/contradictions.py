@@ -7,9 +7,11 @@ is not known which of the numbers is misread.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
+from operator import itemgetter
 
 import msgspec
 
@@ -22,6 +24,8 @@ _SIGNS = {"A": 1, "D": -1}
 _TRADED = (Column.AMOUNT, Column.ACQUIRED, Column.DISPOSED)
 _FEW = 4
 """Figures of a number of which no more than one is misread."""
+_MOST = 3
+"""Prices with as many decimals that tell how many the page's prices have."""
 _SAME = (Column.SECURITY_TITLE, Column.OWNERSHIP)
 
 
@@ -34,6 +38,29 @@ def with_contradictions(rows: Sequence[Row]) -> list[Row]:
             amount, owned = others
             found[at] = _opened(row, {Column.AMOUNT: amount, Column.OWNED: owned})
     return found
+
+
+def with_long_prices(rows: Sequence[Row], marks: frozenset[str]) -> list[Row]:
+    """The rows, prices open that have one decimal more than most: it may be a mark's figure."""
+    lengths = Counter(_decimals(row.cell(Column.PRICE).text) for row in rows)
+    lengths.pop(0, None)
+    usual, count = max(lengths.items(), key=itemgetter(1), default=(0, 0))
+    if count < _MOST or not marks:
+        return list(rows)
+    return [_long(row, usual, marks) for row in rows]
+
+
+def _long(row: Row, usual: int, marks: frozenset[str]) -> Row:
+    price = row.cell(Column.PRICE)
+    is_marks = any(mark.startswith(price.text[-1:]) for mark in marks)
+    if _decimals(price.text) != usual + 1 or price.notes or not is_marks:
+        return row
+    cell = _either(price, price.text[:-1])
+    return msgspec.structs.replace(row, cells={**row.cells, Column.PRICE: cell})
+
+
+def _decimals(text: str) -> int:
+    return len(text.partition(".")[2])
 
 
 def with_unlike_amounts(rows: Sequence[Row]) -> list[Row]:

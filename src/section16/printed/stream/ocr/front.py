@@ -228,6 +228,8 @@ def _name_and_issuer(
         )
     part = texts[at].part
     before = [text for text in texts[:at] if _is_name(text.part)]
+    if before and end_by_case(part.words):
+        return (*_either(part), {part.start})
     if before:
         name = before[0].part
         return _cell(name), _cell(part), {part.start, name.start}

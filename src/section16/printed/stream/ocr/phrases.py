@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from section16.printed.page import Fragment
 from section16.printed.stream.entries import SECURITY
@@ -53,6 +54,18 @@ CLEAN = re.compile(
     r"|\([A-Za-z]+\)?|401\(?[kK]\)?|&"
 )
 """A word as people write it, not what an OCR programme makes of a stain."""
+_OF_NATURES = frozenset(
+    re.findall(
+        r"\w+",
+        "trust trusts trustee living family spouse revocable irrevocable foundation partnership "
+        "limited footnote footnotes note notes custodian child children daughter daughters "
+        "retirement savings held through owned wife husband minor joint tenant tenants estate "
+        "charitable remainder annuity grantor retained company corporation partners capital fund "
+        "funds holdings remarks",
+    )
+)
+"""Words of natures of ownership."""
+_LIKENESS = 0.8
 _LEAST_WORD = 2
 STRANGE = "\ufffd"
 
@@ -62,11 +75,17 @@ def is_whole_phrase(text: str, *, is_title: bool) -> bool:
     words = text.split()
     if len(key(text)) <= _LEAST_WORD or UNFINISHED.search(text) or _STAINED.search(text):
         return False
-    if text.count(")") > text.count("("):
+    if text.count(")") > text.count("(") or (";" in text and "&amp;" not in text):
         return False
     if (text.islower() and len(words) == 1) or (is_title and not _is_title(text)):
         return False
     return all(map(CLEAN.fullmatch, words)) and (not is_title or bool(SECURITY.search(text)))
+
+
+def is_misspelled(text: str) -> bool:
+    """Whether a word of the nature of ownership is nearly one that is written there every day."""
+    words = {word.casefold() for word in re.findall(r"[A-Za-z]{4,}", text)} - _OF_NATURES
+    return any(get_close_matches(word, _OF_NATURES, 1, _LIKENESS) for word in words)
 
 
 def is_closed(text: str) -> bool:

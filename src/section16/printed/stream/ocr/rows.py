@@ -29,6 +29,7 @@ from section16.printed.stream.ocr.phrases import (
     STRANGE,
     UNFINISHED,
     is_closed,
+    is_misspelled,
     is_whole_phrase,
     proved_words,
     words_of,
@@ -52,6 +53,7 @@ from section16.printed.wording import key
 
 _SAID = re.compile(r"\b(?:See|Footnotes?|By|Execution|Conversion Date|Spouse)\b")
 """Words of the nature of ownership, which no title has."""
+_ODD_START = re.compile(r"[^\w$(\"]|\"\W")
 _PAR_VALUE = re.compile(r"\bvalue,? \$[\d.]+$", re.IGNORECASE)
 _PER_SHARE = re.compile(r"per share\b", re.IGNORECASE)
 _KIND = re.compile(r"Units?|Options?|Rights?|Warrants?")
@@ -162,7 +164,7 @@ def _fill_words(
             cells[column] = _with_class(_with_ends(cells[column], line.below), page)
         text = cells[column].text
         goes_on = column is Column.SECURITY_TITLE and any(
-            some[0].islower() or " " not in text for some in words
+            some[0][:1].islower() or some[0][:1] == "(" or " " not in text for some in words
         )
         if column is Column.NATURE or goes_on or not is_whole_phrase(text, is_title=True):
             cells[column] = opened(cells[column])
@@ -193,7 +195,9 @@ def _without_odd(row: Row, every: Sequence[Row]) -> Row:
     """A row; words open that more rows have a little otherwise, or at more length."""
     cells = dict(row.cells)
     for column in _OF_WORDS:
-        if STRANGE in row.cell(column).text:
+        text = row.cell(column).text
+        is_nature = column is Column.NATURE
+        if STRANGE in text or _ODD_START.match(text) or (is_nature and is_misspelled(text)):
             cells[column] = opened(row.cell(column))
         said = Counter(key(other.cell(column).text) for other in every)
         own = key(row.cell(column).text)

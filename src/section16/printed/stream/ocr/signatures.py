@@ -106,7 +106,7 @@ _SMALL_WORDS = frozenset(
     )
 )
 _MISREAD = re.compile(
-    r"By: By:|Exhibit.*/s/|\d/\d|\d{3,}\S*$|\b[xX]{1,2}\b"
+    r"[$\u00a7]|^[^\x00-\x7f]|By: By:|Exhibit.*/s/|\d/\d|\d{3,}\S*$|\b[xX]{1,2}\b"
     r"|\b(?!Attorney|Atty)At+\w{0,3}[mnr]\w*\b"
 )
 _TORN = re.compile(

@@ -49,7 +49,7 @@ _CAPTION = re.compile(
 _NO_NAME = re.compile(
     r"^C/O\b|[\u2018-\u201d_=;:?!*]|\b[xX]{1,2}$|\s[xX]{1,2}\s|\(g\w{1,2}e\b|^Officer|\bDirector\b"
     r"|\s-\w|\w-\s|\bLP\.|\bLL$|\b\d[A-Z]\b|\b[A-Z]\d\b|\b1{1,3}(?:-|\s[A-Z])|^\W|^\w$|\bMiddle\b|\bIl\b"
-    r"|\b[A-Z] (?:LP|LLC)$"
+    r"|\b[A-Z] (?:LP|LLC)$|[$\u00a7]"
     r"|\b[A-Z]\. [A-Z]$|\((?:[^)]*$|sp|g)|,$"
     r"|\b[a-z]{1,2}[A-Z]|\bI+L+P\b|\s(?!de|la|of|di|du|le|da|el|al|et|am|en)[a-z]{1,2}$"
     r"|\b[JT]\b,? L\.?(?:L\.?)?[CP]\b"
@@ -59,6 +59,8 @@ _NO_NAME = re.compile(
 """What no name has: captions, marks, digits for letters, strokes at the wrong side."""
 _CARE_ALONE = re.compile(r"C/O\s[^\d\n]*", re.IGNORECASE)
 """In care of somebody, without a street."""
+_UNENDED = re.compile(r"\b(?:SUITE|STE|UNIT|BOX|ROOM|APT)\.?$|,\s*FLOOR$|#$", re.IGNORECASE)
+"""How a street ends whose number is lost."""
 _OF_OTHERS = re.compile(
     r"\b(?:[CE]VP|SVP|C[EFOT]O|CIO|CHIEF|OFFICER|PRESIDENT|SECRETARY|TREASURER|COUNSEL|DIRECTOR)\b|[\[\]]"
     r"|\s[xX]{1,2}\s|Name and Address|^(?!C/O|ATTN).*\b(?:L\.?L\.?C|L\.?P)\b",
@@ -88,7 +90,9 @@ _PARTED = re.compile(
 )
 """A sentence that begins in its middle, a notice of the form, another explanation's number."""
 _NO_BEGINNING = re.compile(r"[^\w\"'$(\[\u2018-\u201d*+<#&]")
-_STRANGE = re.compile(r"[|~{}\u00a9\u00ae\u00b0\ufffd\u00a2\u00bb\u00ab]|[A-Za-z]\]|\.\.(?!\.)")
+_STRANGE = re.compile(
+    r"[|~{}\u00a7\u00a9\u00ae\u00b0\ufffd\u00a2\u00bb\u00ab]|[A-Za-z]\]|\.\.(?!\.)"
+)
 """Signs that no name or explanation of a form has."""
 
 
@@ -142,7 +146,7 @@ class Lexicon:
             filter(None, (_CAPTION.sub("", line).strip() for line in found.text.split("\n")))
         )
         street = msgspec.structs.replace(found, text=text)
-        if _OF_OTHERS.search(text) or _CARE_ALONE.fullmatch(text):
+        if _OF_OTHERS.search(text) or _CARE_ALONE.fullmatch(text) or _UNENDED.search(text):
             return msgspec.structs.replace(found, text="", otherwise=(*found.otherwise, text))
         return self.doubted(street)
 
