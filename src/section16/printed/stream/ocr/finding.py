@@ -14,7 +14,7 @@ from section16.law.boxes import Column, Table
 from section16.printed.interpret.places import city_line
 from section16.printed.page import Fragment
 from section16.printed.stream.entries import SECURITY
-from section16.printed.stream.ocr.layouts import laid_out, run_by_layout, told_by_layout
+from section16.printed.stream.ocr.layouts import begins, laid_out, run_by_layout, told_by_layout
 from section16.printed.stream.ocr.lines import without_bars
 from section16.printed.stream.ocr.shapes import (
     APART,
@@ -55,7 +55,7 @@ _MOST_LINES = 1000
 """Lines with a number that are looked at: the longest form has far fewer."""
 _LONGEST_LINE = 300
 _MOST_WRAPPED = 8
-_MOST_OF_RUN = 40
+_MOST_OF_RUN, _MOST_OF_TITLE = 40, 8
 _MOST_APART = {Table.NON_DERIVATIVE: 8, Table.DERIVATIVE: 24}
 _APART = {
     ("3", Table.NON_DERIVATIVE): (HELD_APART,),
@@ -185,13 +185,15 @@ def _apart(lines: Sequence[tuple[int, Fragment]], at: int, form: str) -> tuple[L
 def _run(lines: Sequence[tuple[int, Fragment]], at: int, form: str) -> tuple[Line | None, int]:
     """A row of Table II of which cells stand below each other, told by its layout alone."""
     run: list[Fragment] = []
+    if not begins([line for _, line in lines[at : at + _MOST_OF_TITLE]], 0):
+        return None, 0
     for number, line in lines[at : at + _MOST_OF_RUN]:
         if number != Table.DERIVATIVE or NOTICE.search(line.text):
             break
         if run and _row_line(line, Table.DERIVATIVE, form):
             break
         run.append(line)
-    found = run_by_layout(run, form)
+    found = run_by_layout(run, form) if run else None
     if found is None:
         return None, 0
     parts, count = found

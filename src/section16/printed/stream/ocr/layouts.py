@@ -57,7 +57,7 @@ def told_by_layout(fragment: Fragment, table: Table, form: str) -> Parts:
     """
     words = words_of(fragment)
     figures = sum(word.shape in FIGURES for word in words)
-    if not figures or "\n" in fragment.text:
+    if not figures or "\n" in fragment.text or (figures < _FEWEST and len(words) < _FEWEST_CELLS):
         return {}
     parts = _parts(fragment, words, aligned(words, table, form))
     return parts if _is_row(parts, figures) else {}
@@ -75,10 +75,11 @@ def _is_row(parts: Parts, figures: int) -> bool:
 
 
 def run_by_layout(lines: Sequence[Fragment], form: str) -> tuple[Parts, int] | None:
-    """The cells of a derivative that begins with the first line, and how many lines are its own."""
-    if not lines or not _begins(lines, 0):
-        return None
-    count = next((at for at in range(1, len(lines)) if _begins(lines, at)), len(lines))
+    """The cells of a derivative that begins with the first line, and how many lines are its own.
+
+    ``lines`` are those up to the next that is a row by itself; the first of them ``begins`` one.
+    """
+    count = next((at for at in range(1, len(lines)) if begins(lines, at)), len(lines))
     whole = Fragment(lines[0].source, lines[0].start, lines[count - 1].end)
     words = words_apart(whole)
     layout = aligned(words, Table.DERIVATIVE, form)
@@ -89,7 +90,7 @@ def run_by_layout(lines: Sequence[Fragment], form: str) -> tuple[Parts, int] | N
     return parts, count
 
 
-def _begins(lines: Sequence[Fragment], at: int) -> bool:
+def begins(lines: Sequence[Fragment], at: int) -> bool:
     """Whether the title of a derivative begins with a line: a day, money or a mark is behind it."""
     if at and lines[at].source.count("\n", lines[at - 1].end, lines[at].start) <= 1:
         return False
