@@ -241,6 +241,25 @@ def apart(piece: Piece, boxes: Sequence[Box], letter: float) -> Iterator[tuple[P
         yield _piece(numbers, boxes), is_mark
 
 
+def raised_end(piece: Piece, boxes: Sequence[Box], letter: float) -> tuple[Piece, Piece] | None:
+    """A piece before the patches at its end that are raised above its line, and those patches.
+
+    They are as wide as a footnote mark; what is left of a broken one may not look like one.
+    """
+    line = baseline(piece)
+    least = _RAISED * (line - piece.box.top)
+    numbers = sorted(piece.numbers, key=lambda number: boxes[number])
+    end = len(numbers)
+    while end and boxes[numbers[end - 1]].bottom < line - least:
+        end -= 1
+    if not 0 < end < len(numbers):
+        return None
+    behind = _piece(numbers[end:], boxes)
+    if behind.box.width < _MARK_WIDTH * letter:
+        return None
+    return _piece(numbers[:end], boxes), behind
+
+
 def _stretches(
     piece: Piece, boxes: Sequence[Box], letter: float, line: float
 ) -> list[tuple[list[int], bool]]:

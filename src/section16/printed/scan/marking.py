@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from section16.printed.scan.lines import Box, Piece
+from section16.printed.scan.raised import FOREIGN, Likely
+from section16.printed.scan.reading import Seen
 
 _HIGH, _NARROW = 0.6, 0.45
 """How high a worn bracket is for the whole mark, at least, and how wide, at most."""
@@ -15,6 +17,10 @@ _LEAST_WIDTH, _MOST_WIDTH = 0.8, 2.2
 _BOWED = re.compile(r"^[(\[{]|[)\]}]$")
 _FEWEST = 3
 """Strokes of a mark: two brackets and a figure."""
+_SURE, _RATHER, _POSSIBLE = 0.8, 0.5, 0.04
+"""How likely a mark must be to be certain; to be so with a look; to be one of the readings."""
+_MOST_PATCHES, _MOST_WIDE = 16, 6
+"""Patches of the longest marks, and how wide they are for their height."""
 _OPENING, _CLOSING = r"[(\[{1Il|!:;ftC]", r"[)\]}1Il|!:;Jj]"
 """What looks take worn brackets for."""
 _MARK = re.compile(rf"{_OPENING}(?P<figures>[1-9]\d?){_CLOSING}")
@@ -61,3 +67,29 @@ def seen_alike(texts: Iterable[str]) -> str | None:
     seen = Counter(found["figures"] for found in map(_MARK.fullmatch, rows) if found)
     figures, looks = next(iter(seen.items()), ("", 0))
     return f"({figures})" if len(seen) == 1 and looks > 1 else None
+
+
+def is_small(piece: Piece) -> bool:
+    """Whether a piece has no more ink, and is no wider, than a few footnote marks."""
+    return len(piece.parts) <= _MOST_PATCHES and piece.box.width <= _MOST_WIDE * piece.box.height
+
+
+def is_mark(likely: Sequence[Likely]) -> bool:
+    """Whether what the network saw is footnote marks rather than anything else."""
+    return sum(one.share for one in likely if one.text != FOREIGN) > _RATHER
+
+
+def as_likely(likely: Sequence[Likely], texts: Iterable[str]) -> Seen | None:
+    """Footnote marks as the network saw them, where it is sure, or half sure and a look agrees.
+
+    Else all that it takes for possible are readings, with those that looks saw. ``None`` where it
+    saw something else.
+    """
+    if not is_mark(likely):
+        return None
+    seen = {text.replace(" ", "") for text in texts}
+    best, *others = (one for one in likely if one.text != FOREIGN)
+    if best.share >= _SURE or (best.share >= _RATHER and best.text in seen):
+        return Seen(best.text, best.share)
+    rivals = [one.text for one in others if one.share >= _POSSIBLE or one.text in seen]
+    return Seen(best.text, best.share, tuple(rivals) or ("",))

@@ -23,12 +23,20 @@ from section16.printed.scan.lines import (
     apart,
     baseline,
     crop,
+    raised_end,
     separators,
     stroke,
 )
-from section16.printed.scan.marking import is_bracketed, seen_alike
+from section16.printed.scan.marking import (
+    as_likely,
+    is_bracketed,
+    is_mark,
+    is_small,
+    seen_alike,
+)
 from section16.printed.scan.picture import Picture, closed_up, softened
 from section16.printed.scan.prose import as_prose, in_company, prose_rows, sure_words
+from section16.printed.scan.raised import Likely, marks_likely
 from section16.printed.scan.reading import (
     Glimpse,
     InkWord,
@@ -54,6 +62,8 @@ _STAR = 0.8
 """Letter heights of a star alone, which engines take for other small signs as well."""
 _NO_MARK = ""
 """The other reading of a raised mark of which one look alone saw anything."""
+_AROUND = 2
+"""Pixels of paper around a mark."""
 _LOOKS = 2
 """Looks at what may be a value; at a broken mark there is one more."""
 _CLEAR = 0.9
@@ -90,7 +100,20 @@ def words_on(
         for part, line in _levelled(lines.pieces, letter)
         for piece, is_raised in apart(part, boxes, letter)
     ]
+    marks: dict[int, list[Likely]] = {}
+    if not has_grey:
+        stretches = [
+            one
+            for stretch in stretches
+            for one in _cut_before_mark(picture, lines, letter, boxes, stretch)
+        ]
     looks = _looks(picture, lines, letter, stretches, engines, has_grey=has_grey)
+    if not has_grey:
+        marks = {
+            at: marks_likely(crop(picture, lines, stretch.piece, _AROUND))
+            for at, (stretch, seen) in enumerate(zip(stretches, looks, strict=True))
+            if stretch.is_raised or _may_be_mark(stretch.piece, seen)
+        }
     parted = engines[0].parts_words
     rows = [
         _words(
@@ -98,10 +121,11 @@ def words_on(
             seen,
             stroke(lines, stretch.piece, letter),
             letter,
+            marks.get(at, ()),
             parted=parted,
             has_grey=has_grey,
         )
-        for stretch, seen in zip(stretches, looks, strict=True)
+        for at, (stretch, seen) in enumerate(zip(stretches, looks, strict=True))
     ]
     sure = sure_words(word for row in rows for word in row)
     prose = [sure if is_prose else None for is_prose in prose_rows(rows)]
@@ -112,6 +136,24 @@ def words_on(
     ]
     is_pale = sum(bool(word.otherwise) for word in words) > _PALE * len(words)
     return tuple(map(_with_lost_comma, words) if is_pale else words)
+
+
+def _cut_before_mark(
+    picture: Picture, lines: Lines, letter: float, boxes: Sequence[Box], stretch: Stretch
+) -> Iterator[Stretch]:
+    """A stretch, parted where what is raised at its end is a footnote mark, if a broken one."""
+    parts = None if stretch.is_raised else raised_end(stretch.piece, boxes, letter)
+    if parts and is_mark(marks_likely(crop(picture, lines, parts[1], _AROUND))):
+        yield Stretch(parts[0], stretch.line, is_raised=False)
+        yield Stretch(parts[1], stretch.line, is_raised=True)
+    else:
+        yield stretch
+
+
+def _may_be_mark(piece: Piece, rows: Sequence[Row]) -> bool:
+    """Whether a small piece was not seen alike by all looks."""
+    texts = {"".join(letter.text for letter in row) for row in rows}
+    return is_small(piece) and len(texts) > 1
 
 
 def _with_lost_comma(word: Word) -> Word:
@@ -203,10 +245,15 @@ def _words(
     rows: Sequence[Row],
     shape: str | None,
     letter: float,
+    marks: Sequence[Likely],
     *,
     parted: bool,
     has_grey: bool,
 ) -> list[Word]:
+    texts = ("".join(sign.text for sign in row) for row in rows)
+    if meant := as_likely(marks, texts):
+        box = stretch.piece.box
+        return [_word(meant, InkWord(box.left, box.right, ()), stretch)]
     words = _mark_alone(stretch, rows) or _parted(stretch.piece, rows, parted=parted)
     unsure = [stretch.is_raised and is_mark_unsure(word.glimpses) for word in words]
     if stretch.is_raised:
