@@ -198,12 +198,13 @@ def _by_letters() -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def nearest_word(text: str) -> str | None:
-    """The word of the form that misread letters are meant to be, if one alone is near."""
+    """The word of the form, in capitals or not, that misread letters are meant to be."""
     letters = key(text)
     if len(letters) < _LONG_ENOUGH or letters in known_words():
         return None
     found = get_close_matches(letters, _by_letters(), 1, _LIKE_A_WORD)
-    return _by_letters()[found[0]] if found else None
+    meant = _by_letters()[found[0]] if found else None
+    return meant if meant and meant.isupper() == text.isupper() else None
 
 
 def is_printed(words: Sequence[str]) -> bool:

@@ -51,7 +51,12 @@ from section16.printed.scan.reading import (
     words_of,
 )
 from section16.printed.scan.together import days_joined, ticker_bracketed
-from section16.printed.scan.worn import as_known, reconciled, with_nought
+from section16.printed.scan.worn import (
+    as_known,
+    fuller_reading,
+    reconciled,
+    with_nought,
+)
 from section16.printed.wording import key
 
 _MARGINS = (0.25, 0.45)
@@ -135,6 +140,8 @@ def words_on(
         for word in (row if stretch.is_raised else _as_printed(row, known, is_worn=not has_grey))
     ]
     is_pale = sum(bool(word.otherwise) for word in words) > _PALE * len(words)
+    if not has_grey:
+        words = list(map(_with_lost_ink, words))
     return tuple(map(_with_lost_comma, words) if is_pale else words)
 
 
@@ -154,6 +161,12 @@ def _may_be_mark(piece: Piece, rows: Sequence[Row]) -> bool:
     """Whether a small piece was not seen alike by all looks."""
     texts = {"".join(letter.text for letter in row) for row in rows}
     return is_small(piece) and len(texts) > 1
+
+
+def _with_lost_ink(word: Word) -> Word:
+    """A word that all looks saw alike, and what a worn copy may have made it of."""
+    fuller = None if word.otherwise else fuller_reading(word.text)
+    return word._replace(otherwise=(fuller,)) if fuller else word
 
 
 def _with_lost_comma(word: Word) -> Word:

@@ -37,6 +37,9 @@ _ENDINGS = (
     (re.compile(r"^I\.\.(?=[LI]\.C|P\.)"), "L."),
     (re.compile(r"^(?:LI\.|I\.L|I\.I\.)C(?=$|[.,])"), "LLC"),
 )
+_BROKEN_L = re.compile(r"(?<=[A-HJ-Z])I\.(?=$|[A-HJ-Z])")
+_MAYBE_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}(?:\(\d{1,2}\))*")
+_STEM = "\\"
 _LONG_ENOUGH = 6
 _NO_MATTER = str.maketrans("", "", ".,:;'`")
 
@@ -71,6 +74,20 @@ def _with_ending(reading: str) -> str:
     for pieces, letters in _ENDINGS:
         reading = pieces.sub(letters, reading)
     return reading
+
+
+def fuller_reading(text: str) -> str | None:
+    """What a word was where all looks may have seen what is left of it; ``None`` if it is whole.
+
+    A capital L whose foot is broken off is an I and a point, an A without its right stem a stroke.
+    A comma alone in its number may be a point; beside one that has kept its tail a point is one.
+    """
+    if text == _STEM:
+        return "A"
+    if _MAYBE_THOUSANDS.fullmatch(text):
+        return text.replace(".", ",", 1)
+    fuller = _BROKEN_L.sub("L", text)
+    return fuller if fuller != text else None
 
 
 def with_nought(reading: str) -> str:

@@ -50,9 +50,7 @@ def steady(
             if number in proved:
                 continue
             kept = _chief_piece(rows[number], rows, kinds, shape) | alike
-            made[number] = {
-                column: at for column, at in certain[number].items() if column in kept
-            }
+            made[number] = {column: at for column, at in certain[number].items() if column in kept}
     return made
 
 
@@ -90,9 +88,7 @@ def _is_shaky(
     if not proved.issuperset(stretch) and _is_against(stretch, rows):
         return odd >= count or any(_missing(row, shape) for row in rows)
     return (
-        breaks > _MOST_BREAKS * count
-        or odd > _MOST_ODD * count
-        or _MOST_MISSING * missing > count
+        breaks > _MOST_BREAKS * count or odd > _MOST_ODD * count or _MOST_MISSING * missing > count
     )
 
 
@@ -169,8 +165,4 @@ def _alike(rows: Sequence[Row], texts: Sequence[str]) -> set[Column]:
 def _proved(rows: Sequence[Row], texts: Sequence[str]) -> set[int]:
     """The rows whose balance follows from the row above, or leads to the row below."""
     proved = [balances.proves(above, row, texts) for above, row in pairwise(rows)]
-    return {
-        number
-        for number in range(len(rows))
-        if any(proved[max(0, number - 1) : number + 1])
-    }
+    return {number for number in range(len(rows)) if any(proved[max(0, number - 1) : number + 1])}
