@@ -32,6 +32,8 @@ _STROKE, _STEM, _FLAG = 0.55, 0.5, 0.1
 """How wide a single stroke is for its height, how much of its stem is ink, and what a flag is."""
 _MARK_WIDTH, _PARTS_OF_MARK, _CLOSE = 0.8, 3, 0.2
 """Letter heights and patches of the least footnote mark, and between letters of one word."""
+_MARK_HEIGHT = 0.75
+"""Letter heights of the least mark of which little is left."""
 _FEW = 9
 """Patches of a short word and its footnote marks."""
 _FLAT, _LONG = 0.35, 1.2
@@ -255,7 +257,7 @@ def raised_end(piece: Piece, boxes: Sequence[Box], letter: float) -> tuple[Piece
     if not 0 < end < len(numbers):
         return None
     behind = _piece(numbers[end:], boxes)
-    if behind.box.width < _MARK_WIDTH * letter:
+    if behind.box.width < _MARK_WIDTH * letter or behind.box.height < _MARK_HEIGHT * letter:
         return None
     return _piece(numbers[:end], boxes), behind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from section16.printed.scan.lines import Box, Piece
 from section16.printed.scan.raised import FOREIGN, Likely
@@ -19,10 +19,13 @@ _FEWEST = 3
 """Strokes of a mark: two brackets and a figure."""
 _SURE, _RATHER, _POSSIBLE = 0.8, 0.5, 0.04
 """How likely a mark must be to be certain; to be so with a look; to be one of the readings."""
+_FIRM, _ALONE = 0.7, 0.93
+"""How likely it must be that something is a mark, and of all marks this one, to be certain."""
 _MOST_PATCHES, _MOST_WIDE = 16, 6
 """Patches of the longest marks, and how wide they are for their height."""
 _OPENING, _CLOSING = r"[(\[{1Il|!:;ftC]", r"[)\]}1Il|!:;Jj]"
 """What looks take worn brackets for."""
+_WHOLE = re.compile(r"(?:\(\d{1,2}\))+")
 _MARK = re.compile(rf"{_OPENING}(?P<figures>[1-9]\d?){_CLOSING}")
 
 
@@ -76,7 +79,16 @@ def is_small(piece: Piece) -> bool:
 
 def is_mark(likely: Sequence[Likely]) -> bool:
     """Whether what the network saw is footnote marks rather than anything else."""
-    return sum(one.share for one in likely if one.text != FOREIGN) > _RATHER
+    return _share_of_marks(likely) > _RATHER
+
+
+def is_foreign(likely: Sequence[Likely]) -> bool:
+    """Whether what the network saw is certain to be no footnote mark."""
+    return _share_of_marks(likely) < 1 - _ALONE
+
+
+def _share_of_marks(likely: Sequence[Likely]) -> float:
+    return sum(one.share for one in likely if one.text != FOREIGN)
 
 
 def as_likely(likely: Sequence[Likely], texts: Iterable[str]) -> Seen | None:
@@ -89,7 +101,16 @@ def as_likely(likely: Sequence[Likely], texts: Iterable[str]) -> Seen | None:
         return None
     seen = {text.replace(" ", "") for text in texts}
     best, *others = (one for one in likely if one.text != FOREIGN)
-    if best.share >= _SURE or (best.share >= _RATHER and best.text in seen):
+    if _is_sure(best, _share_of_marks(likely), set(filter(_WHOLE.fullmatch, seen))):
         return Seen(best.text, best.share)
     rivals = [one.text for one in others if one.share >= _POSSIBLE or one.text in seen]
     return Seen(best.text, best.share, tuple(rivals) or ("",))
+
+
+def _is_sure(best: Likely, share_of_marks: float, seen: Collection[str]) -> bool:
+    """Whether the likeliest mark is certain, beside the whole marks that looks saw."""
+    if best.share >= _SURE:
+        return True
+    if seen:
+        return best.share >= _RATHER and best.text in seen
+    return share_of_marks >= _FIRM and best.share >= _ALONE * share_of_marks

@@ -31,7 +31,7 @@ _BRACKETS = re.compile(r"[()]+")
 _MARKS = re.compile(r"(?:\(?[1-9]\d?\)|\([1-9]\d?)+")
 """Footnote marks of which one bracket each may be lost."""
 _FIGURES, _TWO_FIGURES = re.compile(r"\d+"), re.compile(r"\d\d")
-_SELDOM = 0.15
+_SELDOM = 0.05
 """How much less often a mark has two figures on forms than among what the network has learnt."""
 
 FOREIGN = "?"

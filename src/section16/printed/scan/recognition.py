@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from operator import itemgetter
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from section16.printed.placed.page import Word
 from section16.printed.scan.captions import (
@@ -17,26 +15,21 @@ from section16.printed.scan.captions import (
 )
 from section16.printed.scan.engine import Engine, Row
 from section16.printed.scan.lines import (
-    Box,
     Lines,
     Piece,
-    apart,
-    baseline,
     crop,
-    raised_end,
     separators,
     stroke,
 )
 from section16.printed.scan.marking import (
     as_likely,
     is_bracketed,
-    is_mark,
     is_small,
     seen_alike,
 )
 from section16.printed.scan.picture import Picture, closed_up, softened
 from section16.printed.scan.prose import as_prose, in_company, prose_rows, sure_words
-from section16.printed.scan.raised import Likely, marks_likely
+from section16.printed.scan.raised import Likely
 from section16.printed.scan.reading import (
     Glimpse,
     InkWord,
@@ -50,6 +43,7 @@ from section16.printed.scan.reading import (
     with_mark,
     words_of,
 )
+from section16.printed.scan.stretches import Stretch, marks_in, stretches_of
 from section16.printed.scan.together import days_joined, ticker_bracketed
 from section16.printed.scan.worn import (
     as_known,
@@ -67,8 +61,6 @@ _STAR = 0.8
 """Letter heights of a star alone, which engines take for other small signs as well."""
 _NO_MARK = ""
 """The other reading of a raised mark of which one look alone saw anything."""
-_AROUND = 2
-"""Pixels of paper around a mark."""
 _LOOKS = 2
 """Looks at what may be a value; at a broken mark there is one more."""
 _CLEAR = 0.9
@@ -78,18 +70,8 @@ _CLEAR = 0.9
 _PALE = 0.06
 """How many of a page's words are doubtful where the copy is pale."""
 _MAYBE_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})*\.\d{3}(?:\(\d{1,2}\))*")
-_ONE_LEVEL, _ONE_SIZE = 0.3, 1.6
-"""How far apart, in letter heights, the feet of one line may stand, and how unlike in height."""
 _LEAST_CONFIDENCE = 0.5
 """What is doubtful is said by other readings of the word, not by this."""
-
-
-class Stretch(NamedTuple):
-    """Letters that are read together, and the line whose height their words share."""
-
-    piece: Piece
-    line: Box
-    is_raised: bool
 
 
 def words_on(
@@ -99,26 +81,13 @@ def words_on(
 
     ``has_grey`` says whether the copy has shades between ink and paper.
     """
-    boxes = [Box(*box[:4]) for box in lines.patches.boxes.tolist()]
-    stretches = [
-        Stretch(piece, line, is_raised)
-        for part, line in _levelled(lines.pieces, letter)
-        for piece, is_raised in apart(part, boxes, letter)
-    ]
-    marks: dict[int, list[Likely]] = {}
-    if not has_grey:
-        stretches = [
-            one
-            for stretch in stretches
-            for one in _cut_before_mark(picture, lines, letter, boxes, stretch)
-        ]
+    stretches = list(stretches_of(picture, lines, letter, has_grey=has_grey))
     looks = _looks(picture, lines, letter, stretches, engines, has_grey=has_grey)
-    if not has_grey:
-        marks = {
-            at: marks_likely(crop(picture, lines, stretch.piece, _AROUND))
-            for at, (stretch, seen) in enumerate(zip(stretches, looks, strict=True))
-            if stretch.is_raised or _may_be_mark(stretch.piece, seen)
-        }
+    marks = {
+        at: marks_in(picture, lines, stretch.piece)
+        for at, (stretch, seen) in enumerate(zip(stretches, looks, strict=True))
+        if not has_grey and (stretch.is_raised or _may_be_mark(stretch.piece, seen))
+    }
     parted = engines[0].parts_words
     rows = [
         _words(
@@ -145,18 +114,6 @@ def words_on(
     return tuple(map(_with_lost_comma, words) if is_pale else words)
 
 
-def _cut_before_mark(
-    picture: Picture, lines: Lines, letter: float, boxes: Sequence[Box], stretch: Stretch
-) -> Iterator[Stretch]:
-    """A stretch, parted where what is raised at its end is a footnote mark, if a broken one."""
-    parts = None if stretch.is_raised else raised_end(stretch.piece, boxes, letter)
-    if parts and is_mark(marks_likely(crop(picture, lines, parts[1], _AROUND))):
-        yield Stretch(parts[0], stretch.line, is_raised=False)
-        yield Stretch(parts[1], stretch.line, is_raised=True)
-    else:
-        yield stretch
-
-
 def _may_be_mark(piece: Piece, rows: Sequence[Row]) -> bool:
     """Whether a small piece was not seen alike by all looks."""
     texts = {"".join(letter.text for letter in row) for row in rows}
@@ -174,30 +131,6 @@ def _with_lost_comma(word: Word) -> Word:
     if word.otherwise or not _MAYBE_THOUSANDS.fullmatch(word.text):
         return word
     return word._replace(otherwise=(word.text.replace(".", ",", 1),))
-
-
-def _levelled(pieces: Sequence[Piece], letter: float) -> Iterator[tuple[Piece, Box]]:
-    """Pieces, and the line each stands on: those on one level get one top and bottom."""
-    line: list[tuple[float, Piece]] = []
-    for level, piece in sorted(((baseline(piece), piece) for piece in pieces), key=itemgetter(0)):
-        if line and level - line[0][0] > _ONE_LEVEL * letter:
-            yield from _on_one_line([piece for _, piece in line])
-            line = []
-        line.append((level, piece))
-    yield from _on_one_line([piece for _, piece in line])
-
-
-def _on_one_line(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Box]]:
-    """Pieces of one level; letters of another size keep their own top and bottom."""
-    for piece in pieces:
-        like = [
-            other.box
-            for other in pieces
-            if max(other.box.height, piece.box.height)
-            < _ONE_SIZE * min(other.box.height, piece.box.height)
-        ]
-        top, bottom = min(box.top for box in like), max(box.bottom for box in like)
-        yield piece, piece.box._replace(top=top, bottom=bottom)
 
 
 def _looks(
