@@ -66,6 +66,58 @@ def test_notes_without_brackets() -> None:
     assert "7,500" == row.cells[Column.OWNED].text
 
 
+@pytest.mark.parametrize(
+    ("column", "torn"),
+    [
+        (Column.CODE, PLAIN.replace("P\t", "P(2\t2)\t")),
+        (Column.AMOUNT, PLAIN.replace("1,000\t", "1,000(\t(2)\t")),
+        (Column.OWNED, PLAIN.replace("12,000\tD", "12,000(2\t\t) D")),
+    ],
+)
+def test_cells_cut_within_their_marks(column: Column, torn: str) -> None:
+    """A cut within a footnote mark parts no cell; the characters at it may stand twice."""
+    row = find_row(
+        [Cell(one, printed=one) for one in torn.split("\t")], "4", Table.NON_DERIVATIVE, KNOWN
+    )
+
+    assert row is not None
+    assert (CELLS, ("2",)) == (
+        {name: cell.text for name, cell in row.cells.items() if cell},
+        row.cells[column].notes,
+    )
+
+
+def test_marks_that_a_cut_leaves_open() -> None:
+    """Where a cut leaves two readings of a mark alone, the words before it stand."""
+    known = KNOWN._replace(marks=frozenset(("1", "11")))
+    torn = PLAIN.replace("P\t", "P(1\t1)\t")
+    row = find_row(
+        [Cell(one, printed=one) for one in torn.split("\t")], "4", Table.NON_DERIVATIVE, known
+    )
+
+    assert row is not None
+    code = row.cells[Column.CODE]
+    assert ("P", (), {("1",), ("11",)}) == (code.text, code.notes, set(code.notes_otherwise))
+
+
+def test_number_before_another_in_its_field() -> None:
+    """A whole number before a piece of one in a field is a cell, or at least may be one."""
+    cells = found(PLAIN.replace("$1.50\t12,000", "$0 16\t\t5,145.0038"))
+
+    assert ("", "") == (cells[Column.PRICE], cells[Column.OWNED])
+
+
+def test_no_title_has_thousands() -> None:
+    """A piece of a number with thousands behind a title is of the next cell."""
+    line = "Right\t$2\t03/14/2022\t\tS\t\t\t2,400\t\t\tClass A Stock 2,4\t400\t$3\t9,000\tD"
+    cells = found(line, Table.DERIVATIVE)
+
+    assert ("Class A Stock", "2,400") == (
+        cells[Column.UNDERLYING_TITLE],
+        cells[Column.UNDERLYING_AMOUNT],
+    )
+
+
 def test_holding() -> None:
     """A row without date and code is a holding."""
     assert {

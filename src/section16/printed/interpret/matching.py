@@ -54,7 +54,7 @@ _ODD_DOLLARS, _NO_DOLLARS = 1.0, 3.5
 _CUT = 2.0
 """A cell cut in two."""
 _CUT_IN_FIELD = 1.0
-"""A cell cut in two pieces that stand in one field."""
+"""A cell cut in two pieces that stand in one field; as odd again if the first is a cell already."""
 _UNSURE = 1.0
 """Two pieces that can be joined in several ways."""
 _BARE_MARK = 1.5
@@ -69,9 +69,13 @@ _WORDS = re.compile(r"[^\W\d_]{2}")
 _PIECE_OF_DAY = re.compile(r"\d{1,2}/\S{0,8}")
 _ENDS_IN_MARK = re.compile(r"\(\d{1,2}\)$")
 _MARK = re.compile(r"\(\d{1,2}(?!\w)|\d{1,2}\)")
-_PIECE_OF_NUMBER = re.compile(r"\$\S*|[\d.,]+")
+_PIECE_OF_NUMBER = re.compile(r"\$\S*|[\d.,]+\(?")
+_WITH_THOUSANDS = re.compile(r"\$?\d{1,3},[\d.,]*\(?")
+_CUT_MARK = re.compile(r".*\(\d{0,2}")
+"""What ends within a footnote mark."""
+_REST_OF_MARK = re.compile(r"[\d.,]*(?:\(?\d{0,2}\))+")
 _ENDS_IN_DAY, _ENDS_IN_NUMBER = 4.0, 1.5
-"""Words that begin or end with what belongs into another column."""
+"""Words that begin or end with what belongs into another column; no title has thousands."""
 _SHORT = 2
 """Letters of the longest code."""
 _STANDS_ONCE = 0.5
@@ -208,8 +212,27 @@ def _typed(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]
         elif not core and kind in _NOTED_ALONE:
             piece = _Piece(start, start, (), marks)
             yield from _with_marks(row, piece, known, _NOTED_ALONE[kind])
-    if kind in _JOINED and start + 1 < len(row.words):
-        yield from _cut(row, start, kind, known)
+    if start + 1 < len(row.words):
+        yield from _cut_in_mark(row, start, kind, known)
+        if kind in _JOINED:
+            yield from _cut(row, start, kind, known)
+
+
+def _cut_in_mark(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
+    """A cell that is cut within its footnote marks: ``502(`` and ``2(3)`` are 502 (3)."""
+    left, right = (word.text for word in row.words[start : start + 2])
+    if not row.words[start].ends or not _CUT_MARK.fullmatch(left):
+        return
+    if not _REST_OF_MARK.fullmatch(right):
+        return
+    doubled = (n for n in range(min(len(left), len(right))) if left.endswith(right[:n]))
+    for whole in dict.fromkeys(left + right[n:] for n in doubled):
+        for core, marks in marked(whole, known.marks):
+            fits_here = _FITS[kind](core) if core else kind in _NOTED_ALONE
+            if fits_here and marks and known.marks.issuperset(marks):
+                piece = _Piece(start, start + 1, (core,) if core else (), marks)
+                odds = _CUT + (_dollar_odds(core, kind, known) if core else _NOTED_ALONE[kind])
+                yield from _with_marks(row, piece, known, odds)
 
 
 def _cut(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
@@ -220,7 +243,7 @@ def _cut(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
         in_dollars = kind is Kind.NUMBER and readings[:1] and readings[0].startswith("$")
         if readings and not (in_dollars and len(readings) > 1):
             odds = _CUT + _dollar_odds(readings[0], kind, known)
-            odds += 0 if row.words[start].ends else _CUT_IN_FIELD
+            odds += 0 if row.words[start].ends else _CUT_IN_FIELD + _FITS[kind](left)
             odds += _UNSURE if len(readings) > 1 else 0
             piece = _Piece(start, start + 1, readings, marks)
             yield from _with_marks(row, piece, known, odds)
@@ -322,7 +345,7 @@ def _may_end(row: Scraps, end: int) -> bool:
 
 def _foreign_odds(word: str) -> float:
     """How odd it is that words begin or end with this."""
-    if _PIECE_OF_DAY.fullmatch(word) or _MARK.match(word):
+    if _PIECE_OF_DAY.fullmatch(word) or _MARK.match(word) or _WITH_THOUSANDS.fullmatch(word):
         return _ENDS_IN_DAY
     return _ENDS_IN_NUMBER if _PIECE_OF_NUMBER.fullmatch(word) else 0.0
 

@@ -118,11 +118,20 @@ def _common(cells: Sequence[Cell]) -> Cell:
     first = cells[0]
     if all((cell.readings, cell.notes) == (first.readings, first.notes) for cell in cells):
         return first
+    if first.text and all(cell.readings == (first.text,) for cell in cells):
+        return _with_marks_open(cells)
     readings = dict.fromkeys(text for cell in cells for text in (cell.readings or ("",)))
     notes = first.notes if all(cell.notes == first.notes for cell in cells) else ()
     likeliest = max(cells, key=lambda cell: len(cell.printed))
     otherwise = tuple(text for text in readings if text)
     return Cell("", notes, likeliest.span, likeliest.printed, otherwise)
+
+
+def _with_marks_open(cells: Sequence[Cell]) -> Cell:
+    """The text on which all ways agree, with the footnote marks on which they do not."""
+    ways = tuple(dict.fromkeys(cell.notes for cell in cells))
+    common = tuple(mark for mark in ways[0] if all(mark in notes for notes in ways))
+    return msgspec.structs.replace(cells[0], notes=common, notes_otherwise=ways)
 
 
 def _bare(texts: Sequence[str]) -> list[str]:
