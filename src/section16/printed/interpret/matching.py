@@ -70,6 +70,7 @@ _PIECE_OF_DAY = re.compile(r"\d{1,2}/\S{0,8}")
 _ENDS_IN_MARK = re.compile(r"\(\d{1,2}\)$")
 _MARK = re.compile(r"\(\d{1,2}(?!\w)|\d{1,2}\)")
 _PIECE_OF_NUMBER = re.compile(r"\$\S*|[\d.,]+\(?")
+_WITH_DIGITS = re.compile(r"[\d$.,]")
 _WITH_THOUSANDS = re.compile(r"\$?\d{1,3},[\d.,]*\(?")
 _CUT_MARK = re.compile(r".*\(\d{0,2}")
 """What ends within a footnote mark."""
@@ -213,7 +214,8 @@ def _typed(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]
             piece = _Piece(start, start, (), marks)
             yield from _with_marks(row, piece, known, _NOTED_ALONE[kind])
     if start + 1 < len(row.words):
-        yield from _cut_in_mark(row, start, kind, known)
+        if word.ends and "(" in word.text:
+            yield from _cut_in_mark(row, start, kind, known)
         if kind in _JOINED:
             yield from _cut(row, start, kind, known)
 
@@ -221,9 +223,7 @@ def _typed(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]
 def _cut_in_mark(row: Scraps, start: int, kind: Kind, known: Known) -> Iterator[Taken]:
     """A cell that is cut within its footnote marks: ``502(`` and ``2(3)`` are 502 (3)."""
     left, right = (word.text for word in row.words[start : start + 2])
-    if not row.words[start].ends or not _CUT_MARK.fullmatch(left):
-        return
-    if not _REST_OF_MARK.fullmatch(right):
+    if not _CUT_MARK.fullmatch(left) or not _REST_OF_MARK.fullmatch(right):
         return
     doubled = (n for n in range(min(len(left), len(right))) if left.endswith(right[:n]))
     for whole in dict.fromkeys(left + right[n:] for n in doubled):
@@ -345,6 +345,8 @@ def _may_end(row: Scraps, end: int) -> bool:
 
 def _foreign_odds(word: str) -> float:
     """How odd it is that words begin or end with this."""
+    if not _WITH_DIGITS.search(word):
+        return 0.0
     if _PIECE_OF_DAY.fullmatch(word) or _MARK.match(word) or _WITH_THOUSANDS.fullmatch(word):
         return _ENDS_IN_DAY
     return _ENDS_IN_NUMBER if _PIECE_OF_NUMBER.fullmatch(word) else 0.0

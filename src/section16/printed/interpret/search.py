@@ -116,9 +116,10 @@ def _agreed(ways: Sequence[Mapping[Column, Cell]]) -> dict[Column, Cell]:
 
 def _common(cells: Sequence[Cell]) -> Cell:
     first = cells[0]
-    if all((cell.readings, cell.notes) == (first.readings, first.notes) for cell in cells):
+    ways = {(cell.text, cell.otherwise, cell.notes) for cell in cells}
+    if len(ways) == 1:
         return first
-    if first.text and all(cell.readings == (first.text,) for cell in cells):
+    if first.text and not first.otherwise and len({way[:2] for way in ways}) == 1:
         return _with_marks_open(cells)
     readings = dict.fromkeys(text for cell in cells for text in (cell.readings or ("",)))
     notes = first.notes if all(cell.notes == first.notes for cell in cells) else ()
