@@ -21,7 +21,7 @@ __all__ = ["decode", "sheet_of", "typed_in"]
 
 _CHARSET = re.compile(rb"<meta[^<>]*charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _HEAD = 4096
-_TYPED = "<pre"
+_TYPED = re.compile(r"<pre", re.IGNORECASE)
 _MOST = 0.8
 
 
@@ -44,7 +44,7 @@ def typed_in(source: str) -> str | None:
 
     :raises ReadError: when the page has more tags than any form.
     """
-    if _TYPED not in source.lower():
+    if not _TYPED.search(source):
         return None
     require_parsable(source)
     tree = LexborHTMLParser(source)

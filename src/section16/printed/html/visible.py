@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from selectolax.lexbor import LexborHTMLParser
+
 from section16.printed.seen.page import Page
 from section16.printed.seen.scribe import Opening, Scribe, cik_in, leads_to_footnote
 
@@ -20,13 +22,17 @@ _LINES = frozenset(
     )
 )
 _CELLS = frozenset(("td", "th"))
-_TEXT = "-text"
 Attributes = Mapping[str, str | None]
 """The attributes of an element; of one without a value ``None``."""
 _Deed = Callable[[], None]
-_Element = tuple[_Deed | None, Callable[[Attributes], None] | None, _Deed | None]
-"""What begins an element, or begins it from its attributes, and what ends it."""
-_NOTHING: _Element = (None, None, None)
+_Element = tuple[_Deed | None, Callable[[Attributes], None] | None, _Deed | None, bool]
+"""What begins an element, or begins it from its attributes, what ends it, and whether what is in it
+is seen."""
+_NOTHING: _Element = (None, None, None, True)
+_HIDDEN: _Element = (None, None, None, False)
+_SHORTEST_PAGE: Any = LexborHTMLParser("text").body
+_TEXT: int = _SHORTEST_PAGE.child.tag_id
+"""The number that the parser has for text, as it has one for each tag."""
 
 
 def visible(root: Any) -> Page:
@@ -42,20 +48,20 @@ def write(scribe: Scribe, root: Any) -> bool:
     Goes through the tree without recursion: a page may be nested as deep as it likes.
     """
     reader = _Reader(scribe)
-    elements, above = reader.elements(), list[tuple[Any, _Deed | None]]()
+    elements, above = _Elements(reader.elements()), list[tuple[Any, _Deed | None]]()
     node = root.child
     while True:
         while node is not None:
-            tag = node.tag
-            if tag == _TEXT:
+            number = node.tag_id
+            if number == _TEXT:
                 scribe.write(node.text_content)
             else:
-                begin, ask, end = elements.get(tag, _NOTHING)
+                begin, ask, end, is_seen = elements.get(number) or elements.of(node)
                 if begin is not None:
                     begin()
                 elif ask is not None:
                     ask(node.attributes)
-                child = None if tag in _UNSEEN else node.child
+                child = node.child if is_seen else None
                 if child is not None:
                     above.append((node, end))
                     node = child
@@ -71,6 +77,19 @@ def write(scribe: Scribe, root: Any) -> bool:
         node = node.next
 
 
+class _Elements(dict[int, _Element]):
+    """What each element of a page does, by the number that the parser has for its tag."""
+
+    def __init__(self, by_tag: Mapping[str, _Element]) -> None:
+        super().__init__()
+        self._by_tag = by_tag
+
+    def of(self, node: Any) -> _Element:
+        """What an element does of which there was none before on the page."""
+        found = self[node.tag_id] = self._by_tag.get(node.tag, _NOTHING)
+        return found
+
+
 class _Reader:
     """What each element of a page does, by its tag."""
 
@@ -83,14 +102,15 @@ class _Reader:
         """What begins and ends the elements of a page, by their tags."""
         end_line, close = self.scribe.end_line, self._close_inline
         return {
-            **dict.fromkeys(_LINES, (end_line, None, end_line)),
-            **dict.fromkeys(_CELLS, (None, self._open_cell, self.scribe.close_cell)),
-            "table": (self.scribe.open_table, None, self.scribe.close_table),
-            "tr": (self.scribe.open_row, None, end_line),
-            "sup": (self._open_raised, None, close),
-            "a": (None, self._open_link, close),
-            "span": (None, self._open_span, close),
-            "input": (None, self._input, None),
+            **dict.fromkeys(_UNSEEN, _HIDDEN),
+            **dict.fromkeys(_LINES, (end_line, None, end_line, True)),
+            **dict.fromkeys(_CELLS, (None, self._open_cell, self.scribe.close_cell, True)),
+            "table": (self.scribe.open_table, None, self.scribe.close_table, True),
+            "tr": (self.scribe.open_row, None, end_line, True),
+            "sup": (self._open_raised, None, close, True),
+            "a": (None, self._open_link, close, True),
+            "span": (None, self._open_span, close, True),
+            "input": (None, self._input, None, True),
         }
 
     def _open_cell(self, attributes: Attributes) -> None:
