@@ -44,7 +44,8 @@ def steady(
     proved = _proved(rows, texts)
     alike = _alike(rows, texts)
     for stretch in stretches(rows):
-        if not poor and not _is_shaky(stretch, rows, kinds, shape, proved):
+        against = not proved.issuperset(stretch) and _is_against(stretch, rows, texts)
+        if not poor and not _is_shaky(stretch, rows, kinds, shape, against=against):
             continue
         for number in stretch:
             if number in proved:
@@ -71,9 +72,9 @@ def stretches(rows: Sequence[Row]) -> Iterator[range]:
 
 
 def _is_shaky(
-    stretch: range, rows: Sequence[Row], kinds: str, shape: Shape, proved: set[int]
+    stretch: range, rows: Sequence[Row], kinds: str, shape: Shape, *, against: bool
 ) -> bool:
-    """Whether the pieces of several rows fit badly, or stand in no order from the top down."""
+    """Whether the pieces of several rows fit badly, or stand ``against`` the order of the page."""
     count = len(stretch)
     if count == 1:
         return False
@@ -85,7 +86,7 @@ def _is_shaky(
     breaks = sum(not _follows(above, cell) for above, cell in pairwise(cells))
     odd = sum(shape.odd.get((column, kinds[at]), 0) for at, _, column in cells)
     missing = sum(_missing(rows[number], shape) for number in stretch)
-    if not proved.issuperset(stretch) and _is_against(stretch, rows):
+    if against:
         return odd >= count or any(_missing(row, shape) for row in rows)
     return (
         breaks > _MOST_BREAKS * count or odd > _MOST_ODD * count or _MOST_MISSING * missing > count
@@ -111,11 +112,14 @@ def _missing(row: Row, shape: Shape) -> int:
     )
 
 
-def _is_against(stretch: Iterable[int], rows: Sequence[Row]) -> bool:
-    """Whether a cell stands before the cell of its column above it."""
+def _is_against(stretch: Iterable[int], rows: Sequence[Row], texts: Sequence[str]) -> bool:
+    """Whether a cell stands before the cell of its column above it, and says something else."""
     last: Row = {}
     for number in stretch:
-        if any(at < last.get(column, -1) for column, at in rows[number].items()):
+        if any(
+            at < last.get(column, -1) and texts[at] != texts[last[column]]
+            for column, at in rows[number].items()
+        ):
             return True
         last |= rows[number]
     return False
