@@ -145,6 +145,16 @@ def test_salvaged() -> None:
     assert [] == salvaged([{}, {}], "NNNN", list("1234"), Table.NON_DERIVATIVE)
 
 
+@pytest.mark.parametrize(("of_terms", "expected"), [(True, False), (False, True)])
+def test_salvaged_days(of_terms: bool, expected: bool) -> None:
+    """A day that all rows have is no transaction's where it is exercisable from that day."""
+    column = Column.EXERCISE_DATE if of_terms else Column.TRANSACTION_DATE
+    rows = [{Column.CODE: 2, column: 0}, {Column.CODE: 3, column: 1}]
+    found = salvaged(rows, "TTCCDIWW", ["01/02/2023"] * 2 + list("MMDIWW"), Table.DERIVATIVE)
+
+    assert [expected] * 2 == [Column.TRANSACTION_DATE in row for row in found]
+
+
 FRONT = """Director
 
 10% Owner

@@ -192,6 +192,19 @@ class TestMarks:
         days = (Column.EXERCISE_DATE, Column.EXPIRATION_DATE)
         assert expected == tuple(texts[row[day]] if day in row else None for day in days)
 
+    @pytest.mark.parametrize(
+        ("price", "expected"), [("", ((), ((), ("1",)))), ("$ 5.00\n\n", (("1",), ()))]
+    )
+    def test_behind_a_side(
+        self, price: str, expected: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+    ) -> None:
+        """Marks behind the letter of a side are the price's, or its own, where no price stands."""
+        text = f"Common Stock\n\n03/14/2022\n\nS\n\n5 D (1)\n\n{price}7\n\nD\n"
+        (row,) = read_table(blocks(text), "4", Table.NON_DERIVATIVE, {"1": "Said."}).rows
+        side = row.cell(Column.DIRECTION)
+
+        assert expected == (side.notes, side.notes_otherwise)
+
 
 class TestSides:
     """Derivatives that are exercised for other derivatives."""

@@ -16,6 +16,7 @@ from section16.printed.stream.dealing import Row
 _MARKS = re.compile(r"\s*\(\d{1,2}\)")
 _TAIL = re.compile(r"N[MF]?N[DI]")
 _LEAST_CELLS = 3
+_OF_TERMS = (Column.EXERCISE_DATE, Column.EXPIRATION_DATE)
 _OF_TRANSACTIONS = {Column.CODE, Column.TRANSACTION_DATE, Column.AMOUNT}
 
 
@@ -25,11 +26,13 @@ def salvaged(rows: Sequence[Row], kinds: str, texts: Sequence[str], table: Table
     every = list(range(len(rows)))
     changes = [at for at in every if not _OF_TRANSACTIONS.isdisjoint(rows[at])]
     made: list[Row] = [{} for _ in rows]
+    terms = _said(rows, bare, *_OF_TERMS) - _said(rows, bare, Column.TRANSACTION_DATE)
+    days = [at for at in _places(kinds, "T") if bare[at] not in terms]
     title = Column.SECURITY_TITLE if table is Table.NON_DERIVATIVE else Column.UNDERLYING_TITLE
     for column, among, places in (
         (Column.CODE, changes, _places(kinds, "C")),
         (Column.OWNERSHIP, every, _places(kinds, "ADI")),
-        (Column.TRANSACTION_DATE, changes, _same(_places(kinds, "T"), bare, len(changes))),
+        (Column.TRANSACTION_DATE, changes, _same(days, bare, len(changes))),
         (title, every, _same(_places(kinds, "WS"), bare, len(rows))),
         (Column.NATURE, every, _same(_places(kinds, "w"), bare, len(rows))),
     ):
@@ -40,6 +43,11 @@ def salvaged(rows: Sequence[Row], kinds: str, texts: Sequence[str], table: Table
         for row, (underlying, owned) in zip(made, _tails(kinds, len(rows)), strict=False):
             row |= {Column.UNDERLYING_AMOUNT: underlying, Column.OWNED: owned}
     return made if all(len(row) >= _LEAST_CELLS for row in made) else []
+
+
+def _said(rows: Sequence[Row], bare: Sequence[str], *columns: Column) -> set[str]:
+    """What rows say in some columns."""
+    return {bare[row[column]] for row in rows for column in columns if column in row}
 
 
 def _tails(kinds: str, count: int) -> list[tuple[int, int]]:

@@ -93,6 +93,8 @@ def read_table(
     ]
     if table is Table.DERIVATIVE:
         rows = [_with_side(row, rows) for row in rows]
+    else:
+        rows = [_with_marks_open(row) for row in rows]
     left = _with_prices(rows, placed, found, explained, table)
     left += [entry for entry in every if entry.kind == STRAY]
     unread = tuple(part for entry in left for part in entry.parts)
@@ -264,6 +266,15 @@ def side_of(code: str) -> Column | None:
     known = TransactionCode(code)
     side = AcquiredDisposed.DISPOSED if known in EXERCISES else SIDES.get(known)
     return None if side is None else _SIDES[side]
+
+
+def _with_marks_open(row: Row) -> Row:
+    """A row of Table I; without a price, the marks behind its side may be the price's."""
+    side = row.cell(Column.DIRECTION)
+    if not side.notes or row.cell(Column.PRICE):
+        return row
+    doubtful = msgspec.structs.replace(side, notes=(), notes_otherwise=((), side.notes))
+    return Row({**row.cells, Column.DIRECTION: doubtful})
 
 
 def _with_side(row: Row, rows: Sequence[Row]) -> Row:
