@@ -212,6 +212,19 @@ def test_lone_mark() -> None:
 class TestDoubt:
     """Tables that fit badly."""
 
+    @pytest.mark.parametrize(
+        ("last", "expected"), [("Class A", None), ("Elm Fund", "Common Stock")]
+    )
+    def test_rest_of_a_title(self, last: str, expected: str | None) -> None:
+        """Where a class of shares stands alone, "Common Stock" may be the rest of its title."""
+        texts = ["Units", "(1)", "03/14/2022", "M", "5", "(1)", "(1)", "Common Stock", "5"]
+        texts = [*texts, "$0", "0", "I", *texts, "$0", "0", "I", last]
+        found = arranged("WFTCNFFWNMNI" * 2 + "p", texts, "4", Table.DERIVATIVE)
+
+        assert found is not None
+        titles = [row.get(Column.UNDERLYING_TITLE) for row in found.rows]
+        assert [expected] * 2 == [None if at is None else texts[at] for at in titles]
+
     def test_deemed_days(self) -> None:
         """An execution is deemed soon behind its transaction: other days are open."""
         texts = ["Stock", "06/30/2025", "11/03/2025", "S", "5", "D", "7", "D", "$1"]

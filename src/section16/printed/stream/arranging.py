@@ -19,6 +19,13 @@ _MOST_ENTRIES = 600
 _WORDS = "Wwtp"
 """Kinds of words: those that may be a title, that can be none, parts of a nature and of a title."""
 _TITLES = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE)
+_CLASS = r"(?:class|series) \w{1,2}"
+_LOOSE_CLASS = re.compile(rf"\b{_CLASS}(?=$| {_CLASS}\b)", re.IGNORECASE)
+"""A class of shares whose name stands elsewhere."""
+_REST = re.compile(
+    rf"(?:common|ordinary|preferred|stock|shares)\b|{_CLASS} {_CLASS}\b", re.IGNORECASE
+)
+"""How the rest of such a title begins, or two that run into each other."""
 _MARK_RUNS = re.compile("F{2,}")
 _MARKS = re.compile(r"\s*\(\d+\)")
 
@@ -85,15 +92,18 @@ def _with_whole_words(
     """The rows without parts of words.
 
     Where words are left over, or a title's parts stand about, those alone are whole that stand
-    twice.
+    twice; where the class of a title stands alone, none is whole that may be the rest of one.
     """
     bare = [_MARKS.sub("", text) for text in texts]
     said = Counter(bare)
     has_parts = "p" in kinds
+    is_split = any(_LOOSE_CLASS.search(text) for text in bare)
 
     def is_whole(column: Column, at: int) -> bool:
         if kinds[at] not in _WORDS:
             return True
+        if column in _TITLES and is_split and _REST.match(bare[at]):
+            return False
         is_doubtful = is_torn or (has_parts and column in _TITLES)
         return kinds[at] in "Ww" and (not is_doubtful or said[bare[at]] > 1)
 

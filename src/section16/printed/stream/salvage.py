@@ -29,11 +29,13 @@ def salvaged(rows: Sequence[Row], kinds: str, texts: Sequence[str], table: Table
     terms = _said(rows, bare, *_OF_TERMS) - _said(rows, bare, Column.TRANSACTION_DATE)
     days = [at for at in _places(kinds, "T") if bare[at] not in terms]
     title = Column.SECURITY_TITLE if table is Table.NON_DERIVATIVE else Column.UNDERLYING_TITLE
+    own = _said(rows, bare, Column.SECURITY_TITLE) if table is Table.DERIVATIVE else set()
+    titles = _same(_places(kinds, "WS"), bare, len(rows))
     for column, among, places in (
         (Column.CODE, changes, _places(kinds, "C")),
         (Column.OWNERSHIP, every, _places(kinds, "ADI")),
         (Column.TRANSACTION_DATE, changes, _same(days, bare, len(changes))),
-        (title, every, _same(_places(kinds, "WS"), bare, len(rows))),
+        (title, every, [at for at in titles if bare[at] not in own]),
         (Column.NATURE, every, _same(_places(kinds, "w"), bare, len(rows))),
     ):
         if len(places) == len(among):
