@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from printed.ocr_lines import SEVERAL, lines, read_rows
 
 from section16.law.boxes import Column
 from section16.printed.interpret.saying import as_said
-from section16.printed.page import Fragment
 from section16.printed.sheet import Cell, Explanation, Row
-from section16.printed.stream.ocr.amounts import Known, amount, code, price_below
+from section16.printed.stream.ocr.amounts import amount, code, price_below
 from section16.printed.stream.ocr.boxes import role_boxes, role_lines
 from section16.printed.stream.ocr.finding import row_lines
 from section16.printed.stream.ocr.limits import within_limits
@@ -20,24 +20,7 @@ from section16.printed.stream.ocr.stacks import stacked
 from section16.printed.stream.ocr.wraps import share_names, sole_shares, wrapped_holder
 from section16.printed.wording import key
 
-SEVERAL = Known(frozenset({"1", "2"}))
 AVERAGE = "A weighted average; prices ranged from $146.93 to $147.86."
-
-
-def lines(*texts: str) -> list[Fragment]:
-    """Lines of one source."""
-    source = "\n".join(texts)
-    found, start = [], 0
-    for text in texts:
-        found.append(Fragment(source, start, start + len(text)))
-        start += len(text) + 1
-    return found
-
-
-def read_rows(page: Page, *texts: str, table: int = 1) -> list[Row]:
-    """The rows of a table of which these are the lines."""
-    found, _ = row_lines([(table, line) for line in lines(*texts)], "4")
-    return rows(found, found[0].table, SEVERAL, page)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from section16.printed.stream.ocr.shapes import (
     PATTERNS,
     UNTITLED,
 )
+from section16.printed.stream.ocr.words import FIGURES, words_of
 from section16.printed.wording import key
 
 NOTICE = re.compile(
@@ -176,7 +177,7 @@ def _apart(lines: Sequence[tuple[int, Fragment]], at: int, form: str) -> tuple[L
         if value and name in Column.__members__
     }
     if not _is_told(spans, first.text if is_titled else ""):
-        return None, 0
+        return _run(lines, at, form) if table is Table.DERIVATIVE else (None, 0)
     ends = match.groupdict().get("UNDERLYING_TITLE_ENDS")
     behind = whole.part(*match.span("UNDERLYING_TITLE_ENDS")) if ends else None
     return _of_run(whole, run, spans, behind, match.end() if table is Table.DERIVATIVE else 0)
@@ -240,7 +241,7 @@ def _ends(below: Sequence[Fragment], fragment: Fragment) -> bool:
 
 def _row_line(fragment: Fragment, table: Table, form: str) -> Line | None:
     text = without_bars(fragment.text)
-    if len(text) > _LONGEST_LINE or not any(map(str.isdigit, text)):
+    if len(text) > _LONGEST_LINE or not any(map(str.isdigit, text)) or NOTICE.search(text):
         return None
     kinds = ["initial"] if form == "3" else ["change", "holding"]
     kinds += [f"{kind} in part" for kind in (*kinds, "loose")]
@@ -259,7 +260,7 @@ def _row_line(fragment: Fragment, table: Table, form: str) -> Line | None:
         patterns += [("untitled", UNTITLED[table]), *IN_PART]
     for kind, pattern in patterns:
         match = pattern.fullmatch(text.rstrip())
-        if match and not _is_heading(match) and not NOTICE.search(text):
+        if match and not _is_heading(match) and not _has_figures(match, kind):
             parts = {
                 Column[name]: fragment.part(*match.span(name))
                 for name, value in match.groupdict().items()
@@ -269,8 +270,15 @@ def _row_line(fragment: Fragment, table: Table, form: str) -> Line | None:
             if kind == "part":
                 line = line._replace(parts=laid_out(fragment, parts, table, form))
             return line
-    found = told_by_layout(fragment, table, form) if not NOTICE.search(text) else {}
+    found = told_by_layout(fragment, table, form)
     return Line(table, "part", found, []) if found else None
+
+
+def _has_figures(match: re.Match[str], kind: str) -> bool:
+    """Whether what seems to be the title of a holding has days or numbers of other cells."""
+    title = match.groupdict().get("SECURITY_TITLE") or ""
+    words = words_of(Fragment(title, 0, len(title)))
+    return kind.startswith(("holding", "initial")) and any(word.shape in FIGURES for word in words)
 
 
 def _is_heading(match: re.Match[str]) -> bool:

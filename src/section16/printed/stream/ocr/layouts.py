@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from section16.law.boxes import Column, Table
 from section16.printed.page import Fragment
@@ -31,6 +32,8 @@ _OF_FIGURES = (
 _OF_DAYS = (Column.TRANSACTION_DATE, Column.EXERCISE_DATE, Column.EXPIRATION_DATE)
 _OPENING = (Shape.DAY, Shape.BROKEN, Shape.MONEY, Shape.DOLLAR, Shape.MARK)
 """What stands behind the title of a derivative, and never behind that of what is under it."""
+_SHARES = re.compile(r"(?:Class A )?(?:Common|Ordinary) (?:Stock|Shares?)", re.IGNORECASE)
+"""Titles that stand before a mark where it is that of their number."""
 _TITLE_ENDS = re.compile(r"[^A-Za-z)]+$")
 _ODDEST_RUN = 90
 
@@ -95,13 +98,17 @@ def begins(lines: Sequence[Fragment], at: int) -> bool:
     if at and lines[at].source.count("\n", lines[at - 1].end, lines[at].start) <= 1:
         return False
     title: list[str] = []
-    for line in lines[at:]:
+    for above, line in pairwise([lines[at], *lines[at:]]):
+        is_next = line.source.count("\n", above.end, line.start) > 1
         for word in words_of(line):
             if word.shape in (Shape.WORD, Shape.LETTERS, Shape.LETTER):
+                if is_next:
+                    return False
                 title.append(word.text)
             elif word.shape is not Shape.STAIN:
                 text = _TITLE_ENDS.sub("", " ".join(title))
-                return word.shape in _OPENING and bool(SECURITY.search(text))
+                is_under = word.shape is Shape.MARK and _SHARES.fullmatch(text)
+                return word.shape in _OPENING and bool(SECURITY.search(text)) and not is_under
     return False
 
 

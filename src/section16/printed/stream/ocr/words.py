@@ -20,7 +20,7 @@ _STROKE = r"[/.:17lI|]? ?"
 _BROKEN = rf"(?<![\d.,$])(0[1-9]|1[0-2]){_STROKE}([0-2]\d|3[01]){_STROKE}((?:19|20)\d\d)(?!\d)"
 """A day, whatever is left of its strokes."""
 _WORN_DAY = re.compile(_BROKEN)
-_PAR = r"\$[\d.]+,?\s+[Pp]ar(?!\S)|(?:[Vv]alue|[Pp]ar),?\s+(?:of\s+)?\$\s?[\d.]*\d"
+_PAR = r"\$[\d.]+(?: \d/\d)?,?\s+[Pp]ar(?!\S)|(?:[Vv]alue|[Pp]ar),?\s+(?:of\s+)?\$\s?[\d.]*\d"
 """A par value, which is part of a title."""
 _TOKENS = re.compile(
     rf"{_PAR}|{DAY}(?=/[A-Za-z])|{DAY}\S*|/(?=[A-Z][a-z])|{_BROKEN}(?=\W|$)"
