@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -33,29 +33,14 @@ from section16.printed.stream.ocr.boxes import (
     role_boxes,
     role_lines,
 )
+from section16.printed.stream.ocr.captions import DAY_SHAPE, Text, texts_of
 from section16.printed.stream.ocr.days import box_days
 from section16.printed.stream.ocr.lines import without_bars
 from section16.printed.stream.ocr.titles import officer_title
 from section16.printed.text.front import FORM
 from section16.printed.wording import key
 
-_DAY = re.compile(r"\d{2}/\d{2}/\d{4}")
 _OWNER = re.compile(r"\d[.,]? ?Name and Address of Rep", re.IGNORECASE)
-_CAPTIONS = re.compile(
-    r"\d?[.,]? ?Name and Address of Reporting Person\s?[^\sA-Za-z]{0,2}(?:\s[A-Z_](?=\s|$))?"
-    r"|\d?[.,]? ?Issuer Name and Ticker or Trading? ?Symbol|Issuer Name and Ticker or Tradin"
-    r"|g Symbol|\d?[.,]? ?Date of (?:Earliest Transaction|Event Requiring(?: Statement)?)"
-    r"|\d?[.,]? ?Statement for Issuer.?s Fiscal Year Ended|Statement(?= \(Month)"
-    r"|\(?Month/Day/Year.?|\d?[.,]? ?[Il]f Amendment, Date(?: of)? Original(?: Filed)?|Filed(?=\()"
-    r"|\d?[.,]? ?Relationship of Reporting(?: Person\(s\))?(?: to Issuer)?"
-    r"|Person\(s\)(?: to Issuer)?|\(?Check all applicable\)"
-    r"|\d?[.,]? ?Individual or Joint/Group Filing ?\(Check(?: Applicable)?(?: Line\))?"
-    r"|Applicable Line\)|\bLine\)|\(?\b(?:Last|First|Middle|Street|City|State|Zip)\)"
-    r"|(?P<role>\bDirector\b|10% Owner|Officer \(give|[Oo]ther \(specify|[Oo]ther(?=\s*$))"
-    r"|title below\)|\(specify below\)|\btitle\b|\bbelow\)|\(give"
-    r"|(?P<filing>Form filed by (?:One|More than One))|Reporting(?: Person)?|^Person$"
-    r"|\(Print or Type Responses\)|^Person\s?[^\sA-Za-z]{0,2}$"
-)
 _ISSUER = re.compile(r"(?P<name>\S.*?)\s*\[\s*(?P<symbol>[^\[\]]*?)\s*[\]})]")
 _BROKEN_BRACKETS = re.compile(r"\s[\[|{(]\s?([A-Z][A-Z0-9.]{0,7})\s?[\]})|]$")
 """Brackets of a ticker, one of them read for another."""
@@ -69,7 +54,7 @@ _CUT_CITY = re.compile(
     r"|NORTH|SOUTH|EAST|WEST|LAKE|KING OF"
 )
 """What no city is called, but many a name of one begins with."""
-_OF_STREET = re.compile(r"[A-Z][A-Z0-9#&.,'-]*|C/O|P\.O\.|[#&]?\d+[A-Z]{0,2},?|\d+-\d+,?|&")
+_OF_STREET = re.compile(r"[A-Z][A-Z0-9#&.,'-]*|C/O|P\.O\.|[#&]?\d+[A-Z]{0,2},?|\d+-\d+,?|&|-")
 _COMPANY = re.compile(r"\b(?:Inc|INC|Corp|CORP|Co|CO|Ltd|LTD|Corporation|Company)\b\.?$")
 _WITH_ISSUER = 4
 """Words of a person's name and an issuer's at the least."""
@@ -93,13 +78,6 @@ class Told(NamedTuple):
     path: str
 
 
-class Text(NamedTuple):
-    """What stands between two captions of a line, and on which line."""
-
-    part: Fragment
-    line: int
-
-
 class Listed(NamedTuple):
     """The first lines of the Reporting Owners table, to compare with."""
 
@@ -121,7 +99,7 @@ def read_front(
     """
     start = next((at for at, line in enumerate(lines) if _OWNER.search(line.text)), 0)
     boxes = lines[start:]
-    texts = [text for at, line in enumerate(boxes) for text in _texts(line, at)]
+    texts = [text for at, line in enumerate(boxes) for text in texts_of(line, at)]
     form = _form(lines)
     name, issuer, used = _name_and_issuer(texts, boxes, listed, signers)
     over = lines[start - 1] if start else None
@@ -169,26 +147,6 @@ def _relationship(roles: Roles, title: Cell) -> RelationshipBox:
     if officer is Mark.EMPTY or other is Mark.CHECKED:
         return RelationshipBox(*roles.boxes, titles=title)
     return RelationshipBox(*roles.boxes, officer_title=title)
-
-
-def _texts(line: Fragment, at: int) -> Iterator[Text]:
-    """What stands between the captions of a line; a day apart from what it stands beside."""
-    start = 0
-    spans = [*(found.span() for found in _CAPTIONS.finditer(line.text)), (len(line.text),) * 2]
-    for begin, end in spans:
-        between = line.part(start, begin)
-        inner = 0
-        for found in _DAY.finditer(between.text):
-            yield from _text(between.part(inner, found.start()), at)
-            yield Text(between.part(*found.span()), at)
-            inner = found.end()
-        yield from _text(between.part(inner, len(between.text)), at)
-        start = end
-
-
-def _text(part: Fragment, at: int) -> Iterator[Text]:
-    if key(part.text):
-        yield Text(part, at)
 
 
 def _form(lines: Sequence[Fragment]) -> Cell:
@@ -252,7 +210,7 @@ def _is_of_ticker(part: Fragment, end: int) -> bool:
     """Whether an issuer's name begins as its ticker does, or no word near it would."""
     words, _, symbol = _ticker(part).partition("[")
     letter, parts = symbol.strip()[:1].casefold(), words.split()
-    begins = [word[:1].casefold() == letter for word in parts[end : end + _LEAST_WORDS]]
+    begins = [word[:1].casefold() == letter for word in parts[end:]]
     return not letter or not begins or begins[0] or not any(begins)
 
 
@@ -384,7 +342,8 @@ def _address(texts: Sequence[Text], used: set[int], listed: Listed) -> tuple[Cel
     if not lines:
         return BLANK, city, taken
     span = Span(lines[0].part.start, lines[-1].part.end)
-    if any(street.startswith("C/O") for street in streets[1:]):
+    is_cut = any(street.startswith("C/O") for street in streets[1:])
+    if is_cut or not any(map(str.isdigit, whole)):
         return Cell("", (), span, whole, tuple(streets)), city, taken
     return Cell(whole, (), span, whole), city, taken
 
@@ -403,7 +362,7 @@ def _street(part: Fragment) -> str | None:
     while kept and cut and len(kept[-1]) == 1:
         kept.pop()
     text = " ".join(kept).removeprefix("X ")
-    if len(key(text)) < (_LEAST_STREET if cut else _LEAST_STREET - 1) or _DAY.search(text):
+    if len(key(text)) < (_LEAST_STREET if cut else _LEAST_STREET - 1) or DAY_SHAPE.search(text):
         return None
     says = any(letter.isdigit() for letter in text) or text.startswith("C/O")
     return text if says or not cut else None

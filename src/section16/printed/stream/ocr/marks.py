@@ -187,6 +187,8 @@ def _stray(column: Column, cell: Cell) -> str:
     if cell.notes:
         return ""
     printed = "".join(cell.printed.split())
+    if "$" in printed and not cell.text:
+        return ""
     if not cell.text:
         is_sole = column in _TERMS and len(cell.readings) == 1 and not any(map(number, [printed]))
         return printed if is_sole and _ONE_MARK.fullmatch(printed) else ""

@@ -93,6 +93,12 @@ def is_closed(text: str) -> bool:
     return bool(_CLOSED.fullmatch(text))
 
 
+def closed_words(text: str, words: Sequence[Sequence[str]]) -> str | None:
+    """Words with those of the next lines up to where nothing goes on with them."""
+    ends = (" ".join([text, *some[:at]]) for some in words[:1] for at in range(1, len(some) + 1))
+    return next(filter(is_closed, (text, *ends)), None)
+
+
 def _is_title(text: str) -> bool:
     """Whether words can be the whole title of a security: no end of one, no two of them."""
     if _PIECE.fullmatch(text) or text[:1].islower() or text.count(")") != text.count("("):

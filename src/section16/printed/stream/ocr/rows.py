@@ -28,7 +28,7 @@ from section16.printed.stream.ocr.phrases import (
     NOUN,
     STRANGE,
     UNFINISHED,
-    is_closed,
+    closed_words,
     is_misspelled,
     is_whole_phrase,
     proved_words,
@@ -38,6 +38,8 @@ from section16.printed.stream.ocr.shapes import DAY, MARK
 from section16.printed.stream.ocr.stacks import stacked
 from section16.printed.stream.ocr.telling import (
     PAR,
+    add_class,
+    add_per_share,
     doubt_looks,
     drop_mark,
     leaves_open,
@@ -46,16 +48,15 @@ from section16.printed.stream.ocr.telling import (
     opened,
     take_side,
     tell_indirect,
+    with_ends,
 )
 from section16.printed.stream.ocr.words import broken_day
-from section16.printed.stream.ocr.wraps import OF_CLASS, sole_shares, wrapped_holder, wrapped_shares
+from section16.printed.stream.ocr.wraps import sole_shares, wrapped_holder, wrapped_shares
 from section16.printed.wording import key
 
 _SAID = re.compile(r"\b(?:See|Footnotes?|By|Execution|Conversion Date|Spouse)\b")
 """Words of the nature of ownership, which no title has."""
 _ODD_START = re.compile(r"[^\w$(\"]|\"\W")
-_PAR_VALUE = re.compile(r"\bvalue,? \$[\d.]+$", re.IGNORECASE)
-_PER_SHARE = re.compile(r"per share\b", re.IGNORECASE)
 _KIND = re.compile(r"Units?|Options?|Rights?|Warrants?")
 """With what the title of a derivative on stock goes on."""
 _OF_SHARES = re.compile(r"\b(?:Common|Ordinary|Stoc\w*|Class|Shares|per|share|par|value)\b")
@@ -110,8 +111,9 @@ def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> list[
             _stack(cells, above, line, apart=was_open)
         if _SAID.search(cells.get(Column.SECURITY_TITLE, BLANK).text):
             cells[Column.SECURITY_TITLE] = opened(cells[Column.SECURITY_TITLE])
-        _per_share(cells, line)
-        _classed(cells, above, page)
+        add_per_share(cells, line.below)
+        if not page.tops:
+            add_class(cells, above, page.said)
         _wrap(cells, above, line, page._replace(shares=frozenset()) if has_par else page)
         drop_mark(cells)
         tell_indirect(cells)
@@ -126,9 +128,11 @@ def _cells(line: Line, known: Known) -> dict[Column, Cell]:
     """The cells of a row's line."""
     cells = {column: _cell(column, part, known) for column, part in line.parts.items()}
     price = line.parts.get(Column.PRICE)
-    if price is not None and price.text == "$":
-        cells[Column.PRICE] = amounts.price_below(price, line.below)
-    elif price is not None and _APART_SIGN.match(price.text):
+    for column in (Column.PRICE, Column.EXERCISE_PRICE):
+        part = line.parts.get(column)
+        if part is not None and part.text == "$":
+            cells[column] = amounts.price_below(part, line.below)
+    if price is not None and _APART_SIGN.match(price.text):
         wrapped = amounts.price_below(price, line.below)
         if wrapped.text:
             cells[Column.PRICE] = opened(cells[Column.PRICE], wrapped.text)
@@ -161,7 +165,7 @@ def _fill_words(
             cells[column] = _whole(column, cells, words, page, is_whole=is_whole)
             continue
         if column is Column.UNDERLYING_TITLE:
-            cells[column] = _with_class(_with_ends(cells[column], line.below), page)
+            cells[column] = _with_class(with_ends(cells[column], line.below), page)
         text = cells[column].text
         goes_on = column is Column.SECURITY_TITLE and any(
             some[0][:1].islower() or some[0][:1] == "(" or " " not in text for some in words
@@ -212,14 +216,6 @@ def _is_odd(own: str, often: str) -> bool:
     if _CLASS.sub("", own) == _CLASS.sub("", often):
         return False
     return often.startswith(own) or bool(get_close_matches(own, [often], 1, _LIKENESS))
-
-
-def _with_ends(title: Cell, below: Sequence[Fragment]) -> Cell:
-    """The title of underlying securities with its words behind their number."""
-    ends = below[0].text if below else ""
-    if not ends[:1].islower() or not title.text:
-        return title
-    return msgspec.structs.replace(title, text=f"{title.text} {' '.join(ends.split())}")
 
 
 def _title_above(line: Line) -> Cell:
@@ -291,28 +287,6 @@ def _cover(
         cells[Column.UNDERLYING_TITLE] = _read(own[1], found[1])
 
 
-def _per_share(cells: dict[Column, Cell], line: Line) -> None:
-    """A title with a par value, and "per share" on the line below it."""
-    title = cells.get(Column.SECURITY_TITLE, BLANK)
-    if _PAR_VALUE.search(title.text) and line.below and _PER_SHARE.match(line.below[0].text):
-        text = f"{title.text} per share"
-        cells[Column.SECURITY_TITLE] = msgspec.structs.replace(title, text=text)
-
-
-def _classed(cells: dict[Column, Cell], above: Sequence[Fragment], page: Page) -> None:
-    """The class of underlying shares that stands above their name, where the page says both."""
-    under = cells.get(Column.UNDERLYING_TITLE, BLANK)
-    if page.tops or not under.text or OF_CLASS.search(under.text):
-        return
-    classes = {found for line in above[-2:] for found in OF_CLASS.findall(line.text)}
-    if classes:
-        whole = f"{min(classes)} {under.text}"
-        is_said = len(classes) == 1 and key(whole) in page.said
-        cells[Column.UNDERLYING_TITLE] = (
-            msgspec.structs.replace(under, text=whole) if is_said else opened(under, whole)
-        )
-
-
 def _share_out(cells: dict[Column, Cell], words: Sequence[Sequence[str]], page: Page) -> None:
     """Deal out the words around a derivative's row whose own title is whole.
 
@@ -351,7 +325,7 @@ def _whole(
     found = cells[column]
     of_derivative = Column.UNDERLYING_AMOUNT in cells or Column.EXERCISE_PRICE in cells
     is_clean = is_whole_phrase(found.text, is_title=of_derivative and column is not Column.NATURE)
-    closed = _closed(found.text, words if column is Column.NATURE else ())
+    closed = closed_words(found.text, words if column is Column.NATURE else ())
     if closed and (is_clean or closed != found.text):
         return msgspec.structs.replace(found, text=closed)
     if not found.text or not words or (is_whole and not of_derivative):
@@ -370,12 +344,6 @@ def _whole(
     if proved is not None and (proved == longer or SECURITY.search(proved)):
         return Cell(proved, found.notes, found.span, proved)
     return _going_on(column, cells, longer, page, is_clean=is_clean)
-
-
-def _closed(text: str, words: Sequence[Sequence[str]]) -> str | None:
-    """Words with those of the next lines up to where nothing goes on with them."""
-    ends = (" ".join([text, *some[:at]]) for some in words[:1] for at in range(1, len(some) + 1))
-    return next(filter(is_closed, (text, *ends)), None)
 
 
 def _going_on(

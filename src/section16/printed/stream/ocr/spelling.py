@@ -49,7 +49,7 @@ _CAPTION = re.compile(
 _NO_NAME = re.compile(
     r"^C/O\b|[\u2018-\u201d_=;:?!*]|\b[xX]{1,2}$|\s[xX]{1,2}\s|\(g\w{1,2}e\b|^Officer|\bDirector\b"
     r"|\s-\w|\w-\s|\bLP\.|\bLL$|\b\d[A-Z]\b|\b[A-Z]\d\b|\b1{1,3}(?:-|\s[A-Z])|^\W|^\w$|\bMiddle\b|\bIl\b"
-    r"|\b[A-Z] (?:LP|LLC)$|[$\u00a7]"
+    r"|\b[A-Z] (?:LP|LLC)$|[$\u00a7]|\bVP\b|\b(?:and|of|the|for)$|\s\d$"
     r"|\b[A-Z]\. [A-Z]$|\((?:[^)]*$|sp|g)|,$"
     r"|\b[a-z]{1,2}[A-Z]|\bI+L+P\b|\s(?!de|la|of|di|du|le|da|el|al|et|am|en)[a-z]{1,2}$"
     r"|\b[JT]\b,? L\.?(?:L\.?)?[CP]\b"

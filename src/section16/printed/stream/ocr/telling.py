@@ -9,9 +9,14 @@ import msgspec
 
 from section16.law.boxes import Column, Table
 from section16.printed.interpret.values import number
+from section16.printed.page import Fragment
 from section16.printed.sheet import BLANK, Cell
+from section16.printed.stream.ocr.wraps import OF_CLASS
 from section16.printed.stream.tables import side_of
+from section16.printed.wording import key
 
+_PAR_VALUE = re.compile(r"\bvalue,? \$[\d.]+$", re.IGNORECASE)
+_PER_SHARE = re.compile(r"per share\b", re.IGNORECASE)
 PAR = re.compile(r"par|value,?", re.IGNORECASE)
 """Words of a par value."""
 _NAMED = re.compile(
@@ -108,3 +113,36 @@ def opened(found: Cell, longer: str = "") -> Cell:
 def _either(found: Cell, other: str) -> Cell:
     """A cell that may as well be read otherwise."""
     return msgspec.structs.replace(found, text="", otherwise=(found.text, other))
+
+
+def add_per_share(cells: dict[Column, Cell], below: Sequence[Fragment]) -> None:
+    """A title with a par value, and "per share" on the line below it."""
+    title = cells.get(Column.SECURITY_TITLE, BLANK)
+    if _PAR_VALUE.search(title.text) and below and _PER_SHARE.match(below[0].text):
+        text = f"{title.text} per share"
+        cells[Column.SECURITY_TITLE] = msgspec.structs.replace(title, text=text)
+
+
+def add_class(cells: dict[Column, Cell], above: Sequence[Fragment], said: str) -> None:
+    """The class of underlying shares that stands above their name, where the page says both.
+
+    ``said`` are the letters of the explanations.
+    """
+    under = cells.get(Column.UNDERLYING_TITLE, BLANK)
+    if not under.text or OF_CLASS.search(under.text):
+        return
+    classes = {found for line in above[-2:] for found in OF_CLASS.findall(line.text)}
+    if classes:
+        whole = f"{min(classes)} {under.text}"
+        is_said = len(classes) == 1 and key(whole) in said
+        cells[Column.UNDERLYING_TITLE] = (
+            msgspec.structs.replace(under, text=whole) if is_said else opened(under, whole)
+        )
+
+
+def with_ends(title: Cell, below: Sequence[Fragment]) -> Cell:
+    """The title of underlying securities with its words behind their number."""
+    ends = below[0].text if below else ""
+    if not ends[:1].islower() or not title.text:
+        return title
+    return msgspec.structs.replace(title, text=f"{title.text} {' '.join(ends.split())}")
