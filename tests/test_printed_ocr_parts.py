@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from printed.ocr_lines import lines
 
 from section16 import printed
-from section16.printed.page import Fragment
 from section16.printed.sheet import Cell, Explanation, SignatureLine
 from section16.printed.stream.closing import ClosingPart
 from section16.printed.stream.ocr.front import end_by_case
@@ -18,16 +18,6 @@ from section16.printed.stream.ocr.wraps import share_names, wrapped_holder, wrap
 from section16.printed.wording import key
 
 PAGES = Path(__file__).parent / "printed"
-
-
-def lines(*texts: str) -> list[Fragment]:
-    """Lines of one source."""
-    source = "\n".join(texts)
-    found, start = [], 0
-    for text in texts:
-        found.append(Fragment(source, start, start + len(text)))
-        start += len(text) + 1
-    return found
 
 
 def test_wrapped_holder() -> None:

@@ -19,6 +19,8 @@ _CHECKED = re.compile(r"_*\s?[xX\u00d7]{1,2}\s?_*")
 _CHECKED_APART = re.compile(r"(?:^|[\s|])_*[xX\u00d7]{1,2}\s_+$")
 _DRAWN = re.compile(r"(?=.*_)[_\u2014\u2013-]{2,}|_")
 _CIRCLE = re.compile(r"\u00a9\)?|[CcO(]\s?\)|\(2\)|C[OGJoi]?|O?C\)|\(J|O|LJ|[\[{(][_ ]?[\])}]")
+_LOOSE_CIRCLE = re.compile(r"(?<!\S)(?:\u00a9\)?|[CO]O?\)|O|Co|Ci)(?!\S)")
+"""A circle wherever it stands."""
 _SMALL = re.compile(r"[oO0]{1,2}")
 """The small box of the newer pages, empty."""
 _CROSSED = re.compile(r"[xX\u00d7][j\])]?")
@@ -201,6 +203,9 @@ def _settled(
     checked = Mark.CHECKED in marks
     if marks.count(Mark.EMPTY) == len(marks):
         return "", [Mark.UNREADABLE] * len(marks)
+    circles = sum(len(_LOOSE_CIRCLE.findall(line.text)) for line in area)
+    if circles > len(drawn):
+        return "", _with(marks, bare, Mark.UNREADABLE)
     if drawn and Mark.UNREADABLE not in marks and all(map(_CIRCLE.fullmatch, drawn)):
         told = "the boxes that are empty have left circles" if bare else ""
         return told, _with(marks, bare, Mark.CHECKED)
