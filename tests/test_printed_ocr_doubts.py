@@ -26,6 +26,7 @@ from section16.printed.stream.ocr.rows import Page
 from section16.printed.stream.ocr.signatures import doubtful
 from section16.printed.stream.ocr.spelling import Lexicon, is_name, is_stained
 from section16.printed.stream.ocr.titles import officer_title
+from section16.printed.stream.ocr.wraps import goes_before
 
 OLDER, NEWER = Page("", tops=True), Page("", tops=False)
 FIVE = [Explanation(str(number), Cell(f"Explanation {number}.")) for number in range(1, 6)]
@@ -283,6 +284,28 @@ def test_stray_mark() -> None:
 
     assert has_stray_marks(front)
     assert Mark.EMPTY not in [box.mark for box in role_boxes(area, titled=False, torn=True).boxes]
+
+
+@pytest.mark.parametrize(("beside", "mark"), [("", Mark.CHECKED), ("O 5", Mark.UNREADABLE)])
+def test_circle_of_no_box(beside: str, mark: Mark) -> None:
+    """A box that has left no circle is checked, unless a circle stands beside no box."""
+    area = role_lines(
+        lines(
+            f"Director \u00a9) 10% Owner {beside}",
+            "\u00a9) Officer (give title below) \u00a9) Other (specify below)",
+        )
+    )
+
+    assert mark is role_boxes(area, titled=False).boxes[0].mark
+
+
+@pytest.mark.parametrize(
+    ("text", "is_longer"),
+    [("held by Doe Sample Fund, LLC", True), ("held by Sample Fund, LLC", False), ("", False)],
+)
+def test_name_cut_in_front(text: str, is_longer: bool) -> None:
+    """A holder whose name the explanations have only with a word before it is not whole."""
+    assert is_longer == goes_before("By Sample Fund, LLC", [text])
 
 
 def test_title_in_two() -> None:

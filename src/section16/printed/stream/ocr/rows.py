@@ -43,6 +43,7 @@ from section16.printed.stream.ocr.telling import (
     doubt_looks,
     drop_mark,
     leaves_open,
+    open_marks,
     open_par,
     open_single_day,
     opened,
@@ -51,7 +52,12 @@ from section16.printed.stream.ocr.telling import (
     with_ends,
 )
 from section16.printed.stream.ocr.words import broken_day
-from section16.printed.stream.ocr.wraps import sole_shares, wrapped_holder, wrapped_shares
+from section16.printed.stream.ocr.wraps import (
+    goes_before,
+    sole_shares,
+    wrapped_holder,
+    wrapped_shares,
+)
 from section16.printed.wording import key
 
 _SAID = re.compile(r"\b(?:See|Footnotes?|By|Execution|Conversion Date|Spouse)\b")
@@ -73,8 +79,6 @@ _LIKE_LETTERS = str.maketrans("fgoq8l1", "ecddbii")
 """Letters of classes that are read for one another."""
 _APART_SIGN = re.compile(r"\$\s")
 """A sign whose number may stand on the line below, and that behind it in the next column."""
-_DECIMALS = re.compile(r"\d{1,3}\.\d+")
-_FIGURE = re.compile(r"[1-9]")
 _LETTERS = {Column.DIRECTION: "AD", Column.OWNERSHIP: "DI"}
 
 
@@ -85,6 +89,8 @@ class Page(NamedTuple):
     tops: bool
     shares: frozenset[str] = frozenset()
     """The names of shares that explanations and Table I have."""
+    texts: tuple[str, ...] = ()
+    """The explanations."""
 
 
 def rows(lines: Sequence[Line], table: Table, known: Known, page: Page) -> list[Row]:
@@ -138,14 +144,7 @@ def _cells(line: Line, known: Known) -> dict[Column, Cell]:
             cells[Column.PRICE] = opened(cells[Column.PRICE], wrapped.text)
     if not line.title:
         cells[Column.SECURITY_TITLE] = _title_above(line)
-    amount = cells.get(Column.AMOUNT, BLANK)
-    owned = cells.get(Column.OWNED, BLANK)
-    in_part = line.kind.endswith("part")
-    is_price = not cells.get(Column.PRICE, BLANK).readings and _DECIMALS.fullmatch(owned.text)
-    if in_part and (owned.text in known.marks or _FIGURE.fullmatch(owned.text) or is_price):
-        cells[Column.OWNED] = opened(owned)
-    if amount.text in known.marks and (in_part or not cells.get(Column.CODE, BLANK).text):
-        cells[Column.AMOUNT] = opened(amount)
+    open_marks(cells, known.marks, in_part=line.kind.endswith("part"))
     doubt_looks(cells, line.table)
     return cells
 
@@ -248,7 +247,8 @@ def _wrap(cells: dict[Column, Cell], above: Sequence[Fragment], line: Line, page
     if nature is not None and not cells.get(Column.NATURE, BLANK).text:
         holder = wrapped_holder(page.said, before, _plain(nature).text, line.below)
         if holder:
-            cells[Column.NATURE] = _read(nature, holder)
+            read = _read(nature, holder)
+            cells[Column.NATURE] = opened(read) if goes_before(holder, page.texts) else read
     amount = line.parts.get(Column.UNDERLYING_AMOUNT)
     if amount is not None and not under.text:
         own = line.parts.get(Column.UNDERLYING_TITLE)

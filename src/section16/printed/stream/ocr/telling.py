@@ -24,6 +24,8 @@ _NAMED = re.compile(
 )
 """Words of a holder's name."""
 _HAS_WORD = re.compile(r"[A-Za-z]{2}|\d\(")
+_DECIMALS = re.compile(r"\d{1,3}\.\d+")
+_FIGURE = re.compile(r"[1-9]")
 _LIKE_ZERO = ("6", "8", "9")
 """Figures that a zero is read for."""
 
@@ -36,6 +38,16 @@ def doubt_looks(cells: dict[Column, Cell], table: Table) -> None:
     price = number(cells.get(Column.PRICE, BLANK).text)
     if code.text == "G" and (table is Table.DERIVATIVE or not price or price.value):
         cells[Column.CODE] = _either(code, "C")
+
+
+def open_marks(cells: dict[Column, Cell], marks: frozenset[str], *, in_part: bool) -> None:
+    """Open numbers that may be a footnote mark's or a price, of a line that is read ``in_part``."""
+    amount, owned = cells.get(Column.AMOUNT, BLANK), cells.get(Column.OWNED, BLANK)
+    is_price = not cells.get(Column.PRICE, BLANK).readings and _DECIMALS.fullmatch(owned.text)
+    if in_part and (owned.text in marks or _FIGURE.fullmatch(owned.text) or is_price):
+        cells[Column.OWNED] = opened(owned)
+    if amount.text in marks and (in_part or not cells.get(Column.CODE, BLANK).text):
+        cells[Column.AMOUNT] = opened(amount)
 
 
 def drop_mark(cells: dict[Column, Cell]) -> None:

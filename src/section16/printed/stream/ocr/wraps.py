@@ -36,6 +36,8 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 OF_CLASS = re.compile(r"\b(?:Class|Series) [A-Z]\b")
+_NO_NAMES = frozenset({"by", "the", "of", "and", "each", "both", "for", "in", "to", "mr", "ms"})
+"""Words before a name that are none of it."""
 _LEAST_NAME = 8
 
 
@@ -105,6 +107,16 @@ def wrapped_holder(
     }
     longest = max(found, key=len, default="")
     return found[longest] if longest and all(part in longest for part in found) else None
+
+
+def goes_before(holder: str, texts: Sequence[str]) -> bool:
+    """Whether the texts have a holder's name only with one more word of a name before it."""
+    name = r"\s+".join(map(re.escape, _BY.sub("", holder, count=1).split()))
+    found = [match for text in texts for match in re.finditer(rf"(\S+)?\s+{name}", text)]
+    return bool(found) and all(
+        (match[1] or "")[:1].isupper() and match[1].strip(",.").casefold() not in _NO_NAMES
+        for match in found
+    )
 
 
 def _candidates(
