@@ -95,16 +95,26 @@ def as_likely(likely: Sequence[Likely], texts: Iterable[str]) -> Seen | None:
     """Footnote marks as the network saw them, where it is sure, or half sure and a look agrees.
 
     Else all that it takes for possible are readings, with those that looks saw. ``None`` where it
-    saw something else.
+    saw something else, or the first two looks saw one mark; if it is sure of another, both are
+    readings.
     """
     if not is_mark(likely):
         return None
-    seen = {text.replace(" ", "") for text in texts}
+    looks = [text.replace(" ", "") for text in texts]
     best, *others = (one for one in likely if one.text != FOREIGN)
-    if _is_sure(best, _share_of_marks(likely), set(filter(_WHOLE.fullmatch, seen))):
+    if alike := _seen_by_both(looks):
+        is_sure = best.share >= _SURE and best.text != alike
+        return Seen(alike, best.share, (best.text,)) if is_sure else None
+    if _is_sure(best, _share_of_marks(likely), set(filter(_WHOLE.fullmatch, looks))):
         return Seen(best.text, best.share)
-    rivals = [one.text for one in others if one.share >= _POSSIBLE or one.text in seen]
+    rivals = [one.text for one in others if one.share >= _POSSIBLE or one.text in looks]
     return Seen(best.text, best.share, tuple(rivals) or ("",))
+
+
+def _seen_by_both(looks: Sequence[str]) -> str | None:
+    """The whole mark that the first two looks saw alike."""
+    first, *others = looks
+    return first if first in others[:1] and _WHOLE.fullmatch(first) else None
 
 
 def _is_sure(best: Likely, share_of_marks: float, seen: Collection[str]) -> bool:
