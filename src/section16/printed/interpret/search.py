@@ -134,7 +134,8 @@ def _with_marks_open(cells: Sequence[Cell]) -> Cell:
     """The text on which all ways agree, with the footnote marks on which they do not."""
     ways = tuple(dict.fromkeys(cell.notes for cell in cells))
     common = tuple(mark for mark in ways[0] if all(mark in notes for notes in ways))
-    return msgspec.structs.replace(cells[0], notes=common, notes_otherwise=ways)
+    first = cells[0]
+    return Cell(first.text, common, first.span, first.printed, notes_otherwise=ways)
 
 
 def _bare(texts: Sequence[str]) -> list[str]:
