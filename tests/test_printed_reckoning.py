@@ -103,6 +103,18 @@ class TestExercises:
         rows = (option("M", "70", "70"), option("M", "70", "70", price="$8"))
         assert [None, None] == sides(read(came, table_2=rows))
 
+    def test_of_another_derivative(self) -> None:
+        """What units brought of another derivative was acquired, whatever Table I shows."""
+        came = change("70", "A", "1,500", CODE=Cell("M"))
+        units = Row(
+            {
+                **option("C", "70", "0").cells,
+                Column.SECURITY_TITLE: Cell("Unit"),
+                Column.UNDERLYING_TITLE: Cell("Option"),
+            }
+        )
+        assert [D, A] == sides(read(came, table_2=(units, option("M", "70", "90"))))
+
 
 class TestStanding:
     """Amounts that stand over each other are of one side."""

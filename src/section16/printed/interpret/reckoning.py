@@ -35,6 +35,10 @@ _OF_ONE_SECURITY = (
 )
 
 
+BROUGHT = "exercises in Table II brought as much of this security"
+"""What proves that a derivative was acquired under the code of an exercise."""
+
+
 class Side(NamedTuple):
     """The side of an amount, and what proves it."""
 
@@ -119,11 +123,14 @@ def _own(
     table_1: Sequence[PrintedRow], table_2: Sequence[PrintedRow], against: AbstractSet[int]
 ) -> Iterator[tuple[int, Side]]:
     """What proves a row by itself; the last of several that are said is the surest."""
+    brought = brought_within(table_2)
     for number, row in enumerate(table_2):
         side = _by_code_and_balance(row)
-        if side is not None and number not in against:
+        if side is not None and number not in against and number not in brought:
             yield number, side
-    for number in exercised(table_1, table_2):
+        if number in brought and _amount(row) == brought[number]:
+            yield number, Side(Column.ACQUIRED, BROUGHT)
+    for number in exercised(table_1, table_2) - set(brought):
         code = table_2[number].cell(Column.CODE).text
         why = f"Table I shows what the exercise, code {code}, brought"
         yield number, Side(Column.DISPOSED, why)

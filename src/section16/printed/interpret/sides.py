@@ -17,6 +17,7 @@ from section16.law.boxes import Column
 from section16.law.codes import DERIVATIVES_ACQUIRED, DERIVATIVES_DISPOSED, EXERCISES
 from section16.printed.interpret import values
 from section16.printed.interpret.reckoning import (
+    BROUGHT,
     Side,
     brought_within,
     code_of,
@@ -125,7 +126,7 @@ def _came(amount: Cell, brought: Decimal) -> Side | None:
     changed = values.number(amount.text)
     if changed is None or changed.value != brought:
         return None
-    return Side(Column.ACQUIRED, "exercises in Table II brought as much of this security")
+    return Side(Column.ACQUIRED, BROUGHT)
 
 
 def _left(amount: Cell, owned: Cell) -> Decimal | None:
