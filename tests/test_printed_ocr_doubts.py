@@ -9,6 +9,7 @@ from printed.ocr_lines import SEVERAL, lines, read_rows
 
 from section16.law.boxes import Column
 from section16.printed.sheet import Cell, Explanation, Mark, Row
+from section16.printed.stream.blocks import blocks
 from section16.printed.stream.closing import ClosingPart
 from section16.printed.stream.ocr.amounts import Known, amount, code
 from section16.printed.stream.ocr.boxes import has_stray_marks, role_boxes, role_lines
@@ -19,6 +20,7 @@ from section16.printed.stream.ocr.contradictions import (
 )
 from section16.printed.stream.ocr.days import box_days
 from section16.printed.stream.ocr.limits import with_sides_proved
+from section16.printed.stream.ocr.lines import parts
 from section16.printed.stream.ocr.marks import proved_marks
 from section16.printed.stream.ocr.phrases import is_misspelled, is_whole_phrase
 from section16.printed.stream.ocr.prose import cut_short, renumbered
@@ -341,3 +343,25 @@ def test_wrapped_price() -> None:
         found.cell(Column.PRICE).otherwise,
     )
     assert Decimal(42774) == Decimal(found.cell(Column.OWNED).text.replace(",", ""))
+
+
+def test_wrapped_exercise_price() -> None:
+    """An exercise price below its sign is read, and the sign is no footnote mark."""
+    text = "Stock $ 01/01/2022 | 02/06/2029 | Common | 14,904.0000 14,904.0000 D"
+    (found,) = read_rows(OLDER, text, "Option | 43.7067 Stock", table=2)
+
+    assert ("$43.7067", ()) == (
+        found.cell(Column.EXERCISE_PRICE).text,
+        found.cell(Column.EXERCISE_PRICE).notes,
+    )
+
+
+def test_second_table_of_one_stroke() -> None:
+    """The title of Table II is known though a stroke of its number is lost."""
+    page = parts(
+        blocks(
+            "Table I - Non-Derivative Securities\nStock\nTable I - Derivative Securities\nOption\n"
+        )
+    )
+
+    assert [(1, "Stock"), (2, "Option")] == [(number, line.text) for number, line in page.rows]
