@@ -126,6 +126,14 @@ class TestBehindTheTables:
         assert ["Stock Option", "Stock (2)"] == words(found.stray)
         assert ["1. A gift.", "Remarks: None."] == words(found.closing)[-2:]
 
+    def test_headings(self) -> None:
+        """Neither are words of headings, of one table or the other."""
+        told = "Explanation of Responses:\n\n1. A gift.\n\n"
+        late = "Following Reported Transaction(s) (Instr.\n\nDerivative Security: Direct (D)\n\n"
+        found = page(TABLE_1, TABLE_2, SIGNED, told, late * 2, "Remarks: None.")
+
+        assert ["1. A gift.", "Remarks: None."] == words(found.closing)[-2:]
+
 
 class TestVoluntary:
     """The letter V, a heading and a value."""

@@ -248,7 +248,7 @@ class _Walk:
         if not follows and self._headings[Table.DERIVATIVE].take(line.text):
             self._leak = Table.DERIVATIVE
             return None
-        if blank.is_heading(line.text, self._form, Table.DERIVATIVE):
+        if any(blank.is_heading(line.text, self._form, table) for table in Table):
             return None
         if self._part is Part.PERSONS:
             return self._in_persons(line, block)
