@@ -13,8 +13,6 @@ from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
-import msgspec
-
 from section16.law.boxes import Column, Table, columns
 from section16.printed.interpret.matching import Known, Takes
 from section16.printed.interpret.scraps import Scraps, Word, is_too_long, scraps
