@@ -12,8 +12,12 @@ from hypothesis import strategies as st
 pytest.importorskip("pypdfium2")
 pytest.importorskip("typst")
 
+from printed.drawing import LETTER, Drawing
+from printed.pdf import pdf
+
 from section16 import OwnershipDocument, read, render
 from section16.printed.pdf.characters import Letter, _begins_word
+from section16.printed.pdf.opening import pages
 
 SIZE = 8.0
 LINE = 1.124 * SIZE
@@ -36,6 +40,19 @@ def test_letters_of_a_word_stay_together() -> None:
     before = Letter("f", 50, 100, 53, 100 + LINE)
 
     assert not _begins_word(before, Letter("f", 53.4, 100, 56, 100 + LINE))
+
+
+def test_letters_drawn_one_by_one_are_a_word() -> None:
+    """On a page of narrow columns pdfium ends a line behind each letter that is drawn by itself."""
+    drawing = Drawing(ruled=False)
+    for _ in range(8):
+        for column in (100.0, 500.0):
+            for at, letter in enumerate("1,234"):
+                drawing.put(letter, column + LETTER * at)
+        drawing.at += 14
+    (page,) = pages(pdf(drawing), max_pages=1, max_letters=1_000)
+
+    assert ["1,234"] * 16 == [word.text for word in page.words]
 
 
 def returned(examples: Path, **changed: str) -> OwnershipDocument:
