@@ -29,6 +29,22 @@ _DIRECTIONS = frozenset(
         "n s e w nw ne sw se north south east west",
     )
 )
+_CITIES_BY_ZIP = {
+    **dict.fromkeys((("NY", "100"), ("NY", "101"), ("NY", "102")), "NEW YORK"),
+    ("CA", "900"): "LOS ANGELES",
+    ("CA", "921"): "SAN DIEGO",
+    ("CA", "941"): "SAN FRANCISCO",
+    ("CA", "943"): "PALO ALTO",
+    ("CA", "951"): "SAN JOSE",
+    ("LA", "701"): "NEW ORLEANS",
+    ("MO", "641"): "KANSAS CITY",
+    ("NV", "891"): "LAS VEGAS",
+    ("TX", "761"): "FORT WORTH",
+    ("TX", "782"): "SAN ANTONIO",
+    ("UT", "841"): "SALT LAKE CITY",
+}
+"""Cities of more than one word from which many file, by state and the first three figures of the
+zip code (USPS Labeling List L002): with them a text that ends so ends in that city."""
 _LONGEST_CITY = 3
 _LEAST_LOOKS = 2
 _AROUND_STATE = re.compile(r"(?P<city>[A-Z]{3,}),? \S{1,4} (?P<zip_code>\d{5}(?:-\d{4})?)")
@@ -51,8 +67,15 @@ def parted(address: str, cities: Iterable[str]) -> Address | None:
     line = city_line(f"X, {found['tail']}") if found else None
     if not found or not line:
         return None
-    street, city = _street_and_city(found["head"], tuple(cities)) or (None, None)
+    known = (*cities, *_city_of_zip(line))
+    street, city = _street_and_city(found["head"], known) or (None, None)
     return Address(street1=street, city=city, state=line.state, zip_code=line.zip_code)
+
+
+def _city_of_zip(line: CityLine) -> tuple[str, ...]:
+    """The city of more than one word whose zip codes begin like this one, as pages write it."""
+    city = _CITIES_BY_ZIP.get((line.state, (line.zip_code or "")[:3]))
+    return (city, city.title()) if city else ()
 
 
 def _street_and_city(head: str, cities: tuple[str, ...]) -> tuple[str, str] | None:
