@@ -87,26 +87,20 @@ def has_long_words(document: OwnershipDocument) -> bool:
     return bool(re.search(r"[^\s]{40}", msgspec.json.encode(document).decode()))
 
 
-def has_an_escape(document: OwnershipDocument) -> bool:
-    """Whether a backslash stands before a sign, or before the footnote marks of its cell."""
-    return any(re.search(r"\\(?:[^\w\s]|$)", text) for text in words_of(document))
-
-
 LOST: dict[str, Callable[[OwnershipDocument], bool]] = {
     "a text that ends like a footnote mark": ends_like_a_mark,
     "a text that is a notice of the form": is_a_notice,
     "a city line that can be read in several ways": has_an_odd_city,
     "a letter that no font of the PDF has": has_other_letters,
     "a word wider than its column": has_long_words,
-    "a backslash before a sign": has_an_escape,
 }
 """What print does not keep apart or does not keep, by name."""
-_MARK, _NOTICE, _CITY, _LETTER, _WIDE, _ESCAPE = LOST
+_MARK, _NOTICE, _CITY, _LETTER, _WIDE = LOST
 LOST_IN = {
     "text": (),
     "html": (_MARK, _NOTICE),
     "markdown": (_MARK, _NOTICE, _CITY),
-    "pdf": (_MARK, _NOTICE, _LETTER, _WIDE, _ESCAPE),
+    "pdf": (_MARK, _NOTICE, _LETTER, _WIDE),
 }
 SEVERAL = {"text": 100, "html": 100, "markdown": 100, "pdf": 20}
 """How many made-up documents are printed and read back."""

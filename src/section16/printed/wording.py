@@ -44,10 +44,17 @@ def remembered(
 @remembered(LONGEST_OF_THE_FORM)
 def clean(text: str) -> str:
     """Text without inline markup, Markdown escapes and doubled blanks."""
+    text = drawn(text)
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+
+
+def drawn(text: str) -> str:
+    """Text of a page that is drawn, on which nothing is escaped: without tags and doubled blanks.
+
+    Some filers type ``<br>``, and pages show it.
+    """
     if "<" in text:
         text = _TAG.sub("", text)
-    if "\\" in text:
-        text = _ESCAPE.sub(r"\1", text)
     return " ".join(text.split())
 
 

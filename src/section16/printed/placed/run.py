@@ -11,7 +11,7 @@ from section16.printed.page import Fragment
 from section16.printed.placed.canvas import Piece
 from section16.printed.placed.page import Word
 from section16.printed.sheet import BLANK, Cell, Place
-from section16.printed.wording import clean
+from section16.printed.wording import drawn
 
 _SAME_LINE = 0.5
 """How far apart, in heights, the middles of two pieces of one line may stand."""
@@ -78,7 +78,7 @@ class Run:
         words = [word for part in found for word in self.take(part)]
         if not words:
             return BLANK
-        printed = "\n".join(part.words for part in found)
+        printed = "\n".join(drawn(part.text) for part in found)
         text, notes = split_notes(printed, known)
         span = place_of(words)
         doubtful = any(word.otherwise for word in words)
@@ -101,7 +101,7 @@ class Run:
         words = [word for part in found for word in self.take(part)]
         if not words:
             return BLANK
-        printed = "\n".join(part.words for part in found)
+        printed = "\n".join(drawn(part.text) for part in found)
         unsure = tuple((word.text, *word.otherwise) for word in words if word.otherwise)
         text = " ".join(printed.split())
         others = islice(self._otherwise(found, frozenset()), _MOST_TEXTS if unsure else 0)
@@ -118,7 +118,7 @@ class Run:
                 for other in word.otherwise:
                     changed = f"{self.text[part.start : start]}{other}{self.text[end : part.end]}"
                     lines = (changed if one is part else one.text for one in parts)
-                    yield split_notes("\n".join(map(clean, lines)), known)
+                    yield split_notes("\n".join(map(drawn, lines)), known)
 
     def _starting_in(self, part: Fragment) -> Iterator[tuple[Word, int]]:
         first, last = bisect_left(self._starts, part.start), bisect_left(self._starts, part.end)
