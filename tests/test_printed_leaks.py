@@ -295,3 +295,39 @@ class TestOffices:
         found = front(f"{self.BOX}PRESIDENT\n\n{self.CITY}& CEO\n\n").front.relationship.titles
 
         assert ("", ("PRESIDENT & CEO", "PRESIDENT", "& CEO")) == (found.text, found.otherwise)
+
+
+def test_table_of_owners_amid_a_table() -> None:
+    """The headings of the Reporting Owners table open it, where its title comes later."""
+    found = page(
+        FRONT,
+        TABLE_1,
+        TABLE_2,
+        "Relationships\nDirector 10% Owner Officer Other\nDoe Jane\n12 MILL LANE\n",
+        "SPRINGFIELD, IL 62701\n\nX\n\nReporting Owners\n",
+    )
+
+    assert ["Doe Jane 12 MILL LANE SPRINGFIELD, IL 62701", "X"] == words(found.owners)
+
+
+def test_nature_among_owners() -> None:
+    """A nature of ownership with its marks is no part of an address; a text without is a title."""
+    found = page(
+        *(FRONT, TABLE_1, TABLE_2, "Reporting Owners\nReporting Owner Name / Address\n\n"),
+        "Doe Jane\n12 MILL LANE\n\nSee\nFootnotes\n(7) (8)\n\nSPRINGFIELD, IL 62701\n\nX\n\n",
+        "See Remarks\n\n",
+    )
+
+    assert "See Footnotes (7) (8)" in words(found.tables[Table.DERIVATIVE])
+    assert "See Remarks" in words(found.owners)
+
+
+def test_cells_below_headings_among_explanations() -> None:
+    """Words below headings of Table II are of the table up to the turn of the page."""
+    found = page(
+        *(FRONT, TABLE_1, TABLE_2, SIGNED, "Explanation of Responses:\n\n1. Said.\n\n"),
+        "8. Price of\nDerivative\nSecurity\n(Instr. 5)\n\nCommon\nStock\n\n\f2. Said again.\n",
+    )
+
+    assert "Common Stock" in words(found.tables[Table.DERIVATIVE])
+    assert [] == [text for text in words(found.closing) if "Common" in text]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from section16.law.boxes import Column, Table
 from section16.printed.interpret.values import day
-from section16.printed.stream.choosing import rows_of
+from section16.printed.stream.choosing import rows_of, with_days
 from section16.printed.stream.dealing import Row
 from section16.printed.stream.entries import SECURITY
 from section16.printed.stream.grammar import in_order
@@ -67,7 +67,7 @@ def arranged(
             return None
         is_torn = any(kinds[at] in _WORDS for at in found.left)
         rows = _with_whole_words(found.rows, kinds, texts, is_torn=is_torn)
-    rows = _without_doubtful_natures(rows, kinds)
+    rows = _without_doubtful_natures(with_days(rows, kinds, texts), kinds)
     taken = {at for row in rows for at in row.values()}
     left = [at for at in range(len(kinds)) if at not in taken]
     rows = _without_doubtful_marks(rows, kinds, texts, left)
@@ -123,13 +123,21 @@ def _without_doubtful_marks(
 
 
 def _without_doubtful_natures(rows: list[Row], kinds: str) -> list[Row]:
-    """The rows; where one that is held indirectly lacks a nature, a direct one has none."""
+    """The rows; where one that is held indirectly lacks a nature, a direct one has none.
+
+    Neither has it one where that of another begins amid its words: they may be of one cell.
+    """
     held = [kinds[row[Column.OWNERSHIP]] if Column.OWNERSHIP in row else "" for row in rows]
-    if not any(
-        how == "I" and Column.NATURE not in row for how, row in zip(held, rows, strict=True)
-    ):
+    natures = [kinds[row[Column.NATURE]] if Column.NATURE in row else "" for row in rows]
+    is_torn = "D" in {how for how, nature in zip(held, natures, strict=True) if nature}
+    lacking = [how == "I" and not nature for how, nature in zip(held, natures, strict=True)]
+    if not any(lacking) and not (is_torn and "W" in natures):
         return rows
     return [
-        {column: at for column, at in row.items() if column is not Column.NATURE or how == "I"}
+        {
+            column: at
+            for column, at in row.items()
+            if column is not Column.NATURE or (how == "I" and not (is_torn and kinds[at] == "W"))
+        }
         for how, row in zip(held, rows, strict=True)
     ]

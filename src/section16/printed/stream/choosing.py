@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from section16.law.boxes import Column, Table
@@ -38,6 +39,8 @@ _PROOF = 4
 """What a balance that proves itself is worth."""
 _UNLIKELY = 8
 _UNLIKE = 2
+_CONTRACT = 100
+"""Shares that an exchange's contract stands for."""
 _SAME = 6
 """What it is worth that a derivative stands for as many shares as are traded."""
 _SOON = timedelta(days=31)
@@ -72,12 +75,13 @@ def rows_of(
     first = ways[0]
     count = len(first.rows)
     poor = first.lacking > count // 2 or first.cost > _POOR * (count + 1)
-    poor = poor or len(first.left) > len(kinds) // 2
-    agreed = [_with_days(row, texts) for row in _agreed(ways, texts)]
-    rows = steady(first.rows, agreed, kinds, texts, shape_of(initial, table), poor=poor)
+    poor = poor or len(first.left) > len(kinds) // 2 or _lacks_rows(first, kinds)
+    agreed = _agreed(ways, texts)
+    shape = shape_of(initial, table)
+    rows = steady(first.rows, agreed, kinds, texts, shape, poor=poor)
     if poor:
         more = salvaged(first.rows, kinds, texts, table)
-        rows = [row | found for row, found in zip(rows, more or rows, strict=True)]
+        rows = [found | row for row, found in zip(rows, more or rows, strict=True)]
         return Chosen(rows, first.left)
     if first.cost > _doubtful(count):
         rows = _without_words(rows, kinds, texts)
@@ -86,6 +90,12 @@ def rows_of(
     if table is Table.DERIVATIVE and first.cost > _EASY * count:
         rows = [_without_unlike(row, texts) for row in rows]
     return Chosen(rows, first.left)
+
+
+def _lacks_rows(way: Way, kinds: str) -> bool:
+    """Whether a day and a code are left over: a row that was dealt out as a holding is none."""
+    left = {kinds[at] for at in way.left}
+    return {"T", "C"} <= left
 
 
 def _doubtful(rows: int) -> int:
@@ -149,7 +159,7 @@ def _counts(kinds: str, table: Table, *, initial: bool) -> Iterator[tuple[int, i
     """How many rows there may be, and how many of them are holdings, the likeliest first.
 
     Each row has one letter for its ownership; each transaction has a code, which may be a letter
-    as well, and in Table I a side.
+    as well, and in Table I a side. Where letters have been lost, the rows that are left count.
     """
     letters = sum(map(kinds.count, "ADI"))
     if initial:
@@ -162,10 +172,14 @@ def _counts(kinds: str, table: Table, *, initial: bool) -> Iterator[tuple[int, i
         sides, by_numbers = 1, 2 * (letters + codes) - numbers
         codes += kinds.count("A")
         letters -= kinds.count("A")
-    for changes in dict.fromkeys((by_numbers, codes, days)):
-        count = letters + codes - sides * changes
-        if 0 <= changes <= min(count, days) and 0 < count < _MOST_ROWS:
-            yield count, count - changes
+    told = [(letters + codes - sides * changes, changes) for changes in (by_numbers, codes, days)]
+    able = [(count, count - changes) for count, changes in told if 0 <= changes <= count]
+    whole = [(count, held) for count, held in able if count - held <= days]
+    owned = sum(map(kinds.count, "DI"))
+    rest = [(count, 0) for count in (kinds.count("C"), owned) if count <= max(days, 1)]
+    for count, held in dict.fromkeys(whole or [*able, *rest]):
+        if 0 < count < _MOST_ROWS:
+            yield count, held
 
 
 def _unlikely(rows: Sequence[Row], kinds: str, texts: Sequence[str], table: Table) -> int:
@@ -192,8 +206,15 @@ def _unlikely_derivative(row: Row, texts: Sequence[str]) -> int:
             balances.number(row, column, texts)
             for column in (Column.AMOUNT, Column.UNDERLYING_AMOUNT)
         )
-        odd -= _SAME if traded_number == number else 0
+        odd -= _SAME if _stands_for(traded_number, number) else 0
     return odd
+
+
+def _stands_for(amount: Decimal | None, underlying: Decimal | None) -> bool:
+    """Whether derivatives stand for as many shares, or are contracts on a hundred each."""
+    if amount is None or underlying is None:
+        return amount == underlying
+    return underlying in (amount, _CONTRACT * amount)
 
 
 def _day(row: Row, column: Column, texts: Sequence[str]) -> date | None:
@@ -223,10 +244,24 @@ def _is_deemed(row: Row, texts: Sequence[str]) -> bool:
     return traded is not None and deemed is not None and timedelta(0) <= deemed - traded <= _SOON
 
 
-def _with_days(row: Row, texts: Sequence[str]) -> Row:
-    """A row without two days that do not go together."""
-    days = () if _is_deemed(row, texts) else (Column.TRANSACTION_DATE, Column.DEEMED_DATE)
-    return {column: at for column, at in row.items() if column not in days}
+def with_days(rows: Sequence[Row], kinds: str, texts: Sequence[str]) -> list[Row]:
+    """The rows without days of execution that do not stand behind that of the transaction.
+
+    Where there are such, a day too many is on the page, and of days one behind the other none is
+    certain; neither is one of two that do not go together.
+    """
+    both = (Column.TRANSACTION_DATE, Column.DEEMED_DATE)
+    places = [tuple(row.get(column, -1) for column in both) for row in rows]
+    apart = [traded >= 0 and deemed >= 0 and deemed != traded + 1 for traded, deemed in places]
+    made = []
+    for row, (traded, _), is_apart in zip(rows, places, apart, strict=True):
+        gone = {Column.DEEMED_DATE} if is_apart else set[Column]()
+        is_next = traded >= 0 and kinds[traded + 1 : traded + 2] == "T"
+        has_other = is_next and any(apart) and row.get(Column.DEEMED_DATE) != traded + 1
+        if has_other or not _is_deemed(row, texts):
+            gone.update(both)
+        made.append({column: at for column, at in row.items() if column not in gone})
+    return made
 
 
 def _agreed(ways: Sequence[Way], texts: Sequence[str]) -> list[Row]:
@@ -249,6 +284,6 @@ def _without_unlike(row: Row, texts: Sequence[str]) -> Row:
     """A row without two numbers of shares that are not the same, and may have changed places."""
     both = (Column.AMOUNT, Column.UNDERLYING_AMOUNT)
     amount, underlying = (balances.number(row, column, texts) for column in both)
-    if amount is None or underlying is None or amount == underlying:
+    if amount is None or underlying is None or _stands_for(amount, underlying):
         return row
     return {column: at for column, at in row.items() if column not in both}

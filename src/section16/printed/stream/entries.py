@@ -44,6 +44,8 @@ _DATED = re.compile(
 _PAR_BEFORE = re.compile(r"\bpar value(?: of)?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\bNo\.|\bNumber|#)$", re.IGNORECASE)
 """Words behind which the next line is their number."""
+_OF_CLASS = re.compile(r"\b(?:Class|Series)$", re.IGNORECASE)
+"""Words behind which the next line is the letter of a class."""
 _PAR_BEHIND = re.compile(r"(?:par value|per share)\b", re.IGNORECASE)
 """Words before and behind a par value on a line of its own."""
 _GLUED = re.compile(r"(?P<words>[A-Za-z]+)(?P<price>\$ ?[\d,.]+)")
@@ -201,6 +203,7 @@ class _Reading:
             (kind in "NT" and _DATED.search(above))
             or (kind in "NM" and _PAR_BEFORE.search(above))
             or (kind == "N" and _NUMBERED.search(above))
+            or (len(part.text) == 1 and part.text.isupper() and _OF_CLASS.search(above))
         )
 
     def _open_price(self) -> int | None:

@@ -32,7 +32,7 @@ class _Owner(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether the address has come to its end."""
-        return bool(self.lines) and city_line(self.lines[-1].words) is not None
+        return bool(self.lines) and _is_city(self.lines[-1])
 
 
 class OwnersPart(NamedTuple):
@@ -83,7 +83,7 @@ def _is_beginning(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _take(block: Block, found: list[_Owner], *, opens: bool) -> None:
-    ends = opens or any(city_line(line.words) for line in block.lines)
+    ends = opens or any(map(_is_city, block.lines))
     for line in block.lines:
         open_now = bool(found) and not found[-1].is_whole
         if line.text == _CHECKED and found:
@@ -114,10 +114,23 @@ def _row(owner: _Owner, together: bool | None) -> OwnerRow:
         ten_percent_owner=ten_percent_owner,
         officer=officer,
         other=other,
-        name=cell(lines[0]),
+        name=_name(lines),
         street=street,
         city=cell(lines[-1]),
     )
+
+
+def _is_city(line: Fragment) -> bool:
+    """Whether a line ends an address: a comma stands behind the city."""
+    return "," in line.words and city_line(line.words) is not None
+
+
+def _name(lines: Sequence[Fragment]) -> Cell:
+    """The name above an address; above a city alone a number is that of a street."""
+    found = cell(lines[0])
+    if len(lines) == _BOTH and found.text[:1].isdigit():
+        return Cell("", (), found.span, found.printed, (found.text,))
+    return found
 
 
 def _bare_row(owner: _Owner) -> OwnerRow:

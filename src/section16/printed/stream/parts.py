@@ -40,14 +40,16 @@ class Part(IntEnum):
 _OPENINGS = (
     (Part.TABLE_1, re.compile(r"tableinonderivativesecurities")),
     (Part.TABLE_2, re.compile(r"tableiiderivativesecurities")),
-    (Part.OWNERS, re.compile(r"reportingowners$")),
+    (Part.OWNERS, re.compile(r"reportingowners$|relationships$")),
     (Part.SIGNATURES, re.compile(r"signatures$")),
     (Part.EXPLANATIONS, re.compile(r"explanationofresponses$|remarks?(?=$|:)")),
 )
 _PERSON = re.compile(r"1\. ?Name and Address of Reporting Person")
 _FIRST_HEADING = re.compile(r"1\. ?Title of ?(?P<derivative>Deriv)?")
 _REMARKS = re.compile(r"Remarks?\s*:", re.IGNORECASE)
-_OWNERS_HEADINGS = "Reporting Owner Name / Address Relationships Director 10% Owner Officer Other"
+_OWNERS_HEADINGS = (
+    "Reporting Owners Reporting Owner Name / Address Relationships Director 10% Owner Officer Other"
+)
 _CHECK_MARKS = re.compile(r"_+[xX]?_*|\[\s?[xX]?\s?\]")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _NUMBERED_CAPTION = re.compile(
@@ -73,6 +75,8 @@ _OF_A_CELL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Words of a cell: the name of a security, or the nature of ownership."""
+_REFERS = re.compile(r"see\s+(?:foot)?(?:note|remark)s?\s*(?:\(\d+\)[\s,]*)+", re.IGNORECASE)
+"""The nature of ownership with marks; an owner's text says the same without."""
 _LONGEST_WORDS = 60
 _VOLUNTARY = "V"
 """A column's heading, and what stands in it."""
@@ -120,6 +124,8 @@ class _Walk:
         self._part = Part.FRONT
         self._leak: Table | None = None
         """The table whose heading was the last thing seen outside of it."""
+        self._leaked = 0
+        """Where the last such heading behind the tables stood."""
         self._front = blank.Words(blank.front_words(form))
         self._burden = blank.Words(blank.burden_words())
         self._owners = blank.Words(blank.bag(_OWNERS_HEADINGS))
@@ -201,7 +207,7 @@ class _Walk:
         if self._title.take(line.text):
             return None
         self._title = blank.Words(blank.bag())
-        if not self._follows_words(table) and self._is_heading(line, table):
+        if self._is_heading(line, table):
             return None
         if self._is_of_front(line, table):
             return self.page.front
@@ -213,7 +219,10 @@ class _Walk:
 
     def _is_heading(self, line: Fragment, table: Table) -> bool:
         """Whether a line is of the headings; a lone V between code and amount is none."""
-        if line.text == _VOLUNTARY and _BETWEEN.fullmatch(" ".join(_beside(line))):
+        if blank.is_heading(line.text, self._form, Table.DERIVATIVE):
+            return True
+        is_voluntary = line.text == _VOLUNTARY and _BETWEEN.fullmatch(" ".join(_beside(line)))
+        if is_voluntary or self._follows_words(table):
             return False
         return self._headings[table].take(line.text)
 
@@ -244,11 +253,14 @@ class _Walk:
         return found
 
     def _behind_tables(self, line: Fragment, block: Block) -> list[Block] | None:
-        follows = self._part is Part.EXPLANATIONS and self._follows_words(Table.DERIVATIVE)
-        if not follows and self._headings[Table.DERIVATIVE].take(line.text):
-            self._leak = Table.DERIVATIVE
-            return None
         if any(blank.is_heading(line.text, self._form, table) for table in Table):
+            self._leak, self._leaked = Table.DERIVATIVE, line.start
+            return None
+        goes_on = self._target is self.page.closing and bool(self._run)
+        follows = goes_on or self._follows_words(Table.DERIVATIVE)
+        follows = follows and self._part is Part.EXPLANATIONS
+        if not follows and self._headings[Table.DERIVATIVE].take(line.text):
+            self._leak, self._leaked = Table.DERIVATIVE, line.start
             return None
         if self._part is Part.PERSONS:
             return self._in_persons(line, block)
@@ -289,7 +301,7 @@ class _Walk:
         return line.text in ("X", "Other") or (self._owners.has("other") and is_bare)
 
     def _in_persons(self, line: Fragment, block: Block) -> list[Block] | None:
-        if line.text == "*":
+        if not line.text.strip("*"):
             return None
         if blank.is_name_caption(line.text):
             self.page.captions.add(line.start)
@@ -303,15 +315,22 @@ class _Walk:
         """Explanations, but for entries; before the first one a started row may go on."""
         self._numbered = self._numbered or bool(_NUMBERED.match(line.text))
         table = self.page.tables[Table.DERIVATIVE]
-        if _is_entries(block) and not (day(line.text) and (self._numbered or not table)):
+        is_signed = day(line.text) and (self._numbered or not table) and not _is_above_entry(line)
+        if _is_entries(block) and not is_signed:
             return table
         words = block.whole.words
         is_said = _SECURITY.fullmatch(words) or key(words) in self._said()
-        if table and self._numbered and is_said and not is_entry(words):
+        may_be_row = not self._numbered or self._leaks_on(line)
+        if table and not may_be_row and is_said and not is_entry(words):
             return self.page.stray
-        is_word_of_row = not self._numbered and bool(table) and len(line.text) < _LONGEST_WORDS
+        is_word_of_row = may_be_row and bool(table) and len(line.text) < _LONGEST_WORDS
+        is_word_of_row = is_word_of_row and not _NUMBERED.match(block.lines[0].text)
         is_word_of_row = is_word_of_row and not _REMARKS.match(line.text) and "/s/" not in line.text
         return table if is_word_of_row else self.page.closing
+
+    def _leaks_on(self, line: Fragment) -> bool:
+        """Whether headings of Table II stand above on this page."""
+        return self._leak is not None and "\f" not in line.source[self._leaked : line.start]
 
     def _in_owners(self, line: Fragment, block: Block) -> list[Block] | None:
         if self._owners.take(line.text):
@@ -319,7 +338,7 @@ class _Walk:
         if any(city_line(of_block.words) for of_block in block.lines):
             self._leak = None
         table = self.page.tables[Table.DERIVATIVE]
-        if line.text != "X" and (_is_entries(block) or (self._leak and table)):
+        if line.text != "X" and (_is_small_cell(block) or (self._leak and table)):
             return table
         return None if _is_notice(line) else self.page.owners
 
@@ -329,6 +348,12 @@ def _beside(line: Fragment) -> Iterator[str]:
     above = line.source[max(0, line.start - _FAR) : line.start].strip().split("\n")[-1]
     below = line.source[line.end : line.end + _FAR].strip().split("\n")[0]
     yield from (above.strip(), below.strip())
+
+
+def _is_above_entry(line: Fragment) -> bool:
+    """Whether an entry other than a day follows: no day of a signature has one behind it."""
+    *_, below = _beside(line)
+    return is_entry(below) and not day(below)
 
 
 def _is_opening(line: Fragment, part: Part) -> bool:
@@ -368,6 +393,12 @@ def _is_entries(block: Block) -> bool:
     return all(is_entry(line.text) for line in block.lines) and not all(
         is_marks_alone(line.text) for line in block.lines
     )
+
+
+def _is_small_cell(block: Block) -> bool:
+    """Whether a block among addresses holds entries or marks of a table, or refers to notes."""
+    words = block.whole.text
+    return _is_entries(block) or is_marks_alone(words) or bool(_REFERS.fullmatch(words))
 
 
 def is_signature_caption(line: Fragment) -> bool:

@@ -11,6 +11,7 @@ from section16.printed.page import Fragment, cell
 from section16.printed.sheet import BLANK, Cell, OwnerBox
 from section16.printed.stream import blank
 from section16.printed.stream.blocks import Block
+from section16.printed.writers.blank import STREET_CAPTION
 
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 _ZIP_ELSEWHERE = re.compile(r"(?=.*\d)[0-9A-Z][0-9A-Z -]{1,9}")
@@ -25,6 +26,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """What is no person's name: marks, an address, cells of a table."""
+_NEAR = 32
 
 
 class Group(NamedTuple):
@@ -96,7 +98,8 @@ def _apart(name: Group, rest: list[Group]) -> tuple[OwnerBox, list[Fragment]]:
         for group in rest
         if (kept := tuple(line for line in group.lines if line.start not in used))
     ]
-    city = _city(left, state.start)
+    is_row = len(code) == 1 and _is_next(state, code[0])
+    city = _city(left, [state, *code], is_row=is_row)
     if city is None:
         street = Cell("", (), None, "", tuple(group.words for group in left))
         return OwnerBox(name=_cell(name.lines), street=street if left else BLANK), []
@@ -108,8 +111,11 @@ def _apart(name: Group, rest: list[Group]) -> tuple[OwnerBox, list[Fragment]]:
     return OwnerBox(name=_cell(name.lines), street=_lines(street_lines), city=city_cell), []
 
 
-def _city(texts: list[Group], state: int) -> Group | None:
-    """The one text that can be a city; of several, the one that stands just before the state."""
+def _city(texts: list[Group], fields: Sequence[Fragment], *, is_row: bool) -> Group | None:
+    """The one text that can be a city; of several, the one that stands in a row with its fields.
+
+    ``fields`` are the state and the zip code behind it; ``is_row`` says that they stand so.
+    """
     able = [
         group
         for group in texts
@@ -117,11 +123,27 @@ def _city(texts: list[Group], state: int) -> Group | None:
         and not _CARE_OF.match(group.words)
         and not _is_street(group)
     ]
+    state = fields[0].start
     is_one = len(able) == 1 and (len(texts) > 1 or able[0].lines[0].start < state)
     if is_one and "," not in able[0].words:
         return able[0]
     before = [group for group in texts if group.lines[0].start < state]
-    return before[-1] if before and before[-1] in able and len(texts) > 1 else None
+    if not before or before[-1] not in able or len(texts) == 1:
+        return None
+    lines = before[-1].lines
+    in_place = is_row or _is_below_street(lines[0])
+    is_sure = len(able) == 1 or (in_place and _is_next(lines[-1], fields[0]))
+    return before[-1] if is_sure else None
+
+
+def _is_next(line: Fragment, below: Fragment) -> bool:
+    """Whether no other words stand between two lines."""
+    return not line.source[line.end : below.start].strip()
+
+
+def _is_below_street(line: Fragment) -> bool:
+    """Whether the caption of the street stands just above a line."""
+    return line.source[max(0, line.start - _NEAR) : line.start].rstrip().endswith(STREET_CAPTION)
 
 
 def _is_street(group: Group) -> bool:

@@ -15,6 +15,7 @@ from section16.printed.stream.dealing import Row
 
 _MARKS = re.compile(r"\s*\(\d{1,2}\)")
 _TAIL = re.compile(r"N[MF]?N[DI]")
+_DAY_OF_CODE = re.compile(r"T(?=[CADIV])")
 _LEAST_CELLS = 3
 _OF_TERMS = (Column.EXERCISE_DATE, Column.EXPIRATION_DATE)
 _OF_TRANSACTIONS = {Column.CODE, Column.TRANSACTION_DATE, Column.AMOUNT}
@@ -34,7 +35,7 @@ def salvaged(rows: Sequence[Row], kinds: str, texts: Sequence[str], table: Table
     for column, among, places in (
         (Column.CODE, changes, _places(kinds, "C")),
         (Column.OWNERSHIP, every, _places(kinds, "ADI")),
-        (Column.TRANSACTION_DATE, changes, _same(days, bare, len(changes))),
+        (Column.TRANSACTION_DATE, changes, _of_codes(days, kinds, bare, len(changes))),
         (title, every, [at for at in titles if bare[at] not in own]),
         (Column.NATURE, every, _same(_places(kinds, "w"), bare, len(rows))),
     ):
@@ -60,6 +61,13 @@ def _tails(kinds: str, count: int) -> list[tuple[int, int]]:
 
 def _places(kinds: str, letters: str) -> list[int]:
     return [at for at, kind in enumerate(kinds) if kind in letters]
+
+
+def _of_codes(days: Sequence[int], kinds: str, bare: Sequence[str], count: int) -> list[int]:
+    """The days that say the same, as all those do that stand just before a code."""
+    before = {bare[found.start()] for found in _DAY_OF_CODE.finditer(kinds)}
+    same = _same(days, bare, count)
+    return same if before <= {bare[at] for at in same} else []
 
 
 def _same(places: Sequence[int], bare: Sequence[str], count: int) -> list[int]:

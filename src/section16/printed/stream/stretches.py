@@ -7,7 +7,7 @@ stands in one piece with the code of a row, what its balance proves, and what al
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from section16.law.boxes import Column
@@ -19,11 +19,16 @@ _MOST_BREAKS = 3
 """Pieces for each row in a stretch that fits."""
 _MOST_ODD = 2
 """How odd the kinds of entries are for each row in a stretch that fits."""
+_LEAST_ODD = 3
 _MOST_MISSING = 3
 """One cell is missing for so many rows in a stretch that fits."""
 _CHIEF = (Column.CODE, Column.OWNERSHIP)
 """Columns that every row has, the piece of which stands for the row."""
-_DOUBTFUL = "FLTtpWMx"
+_DAYS = {Column.EXERCISE_DATE, Column.EXPIRATION_DATE}
+"""Of these one alone may be the other."""
+_SMALL = "FV"
+_LOOSE = "FtpWSx"
+_DOUBTFUL = _LOOSE + "LTM"
 """Kinds that may be of several columns, at the end of a piece."""
 
 
@@ -43,16 +48,38 @@ def steady(
     made = [dict(row) for row in certain]
     proved = _proved(rows, texts)
     alike = _alike(rows, texts)
+    row_of = {at: number for number, row in enumerate(rows) for at in row.values()}
     for stretch in stretches(rows):
         against = not proved.issuperset(stretch) and _is_against(stretch, rows, texts)
         if not poor and not _is_shaky(stretch, rows, kinds, shape, against=against):
             continue
-        for number in stretch:
-            if number in proved:
-                continue
-            kept = _chief_piece(rows[number], rows, kinds, shape) | alike
+        alike_here = alike | _alike([rows[number] for number in stretch], texts)
+        for number in sorted(set(stretch) - proved):
+            kept = _chief_piece(number, rows[number], row_of, kinds, shape) | alike_here
             made[number] = {column: at for column, at in certain[number].items() if column in kept}
-    return made
+    return [
+        {
+            column: at
+            for column, at in cells.items()
+            if kinds[at] not in _SMALL or column in alike or _is_beside(column, at, row, shape)
+        }
+        for cells, row in zip(made, rows, strict=True)
+    ]
+
+
+def _is_beside(column: Column, at: int, row: Row, shape: Shape) -> bool:
+    """Whether marks alone, or a V, stand beside the cell that is beside them in their row.
+
+    Elsewhere they may belong to any cell.
+    """
+    place = shape.columns.index(column)
+    for other, there in row.items():
+        where = shape.columns.index(other)
+        if there - at == 1 and where > place and not shape.needed(place + 1, where):
+            return True
+        if at - there == 1 and where < place and not shape.needed(where + 1, place):
+            return True
+    return False
 
 
 def stretches(rows: Sequence[Row]) -> Iterator[range]:
@@ -87,7 +114,7 @@ def _is_shaky(
     odd = sum(shape.odd.get((column, kinds[at]), 0) for at, _, column in cells)
     missing = sum(_missing(rows[number], shape) for number in stretch)
     if against:
-        return odd >= count or any(_missing(row, shape) for row in rows)
+        return odd >= max(_LEAST_ODD, count) or any(_missing(row, shape) for row in rows)
     return (
         breaks > _MOST_BREAKS * count or odd > _MOST_ODD * count or _MOST_MISSING * missing > count
     )
@@ -125,35 +152,61 @@ def _is_against(stretch: Iterable[int], rows: Sequence[Row], texts: Sequence[str
     return False
 
 
-def _chief_piece(row: Row, rows: Sequence[Row], kinds: str, shape: Shape) -> set[Column]:
+def _chief_piece(
+    number: int, row: Row, row_of: Mapping[int, int], kinds: str, shape: Shape
+) -> set[Column]:
     """The columns of the piece that stands for a row, without doubtful entries at its ends."""
-    taken = {at for other in rows if other is not row for at in other.values()}
-    order = sorted(row.items(), key=lambda cell: cell[1])
-    pieces: list[list[tuple[Column, int]]] = []
-    for column, at in order:
-        last = pieces[-1][-1] if pieces else None
-        if (
-            last
-            and shape.columns.index(last[0]) < shape.columns.index(column)
-            and not any(between in taken for between in range(last[1] + 1, at))
-        ):
-            pieces[-1].append((column, at))
-        else:
-            pieces.append([(column, at)])
+    pieces = list(_pieces(number, row, row_of, shape))
     chief = next(
         (piece for name in _CHIEF for piece in pieces if name in dict(piece)),
         max(pieces, key=len, default=[]),
     )
-    while chief and kinds[chief[-1][1]] in _DOUBTFUL:
+    is_held = Column.CODE not in dict(chief)
+    while chief and _is_doubtful(chief[-1], chief[-2:-1], kinds, shape, is_held=is_held):
         chief.pop()
-    while chief and kinds[chief[0][1]] in _DOUBTFUL and not _is_day_of_code(chief, kinds):
+    while chief and _is_doubtful(chief[0], chief[1:2], kinds, shape, is_held=is_held):
         chief.pop(0)
-    return {column for column, _ in chief}
+    columns = {column for column, _ in chief}
+    return columns if columns >= _DAYS else columns - _DAYS
 
 
-def _is_day_of_code(piece: Sequence[tuple[Column, int]], kinds: str) -> bool:
-    """Whether a piece begins with a day and a code."""
-    return len(piece) > 1 and kinds[piece[0][1]] == "T" and piece[1][0] is Column.CODE
+_Cell = tuple[Column, int]
+"""A column, and the entry that stands in it."""
+
+
+def _pieces(
+    number: int, row: Row, row_of: Mapping[int, int], shape: Shape
+) -> Iterator[list[_Cell]]:
+    """The cells of a row that follow each other from left to right, none of another row between."""
+    piece: list[_Cell] = []
+    for column, at in sorted(row.items(), key=lambda cell: cell[1]):
+        if piece:
+            before, last = piece[-1]
+            is_behind = shape.columns.index(before) < shape.columns.index(column)
+            between = {row_of.get(there, number) for there in range(last + 1, at)}
+            if not is_behind or between - {number}:
+                yield piece
+                piece = []
+        piece.append((column, at))
+    if piece:
+        yield piece
+
+
+def _is_doubtful(
+    end: _Cell, beside: Sequence[_Cell], kinds: str, shape: Shape, *, is_held: bool
+) -> bool:
+    """Whether an entry at the end of a piece may be of another column.
+
+    Marks and words may; others where columns of the row are empty between them and the next.
+    """
+    column, at = end
+    if kinds[at] not in _DOUBTFUL:
+        return False
+    if kinds[at] in _LOOSE or not beside:
+        return True
+    first, last = sorted((shape.columns.index(column), shape.columns.index(beside[0][0])))
+    between = set(shape.needed(first + 1, last))
+    return bool(between - (shape.of_transaction if is_held else frozenset()))
 
 
 def _alike(rows: Sequence[Row], texts: Sequence[str]) -> set[Column]:

@@ -15,11 +15,13 @@ from section16.doubts import SETTLED, UNPLACED
 from section16.finding import Finding
 from section16.law.boxes import Column, Table
 from section16.law.codes import EXERCISES, SIDES
+from section16.printed.interpret.values import number
 from section16.printed.page import Fragment, cell
 from section16.printed.sheet import BLANK, Cell, Row
 from section16.printed.stream.arranging import Around, Arranged, arranged
 from section16.printed.stream.blocks import Block
 from section16.printed.stream.entries import STRAY, Entry, beside, entries, kind_of
+from section16.printed.stream.wrapped import unwrapped
 from section16.printed.wording import key
 
 _WORDS = (Column.SECURITY_TITLE, Column.UNDERLYING_TITLE)
@@ -44,6 +46,8 @@ _PARTS = {
     "what": re.compile(r"Stock|Shares?", re.IGNORECASE),
 }
 """The lines of the name of a security in a narrow column, in their order."""
+_MARKS_WITHIN = re.compile(r"\(\d{1,2}\)\s*\$?\s*[\d,.]+\s*(?:\(\d|$)")
+"""Marks before a number: a cell beside has left them."""
 _TITLE_AND_NATURE = 2
 _SIDES = {
     AcquiredDisposed.ACQUIRED: Column.ACQUIRED,
@@ -74,7 +78,7 @@ def read_table(
 
     ``explained`` are the explanations by number, ``signed`` is the last day of a signature.
     """
-    every = _whole_words([entry for block in blocks for entry in entries(block)])
+    every = unwrapped(_whole_words([entry for block in blocks for entry in entries(block)]))
     found = [entry for entry in every if entry.kind != STRAY]
     if not found:
         return TablePart()
@@ -204,7 +208,9 @@ def _row(
     table: Table,
 ) -> Row:
     """A row of the sheet; words that could not be placed are candidates of its titles."""
-    cells = {column: _cell(found[at], known) for column, at in row.items()}
+    cells: dict[Column, Cell] = {column: _cell(found[at], known) for column, at in row.items()}
+    if Column.DIRECTION in cells and Column.PRICE not in cells:
+        cells[Column.DIRECTION] = msgspec.structs.replace(cells[Column.DIRECTION], notes=())
     if words:
         texts = tuple(" ".join(part.words for part in entry.parts) for entry in words)
         open_cell = Cell("", (), words[0].cell(known).span, " ".join(texts), texts)
@@ -280,10 +286,14 @@ def _with_marks_open(row: Row) -> Row:
 def _with_side(row: Row, rows: Sequence[Row]) -> Row:
     """A row of Table II with its number on the side that its code tells.
 
-    A derivative may be exercised for another: that is acquired, under the same code.
+    A derivative may be exercised for another: that is acquired, under the same code. Of what was
+    acquired something is owned.
     """
     side = side_of(row.cell(Column.CODE).text)
     if side is None or not row.cell(Column.AMOUNT):
+        return row
+    owned = number(row.cell(Column.OWNED).text)
+    if side is Column.ACQUIRED and owned and not owned.value:
         return row
     sources = [other for other in rows if other is not row and _may_turn_into(other, row)]
     if side is Column.DISPOSED and sources and row.cell(Column.OWNED).text != "0":
@@ -313,9 +323,10 @@ def _cell(entry: Entry, known: frozenset[str]) -> Cell:
     """An entry as a cell; one whose parts may not belong together is a candidate."""
     found = entry.cell(known)
     text = " ".join(found.text.split())
-    if entry.sure and not entry.is_torn:
-        return Cell(text, found.notes, found.span, found.printed)
-    return Cell("", found.notes, found.span, found.printed, (text,))
+    if not entry.sure or entry.is_torn:
+        return Cell("", (), found.span, found.printed, (text,))
+    is_own = len(set(found.notes)) == len(found.notes) and not _MARKS_WITHIN.search(found.printed)
+    return Cell(text, found.notes if is_own else (), found.span, found.printed)
 
 
 def _said(rows: Sequence[Row], left: Sequence[Entry], table: Table) -> Iterable[Finding]:
@@ -329,10 +340,10 @@ def _said(rows: Sequence[Row], left: Sequence[Entry], table: Table) -> Iterable[
 
 def sides_said(rows: Sequence[Row]) -> Iterable[Finding]:
     """That the side of a derivative's number was told by its code."""
-    for number, row in enumerate(rows):
+    for at, row in enumerate(rows):
         sides = [side for side in _SIDES.values() if row.cell(side)]
         if sides:
             code = row.cell(Column.CODE).text
             message = f"the side of the number is lost; code {code} makes it {sides[0].value}"
-            path = f"{TABLE_PATHS[Table.DERIVATIVE]}/{number}/transaction_acquired_disposed_code"
-            yield SETTLED.at(f"{Table.DERIVATIVE.title} row {number + 1}", message, path, "AD")
+            path = f"{TABLE_PATHS[Table.DERIVATIVE]}/{at}/transaction_acquired_disposed_code"
+            yield SETTLED.at(f"{Table.DERIVATIVE.title} row {at + 1}", message, path, "AD")
