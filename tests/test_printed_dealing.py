@@ -48,6 +48,7 @@ class TestEntries:
             ("$0.0075\npar value\nper share", ["W $0.0075 par value per share"]),
             ("Common\nStock\nCommon\nStock", ["W Common Stock", "W Common Stock"]),
             ("I (1) See\nFootnotes", ["I I (1)", "w See Footnotes"]),
+            ("Class\nA\nShares\n1,200", ["W Class A Shares", "N 1,200"]),
             ("$\n$\n1,200 1,300", ["M $ 1,200", "M $ 1,300"]),
         ],
     )

@@ -331,3 +331,26 @@ def test_cells_below_headings_among_explanations() -> None:
 
     assert "Common Stock" in words(found.tables[Table.DERIVATIVE])
     assert [] == [text for text in words(found.closing) if "Common" in text]
+
+
+def test_explanation_that_ends_like_a_heading() -> None:
+    """A word of an explanation that is a heading's as well goes on with it."""
+    found = page(
+        *(FRONT, TABLE_1, TABLE_2, SIGNED, "Explanation of Responses:\n\n"),
+        "1. All of it may be turned into stock where it is fully\nexercisable.\n",
+    )
+
+    assert "exercisable." in words(found.closing)[-1]
+
+
+def test_nothing_is_owned_of_what_was_acquired() -> None:
+    """The code of a grant tells no side where nothing is owned afterwards."""
+    text = "Stock Option\n\n$ 1.00\n\n03/14/2022\n\nA\n\n5\n\n03/14/2023\n\n03/14/2030\n\n"
+    rest = "Common\nStock\n\n5\n\n$0\n\n{owned}\n\nD\n"
+    sides = [
+        [side for side in (Column.AMOUNT, Column.ACQUIRED) if row.cell(side)]
+        for owned in ("5", "0")
+        for row in table_two(text + rest.format(owned=owned))
+    ]
+
+    assert [[Column.ACQUIRED], [Column.AMOUNT]] == sides

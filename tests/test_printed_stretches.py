@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from section16.law.boxes import Column, Table
 from section16.printed.stream.arranging import arranged
 from section16.printed.stream.blocks import blocks
+from section16.printed.stream.choosing import with_days, without_unlike
 from section16.printed.stream.dealing import Row
 from section16.printed.stream.entries import entries
 from section16.printed.stream.owners import read_owners
@@ -119,6 +120,38 @@ def test_marks_that_stand_alone() -> None:
 
     assert rows is not None
     assert 12 not in {at for row in rows for at in row}
+
+
+def days(*rows: tuple[int, int], kinds: str, texts: list[str]) -> list[tuple[bool, bool]]:
+    """Whether each row keeps its day of transaction and its day of execution."""
+    both = (Column.TRANSACTION_DATE, Column.DEEMED_DATE)
+    found = [{column: at for column, at in zip(both, row, strict=True) if at >= 0} for row in rows]
+    made = with_days(found, kinds, texts)
+    return [(both[0] in row, both[1] in row) for row in made]
+
+
+def test_days_of_execution() -> None:
+    """A day of execution stands behind that of the transaction, and is no earlier."""
+    texts = ["03/01/2022", "03/02/2022"]
+
+    assert [(True, True)] == days((0, 1), kinds="TT", texts=texts)
+    assert [(False, False)] == days((0, 1), kinds="TT", texts=texts[::-1])
+
+
+def test_a_day_too_many() -> None:
+    """Where a day of execution stands apart, days one behind the other are none of a row's."""
+    texts = ["03/01/2022", "S", "03/01/2022", "03/01/2022"]
+
+    assert [(True, False), (False, False)] == days((0, 3), (2, -1), kinds="TCTT", texts=texts)
+    assert [(True, False), (True, False)] == days((0, -1), (2, -1), kinds="TCTT", texts=texts)
+
+
+def test_contracts() -> None:
+    """An option may be on a hundred shares; other numbers that differ may have changed places."""
+    places = {Column.AMOUNT: 0, Column.UNDERLYING_AMOUNT: 1}
+
+    assert places == without_unlike(places, ["12", "1,200"])
+    assert {} == without_unlike(places, ["12", "1,300"])
 
 
 def words(*texts: str) -> list[tuple[str, bool]]:

@@ -88,7 +88,7 @@ def rows_of(
     if table is Table.DERIVATIVE:
         rows = [_without_mixed(row, kinds, texts) for row in rows]
     if table is Table.DERIVATIVE and first.cost > _EASY * count:
-        rows = [_without_unlike(row, texts) for row in rows]
+        rows = [without_unlike(row, texts) for row in rows]
     return Chosen(rows, first.left)
 
 
@@ -280,7 +280,7 @@ def _agreed(ways: Sequence[Way], texts: Sequence[str]) -> list[Row]:
     ]
 
 
-def _without_unlike(row: Row, texts: Sequence[str]) -> Row:
+def without_unlike(row: Row, texts: Sequence[str]) -> Row:
     """A row without two numbers of shares that are not the same, and may have changed places."""
     both = (Column.AMOUNT, Column.UNDERLYING_AMOUNT)
     amount, underlying = (balances.number(row, column, texts) for column in both)

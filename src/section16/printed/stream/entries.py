@@ -143,6 +143,11 @@ def entries(block: Block) -> list[Entry]:
     return reading.finish()
 
 
+def holds_numbers(block: Block) -> bool:
+    """Whether a block holds numbers among its words."""
+    return any(entry.kind in "NM" for entry in entries(block))
+
+
 class _Reading:
     """Going through the lines of a block."""
 

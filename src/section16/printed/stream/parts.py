@@ -19,7 +19,7 @@ from section16.printed.interpret.values import day
 from section16.printed.page import Fragment
 from section16.printed.stream import blank
 from section16.printed.stream.blocks import Block
-from section16.printed.stream.entries import entries, is_entry, is_marks_alone
+from section16.printed.stream.entries import holds_numbers, is_entry, is_marks_alone
 from section16.printed.wording import key
 
 
@@ -268,7 +268,7 @@ class _Walk:
             return self._in_explanations(line, block)
         if self._part is Part.OWNERS or self._of_owners(line):
             return self._in_owners(line, block)
-        leaks = self._leak and not day(line.text) and _holds_numbers(block)
+        leaks = self._leak and not day(line.text) and holds_numbers(block)
         is_cell = leaks or self._is_cell(block)
         return self.page.tables[Table.DERIVATIVE] if is_cell else self.page.closing
 
@@ -381,11 +381,6 @@ def _rest_of_title(part: Part, line: Fragment, form: str) -> blank.Words:
     if part not in (Part.TABLE_1, Part.TABLE_2):
         return blank.Words(blank.bag())
     return blank.Words(blank.title_words(form, Table(part)) - blank.bag(line.text))
-
-
-def _holds_numbers(block: Block) -> bool:
-    """Whether a block holds numbers among its words."""
-    return any(entry.kind in "NM" for entry in entries(block))
 
 
 def _is_entries(block: Block) -> bool:

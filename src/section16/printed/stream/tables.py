@@ -209,8 +209,6 @@ def _row(
 ) -> Row:
     """A row of the sheet; words that could not be placed are candidates of its titles."""
     cells: dict[Column, Cell] = {column: _cell(found[at], known) for column, at in row.items()}
-    if Column.DIRECTION in cells and Column.PRICE not in cells:
-        cells[Column.DIRECTION] = msgspec.structs.replace(cells[Column.DIRECTION], notes=())
     if words:
         texts = tuple(" ".join(part.words for part in entry.parts) for entry in words)
         open_cell = Cell("", (), words[0].cell(known).span, " ".join(texts), texts)
@@ -320,13 +318,20 @@ def _may_turn_into(source: Row, row: Row) -> bool:
 
 
 def _cell(entry: Entry, known: frozenset[str]) -> Cell:
-    """An entry as a cell; one whose parts may not belong together is a candidate."""
+    """An entry as a cell; one whose parts may not belong together is a candidate.
+
+    Marks that come again, or amid its words, may be those of a cell beside it.
+    """
     found = entry.cell(known)
+    notes = found.notes
     text = " ".join(found.text.split())
-    if not entry.sure or entry.is_torn:
-        return Cell("", (), found.span, found.printed, (text,))
-    is_own = len(set(found.notes)) == len(found.notes) and not _MARKS_WITHIN.search(found.printed)
-    return Cell(text, found.notes if is_own else (), found.span, found.printed)
+    is_sure = entry.sure and not entry.is_torn
+    is_own = is_sure and len(set(notes)) == len(notes) and not _MARKS_WITHIN.search(found.printed)
+    made = Cell(text, notes, found.span, found.printed)
+    if notes and not is_own:
+        own = tuple(dict.fromkeys(notes))
+        made = msgspec.structs.replace(made, notes=(), notes_otherwise=((), own))
+    return made if is_sure else msgspec.structs.replace(made, text="", otherwise=(text,))
 
 
 def _said(rows: Sequence[Row], left: Sequence[Entry], table: Table) -> Iterable[Finding]:
