@@ -82,7 +82,6 @@ _VOLUNTARY = "V"
 """A column's heading, and what stands in it."""
 _BETWEEN = re.compile(r"[A-Z](?:\s?\(\d+\))* [\d,.]+(?:\s?\(\d+\))*")
 _FAR = 120
-_CAPTION = "signatureofreportingperson"
 
 
 _LEAK = Block(())
@@ -394,8 +393,3 @@ def _is_small_cell(block: Block) -> bool:
     """Whether a block among addresses holds entries or marks of a table, or refers to notes."""
     words = block.whole.text
     return _is_entries(block) or is_marks_alone(words) or bool(_REFERS.fullmatch(words))
-
-
-def is_signature_caption(line: Fragment) -> bool:
-    """Whether a line is the caption of a signature."""
-    return _CAPTION.startswith(line.key[: len(_CAPTION)]) and line.key.startswith("signatureof")
