@@ -5,8 +5,9 @@
 FONTS is a folder with TrueType fonts of the families Liberation and DejaVu. Numbers in brackets,
 and signs that are none, are drawn small, turned a little, made black and white and turned back, as
 a copy is that lay askew; in the second round smaller and paler than in the first. No filing is
-used.
-Needs jax and optax (``pip install jax optax``), which nothing else here does.
+used. The network in the package comes from an earlier state of this script and other seeds: one
+made anew will differ a little, and is measured (``bench/read_print.py scan``) before it is taken.
+Needs jax and optax, which LOCK=bench brings.
 """
 
 from __future__ import annotations

@@ -189,6 +189,30 @@ def test_title() -> None:
     assert Mark.EMPTY not in marks("", is_told=False)[2:]
 
 
+APART = """X
+
+(Middle)
+
+Officer (give title below)
+
+X
+Director
+10% Owner
+Other (specify below)
+
+X
+
+Form filed by One Reporting Person
+Form filed by More than One Reporting Person"""
+
+
+def test_mark_before_director() -> None:
+    """Between "Officer" and "Other" a mark is no other's where "Director" stands behind it."""
+    found = roles(list(blocks(APART)), None, several=False, is_told=True).boxes
+
+    assert (Mark.CHECKED, Mark.CHECKED, Mark.EMPTY, Mark.EMPTY) == tuple(box.mark for box in found)
+
+
 OWNERS = "Jane Roe\n12 MILL LANE\nSPRINGFIELD, IL 62701"
 
 

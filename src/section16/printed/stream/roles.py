@@ -172,7 +172,9 @@ def _certain(
         must[_OWNER] = False
     if officer - 1 in marks:
         must[_OFFICER] = True
-    if any(officer < mark < other for mark in marks):
+    if not any(officer < place < other for place in (director, ten)) and any(
+        officer < mark < other for mark in marks
+    ):
         must[_OTHER] = True
     elif len(marks) == _MARKS_OF_ONE_ROLE and marks[0] < min(officer, other):
         must[_OTHER] = False
