@@ -137,6 +137,8 @@ class _Walk:
         """Whether the front shows a day."""
         self._under = False
         """Whether the line above is of a heading of Table I behind the first."""
+        self._said: set[str] = set()
+        """The letters of the blocks of both tables so far."""
         self._run: list[Fragment] = []
         self._target: list[Block] = self.page.front
 
@@ -153,7 +155,10 @@ class _Walk:
 
     def _close(self) -> None:
         if self._run:
-            self._target.append(Block(tuple(self._run)))
+            block = Block(tuple(self._run))
+            self._target.append(block)
+            if any(self._target is rows for rows in self.page.tables.values()):
+                self._said.add(key(block.whole.text))
         self._run = []
 
     def _target_of(self, line: Fragment, block: Block) -> list[Block] | None:
@@ -285,11 +290,7 @@ class _Walk:
         if not (self._leak or among) or _SIGNED.search(block.whole.text):
             return False
         words = block.whole.words
-        return bool(_OF_A_CELL.fullmatch(words) or key(words) in self._said())
-
-    def _said(self) -> set[str]:
-        """The blocks of both tables so far."""
-        return {key(block.whole.text) for rows in self.page.tables.values() for block in rows}
+        return bool(_OF_A_CELL.fullmatch(words) or key(words) in self._said)
 
     def _of_owners(self, line: Fragment) -> bool:
         """Whether a line behind the owners' table is of it: its last heading, a mark, a title."""
@@ -318,7 +319,7 @@ class _Walk:
         if _is_entries(block) and not is_signed:
             return table
         words = block.whole.words
-        is_said = _SECURITY.fullmatch(words) or key(words) in self._said()
+        is_said = _SECURITY.fullmatch(words) or key(words) in self._said
         may_be_row = not self._numbered or self._leaks_on(line)
         if table and not may_be_row and is_said and not is_entry(words):
             return self.page.stray
