@@ -15,7 +15,9 @@ from section16.printed.likeness import as_stream
 from section16.printed.page import Fragment
 from section16.printed.seen.front import read_front
 from section16.printed.sheet import Mark
+from section16.printed.stream.blocks import blocks
 from section16.printed.stream.ocr.boxes import filing_boxes
+from section16.printed.stream.parts import Page, parted
 
 _ENDLESS = 1_000_000
 """Signs of a page on which work that grew with the square would not end within a test's time."""
@@ -47,6 +49,12 @@ def say_illegible(boxes: int) -> Margin:
     return margin
 
 
+def part_lines(count: int) -> Page:
+    """Part a page on which as many lines as that, no blank line between them, follow a heading."""
+    heading = "Signatures\n\n1. Title of Derivative Security (Instr. 3)"
+    return parted(blocks(f"FORM 4\n\n{heading}\n\n" + "Doe Jane sold\n7\n" * count), "4")
+
+
 def read_persons(count: int) -> int:
     """Read the front of a page with as many persons below its tables; how many were found."""
     person = (
@@ -76,6 +84,13 @@ def test_doubtful_boxes_are_not_compared_with_each_other() -> None:
     """Twice as many boxes that cannot be told take twice the steps, and are each said once."""
     assert 100 == len(say_illegible(100).doubts)
     assert steps(lambda: say_illegible(200)) < 2.1 * steps(lambda: say_illegible(100))
+
+
+def test_lines_of_a_block_do_not_each_look_at_all_of_it() -> None:
+    """Twice as many lines that no blank line parts take twice the steps."""
+    (block,) = part_lines(100).owners
+    assert 200 == len(block.lines)
+    assert steps(lambda: part_lines(200)) < 2.1 * steps(lambda: part_lines(100))
 
 
 def test_further_persons_are_not_compared_with_each_other() -> None:

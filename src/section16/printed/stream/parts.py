@@ -19,7 +19,8 @@ from section16.printed.interpret.values import day
 from section16.printed.page import Fragment
 from section16.printed.stream import blank
 from section16.printed.stream.blocks import Block
-from section16.printed.stream.entries import holds_numbers, is_entry, is_marks_alone
+from section16.printed.stream.entries import is_entry
+from section16.printed.stream.whole import Whole
 from section16.printed.wording import key
 
 
@@ -144,8 +145,9 @@ class _Walk:
 
     def take(self, block: Block) -> None:
         """Give the lines of a block to the parts they belong to."""
+        whole = Whole(block)
         for line in block.lines:
-            target = self._target_of(line, block)
+            target = self._target_of(line, whole)
             if target is not self._target or target is None:
                 self._close()
             if target is not None:
@@ -161,7 +163,7 @@ class _Walk:
                 self._said.add(key(block.whole.text))
         self._run = []
 
-    def _target_of(self, line: Fragment, block: Block) -> list[Block] | None:
+    def _target_of(self, line: Fragment, block: Whole) -> list[Block] | None:
         """The part that takes a line; ``None`` for words of the blank form."""
         opened = self._opened(line)
         if opened is not None:
@@ -256,7 +258,7 @@ class _Walk:
             self.page.captions.add(line.start)
         return found
 
-    def _behind_tables(self, line: Fragment, block: Block) -> list[Block] | None:
+    def _behind_tables(self, line: Fragment, block: Whole) -> list[Block] | None:
         if any(blank.is_heading(line.text, self._form, table) for table in Table):
             self._leak, self._leaked = Table.DERIVATIVE, line.start
             return None
@@ -272,11 +274,11 @@ class _Walk:
             return self._in_explanations(line, block)
         if self._part is Part.OWNERS or self._of_owners(line):
             return self._in_owners(line, block)
-        leaks = self._leak and not day(line.text) and holds_numbers(block)
+        leaks = self._leak and not day(line.text) and block.has_numbers
         is_cell = leaks or self._is_cell(block)
         return self.page.tables[Table.DERIVATIVE] if is_cell else self.page.closing
 
-    def _is_cell(self, block: Block) -> bool:
+    def _is_cell(self, block: Whole) -> bool:
         """Whether a block among the signatures holds cells of Table II that come late.
 
         Days are the signatures' own, names stand there too: of words those alone are cells that
@@ -284,13 +286,11 @@ class _Walk:
         """
         table = self.page.tables[Table.DERIVATIVE]
         among = self._target is table and bool(table)
-        if all(is_entry(of_block.text) for of_block in block.lines):
-            has_day = any(day(of_block.text) for of_block in block.lines)
-            return bool(table or self._leak) and not has_day
-        if not (self._leak or among) or _SIGNED.search(block.whole.text):
+        if block.is_entries:
+            return bool(table or self._leak) and not block.has_day
+        if not (self._leak or among) or _SIGNED.search(block.text):
             return False
-        words = block.whole.words
-        return bool(_OF_A_CELL.fullmatch(words) or key(words) in self._said)
+        return bool(_OF_A_CELL.fullmatch(block.words) or block.key in self._said)
 
     def _of_owners(self, line: Fragment) -> bool:
         """Whether a line behind the owners' table is of it: its last heading, a mark, a title."""
@@ -300,26 +300,26 @@ class _Walk:
         is_bare = last.text == "X" or city_line(last.words) is not None
         return line.text in ("X", "Other") or (self._owners.has("other") and is_bare)
 
-    def _in_persons(self, line: Fragment, block: Block) -> list[Block] | None:
+    def _in_persons(self, line: Fragment, block: Whole) -> list[Block] | None:
         if not line.text.strip("*"):
             return None
         if blank.is_name_caption(line.text):
             self.page.captions.add(line.start)
-        is_zip = _ZIP.fullmatch(block.whole.text)
-        if not is_zip and (_is_entries(block) or is_marks_alone(block.whole.text)):
+        is_zip = _ZIP.fullmatch(block.text)
+        if not is_zip and (block.is_cells or block.is_marks):
             self.page.persons[-1].append(_LEAK)
             return self.page.tables[Table.DERIVATIVE]
         return self.page.persons[-1]
 
-    def _in_explanations(self, line: Fragment, block: Block) -> list[Block]:
+    def _in_explanations(self, line: Fragment, block: Whole) -> list[Block]:
         """Explanations, but for entries; before the first one a started row may go on."""
         self._numbered = self._numbered or bool(_NUMBERED.match(line.text))
         table = self.page.tables[Table.DERIVATIVE]
         is_signed = day(line.text) and (self._numbered or not table) and not _is_above_entry(line)
-        if _is_entries(block) and not is_signed:
+        if block.is_cells and not is_signed:
             return table
-        words = block.whole.words
-        is_said = _SECURITY.fullmatch(words) or key(words) in self._said
+        words = block.words
+        is_said = _SECURITY.fullmatch(words) or block.key in self._said
         may_be_row = not self._numbered or self._leaks_on(line)
         if table and not may_be_row and is_said and not is_entry(words):
             return self.page.stray
@@ -332,10 +332,10 @@ class _Walk:
         """Whether headings of Table II stand above on this page."""
         return self._leak is not None and "\f" not in line.source[self._leaked : line.start]
 
-    def _in_owners(self, line: Fragment, block: Block) -> list[Block] | None:
+    def _in_owners(self, line: Fragment, block: Whole) -> list[Block] | None:
         if self._owners.take(line.text):
             return None
-        if any(city_line(of_block.words) for of_block in block.lines):
+        if block.has_city:
             self._leak = None
         table = self.page.tables[Table.DERIVATIVE]
         if line.text != "X" and (_is_small_cell(block) or (self._leak and table)):
@@ -383,14 +383,6 @@ def _rest_of_title(part: Part, line: Fragment, form: str) -> blank.Words:
     return blank.Words(blank.title_words(form, Table(part)) - blank.bag(line.text))
 
 
-def _is_entries(block: Block) -> bool:
-    """Whether a block holds nothing but entries of a table: numbers, dates, letters."""
-    return all(is_entry(line.text) for line in block.lines) and not all(
-        is_marks_alone(line.text) for line in block.lines
-    )
-
-
-def _is_small_cell(block: Block) -> bool:
+def _is_small_cell(block: Whole) -> bool:
     """Whether a block among addresses holds entries or marks of a table, or refers to notes."""
-    words = block.whole.text
-    return _is_entries(block) or is_marks_alone(words) or bool(_REFERS.fullmatch(words))
+    return block.is_cells or block.is_marks or bool(_REFERS.fullmatch(block.text))
