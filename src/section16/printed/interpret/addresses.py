@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from section16.document import Address
+from section16.law.cities import CITIES_BY_ZIP
 from section16.printed.interpret.places import CityLine, city_line, is_place_code
 from section16.printed.wording import key
 
@@ -29,22 +30,6 @@ _DIRECTIONS = frozenset(
         "n s e w nw ne sw se north south east west",
     )
 )
-_CITIES_BY_ZIP = {
-    **dict.fromkeys((("NY", "100"), ("NY", "101"), ("NY", "102")), "NEW YORK"),
-    ("CA", "900"): "LOS ANGELES",
-    ("CA", "921"): "SAN DIEGO",
-    ("CA", "941"): "SAN FRANCISCO",
-    ("CA", "943"): "PALO ALTO",
-    ("CA", "951"): "SAN JOSE",
-    ("LA", "701"): "NEW ORLEANS",
-    ("MO", "641"): "KANSAS CITY",
-    ("NV", "891"): "LAS VEGAS",
-    ("TX", "761"): "FORT WORTH",
-    ("TX", "782"): "SAN ANTONIO",
-    ("UT", "841"): "SALT LAKE CITY",
-}
-"""Cities of more than one word from which many file, by state and the first three figures of the
-zip code (USPS Labeling List L002): with them a text that ends so ends in that city."""
 _LONGEST_CITY = 3
 _LEAST_LOOKS = 2
 _AROUND_STATE = re.compile(r"(?P<city>[A-Z]{3,}),? \S{1,4} (?P<zip_code>\d{5}(?:-\d{4})?)")
@@ -74,7 +59,7 @@ def parted(address: str, cities: Iterable[str]) -> Address | None:
 
 def _city_of_zip(line: CityLine) -> tuple[str, ...]:
     """The city of more than one word whose zip codes begin like this one, as pages write it."""
-    city = _CITIES_BY_ZIP.get((line.state, (line.zip_code or "")[:3]))
+    city = CITIES_BY_ZIP.get((line.state, (line.zip_code or "")[:3]))
     return (city, city.title()) if city else ()
 
 
