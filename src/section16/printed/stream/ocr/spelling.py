@@ -46,17 +46,34 @@ _ENDINGS = frozenset(
 _CAPTION = re.compile(
     r"[({\[]?\b(?:Last|First|Mid\w{2,3}|Street|City|State|Zip)[)}\]]+|[({\[](?:Last|First|Mid\w{2,3}|Street|City|State|Zip)\b"
 )
-_NO_NAME = re.compile(
-    r"^C/O\b|[\u2018-\u201d_=;:?!*]|\b[xX]{1,2}$|\s[xX]{1,2}\s|\(g\w{1,2}e\b|^Officer|\bDirector\b"
-    r"|\s-\w|\w-\s|\bLP\.|\bLL$|\b\d[A-Z]\b|\b[A-Z]\d\b|\b1{1,3}(?:-|\s[A-Z])|^\W|^\w$|\bMiddle\b|\bIl\b"
-    r"|\b[A-Z] (?:LP|LLC)$|[$\u00a7]|\bVP\b|\b(?:and|of|the|for)$|\s\d$"
-    r"|\b[A-Z]\. [A-Z]$|\((?:[^)]*$|sp|g)|,$"
-    r"|\b[a-z]{1,2}[A-Z]|\bI+L+P\b|\s(?!de|la|of|di|du|le|da|el|al|et|am|en)[a-z]{1,2}$"
-    r"|\b[JT]\b,? L\.?(?:L\.?)?[CP]\b"
-    r"|\b(?:ROAD|STREET|AVENUE|AVE|WAY|DRIVE|BLVD|BOULEVARD|SUITE|FLOOR|PLAZA|LANE|PARKWAY|COURT)\.?$"
-    r"|\b(?:Vice|President|Chief|CFO|CEO|EVP|SVP|Executive)\b"
-)
-"""What no name has: captions, marks, digits for letters, strokes at the wrong side."""
+_SIGNS_OF_NO_NAME = {
+    "signs that are read for strokes": (
+        *(r"[\u2018-\u201d_=;:?!*$\u00a7]", r"^\W", r",$", r"\s-\w", r"\w-\s"),
+        r"\((?:[^)]*$|sp|g)",
+    ),
+    "what is left of check marks": (r"\b[xX]{1,2}$", r"\s[xX]{1,2}\s"),
+    "captions and titles of officers": (
+        *(r"^Officer", r"\bDirector\b", r"\bMiddle\b", r"\(g\w{1,2}e\b", r"\bVP\b"),
+        r"\b(?:Vice|President|Chief|CFO|CEO|EVP|SVP|Executive)\b",
+    ),
+    "a street, or the care of somebody": (
+        r"^C/O\b",
+        r"\b(?:ROAD|STREET|AVENUE|AVE|WAY|DRIVE|BLVD|BOULEVARD|SUITE|FLOOR|PLAZA|LANE|PARKWAY|COURT)\.?$",
+    ),
+    "figures for letters, letters for figures": (
+        *(r"\b\d[A-Z]\b", r"\b[A-Z]\d\b", r"\s\d$", r"\b1{1,3}(?:-|\s[A-Z])", r"\bIl\b"),
+    ),
+    "an end that is torn off": (
+        *(r"^\w$", r"\b[A-Z]\. [A-Z]$", r"\b(?:and|of|the|for)$"),
+        r"\s(?!de|la|of|di|du|le|da|el|al|et|am|en)[a-z]{1,2}$",
+    ),
+    "a company's form misread": (
+        *(r"\bLP\.", r"\bLL$", r"\b[A-Z] (?:LP|LLC)$", r"\bI+L+P\b"),
+        *(r"\b[JT]\b,? L\.?(?:L\.?)?[CP]\b", r"\b[a-z]{1,2}[A-Z]"),
+    ),
+}
+"""What no name has, by why."""
+_NO_NAME = re.compile("|".join(sign for signs in _SIGNS_OF_NO_NAME.values() for sign in signs))
 _CARE_ALONE = re.compile(r"C/O\s[^\d\n]*", re.IGNORECASE)
 """In care of somebody, without a street."""
 _UNENDED = re.compile(r"\b(?:SUITE|STE|UNIT|BOX|ROOM|APT)\.?$|,\s*FLOOR$|#$", re.IGNORECASE)
